@@ -1,0 +1,5 @@
+/** The sojourn command. */
+@NullMarked
+package io.sojourn.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.sojourn.measure;
+
+import io.sojourn.collect.Value;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+
+/**
+ * Everybody's journeys, ready to be folded: a consistent snapshot that any number of threads may read.
+ *
+ * <p>One table is the journey index in mapped files, another is built in memory from files or in tests; both answer alike.
+ */
+public interface JourneyTable {
+
+    /**
+     * What a row's code stands for.
+     *
+     * @param label a track's event name, {@code Page} or {@code Screen}
+     * @param name the page's or screen's own name, empty where it has none; of a track its event name
+     */
+    record Label(String label, String name) {}
+
+    /** By code. */
+    List<Label> labels();
+
+    /**
+     * Folds every person once. {@code merge} must be associative with {@code empty} as identity: how persons are cut into
+     * blocks and blocks into threads must not show.
+     */
+    <A> A fold(Columns columns, Supplier<A> empty, BlockFold<A> fold, BinaryOperator<A> merge);
+
+    /** Adds a block to what was folded so far and returns it (it may be changed in place). */
+    interface BlockFold<A> {
+        A add(A sofar, Block block);
+    }
+
+    /** The value that a dictionary code of a property column stands for. Codes are stable within one table. */
+    Value propertyValue(io.sojourn.unify.condition.PropertyPath property, int code);
+
+    Value traitValue(io.sojourn.unify.condition.PropertyPath trait, int code);
+
+    /** The strongest key of a person: its value, without the kind. */
+    String personName(long person);
+
+    /** Latest occurredAt of all rows, or 0 when there is none: {@code now} where a request gives none. */
+    long latestMillis();
+
+    /** Every person's stays in the stages of a model, in order of time. Persons without touchpoints are not visited. */
+    void stays(String model, StayVisitor visitor);
+
+    /** A visitor of one person's stage runs; the arrays are valid during the call only. */
+    interface StayVisitor {
+        /**
+         * @param person the table's number
+         * @param count how many transitions
+         * @param atMillis when each transition happened
+         * @param toStage index into {@link #stageNames} of the stage entered; −1 = none
+         */
+        void visit(long person, int count, long[] atMillis, int[] toStage);
+    }
+
+    /** The stage ids of a model by index; empty for an unknown model. */
+    List<String> stageNames(String model);
+}

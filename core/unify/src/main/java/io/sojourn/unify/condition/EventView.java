@@ -1,0 +1,50 @@
+package io.sojourn.unify.condition;
+
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Value;
+import java.util.Set;
+
+/** One event as filters see it. */
+public interface EventView {
+    /** A track's event name, {@code Page}, {@code Screen}; empty when analyses do not see it. */
+    String label();
+
+    String channel();
+
+    String sourceId();
+
+    Value.Obj properties();
+
+    /** Whether the event's touchpoint is in that set, for example {@code @interest}. */
+    boolean carries(String set);
+
+    /** An event with the sets that its touchpoint is in. */
+    static EventView of(Event event, Set<String> sets) {
+        return new EventView() {
+            @Override
+            public String label() {
+                return event.label();
+            }
+
+            @Override
+            public String channel() {
+                return event.channel();
+            }
+
+            @Override
+            public String sourceId() {
+                return event.sourceId();
+            }
+
+            @Override
+            public Value.Obj properties() {
+                return event.properties();
+            }
+
+            @Override
+            public boolean carries(String set) {
+                return sets.contains(set);
+            }
+        };
+    }
+}

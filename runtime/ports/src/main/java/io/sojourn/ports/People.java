@@ -1,0 +1,43 @@
+package io.sojourn.ports;
+
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Key;
+import io.sojourn.collect.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** People as known: profiles, timelines, identity. Reads see everything that was acked before them, bar the lag. */
+public interface People {
+
+    /** The profile id that holds this key now. */
+    Optional<String> profileOf(Key key);
+
+    /** Resolves any id that a profile ever had to the id that it has now. */
+    Optional<String> resolve(String profileId);
+
+    /** The profile as a document: id, keys, traits with origins, computed traits, stages, activity, round, consent. */
+    Optional<Value.Obj> profile(String profileId);
+
+    /** Profiles in a stable order after the cursor (empty: from the start). */
+    Page list(Optional<String> cursor, int limit);
+
+    /** Newest first; the cursor is opaque. */
+    Page timeline(String profileId, Optional<String> cursor, int limit);
+
+    /** Keys, links with the events that caused them, conflicts, device alarms. */
+    Optional<Value.Obj> identity(String profileId);
+
+    /** What a split of these keys from the rest of the profile would change. */
+    Value.Obj previewSplit(String profileId, List<Key> away);
+
+    /** Splits; durable when it returns; answers like the preview. */
+    Value.Obj split(String profileId, List<Key> away, String author) throws Intake.Refusal;
+
+    /** Forgets the person physically; returns counts of what went. */
+    Value.Obj erase(String profileId, String author) throws Intake.Refusal;
+
+    /** Events of a profile in ≺; for checks and tools. */
+    List<Event> events(String profileId);
+
+    record Page(List<Value.Obj> data, Optional<String> nextCursor) {}
+}

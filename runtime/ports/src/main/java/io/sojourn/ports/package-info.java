@@ -1,0 +1,5 @@
+/** Ports: what a runtime needs from the world. */
+@NullMarked
+package io.sojourn.ports;
+
+import org.jspecify.annotations.NullMarked;
