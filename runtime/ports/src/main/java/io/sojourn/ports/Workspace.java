@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A running workspace: what the server and the command line work with. */
-public interface Runtime extends AutoCloseable {
+public interface Workspace extends AutoCloseable {
     Intake intake();
 
     People people();
