@@ -9,12 +9,17 @@ import java.util.Optional;
 /**
  * What an analysis needs of a table.
  *
+ * <p>Paths that begin with {@code @} are no properties but what surrounds the event or the person: {@link #CHANNEL} and
+ * {@link #SOURCE} of a row, {@code @stage.MODEL} of a person (the stage that it is in at {@code segmentAtMillis}).
+ *
  * @param filters at most 32; bit i of {@link Block#mask} answers filter i
  * @param properties event properties whose dictionary codes are needed per row (scalar; of many values the first)
  * @param traits profile traits whose dictionary codes are needed per person
  * @param fromMillis rows before it are left out
  * @param toMillis rows after it are left out (inclusive)
- * @param segment persons that do not fulfil it at {@code toMillis} are left out
+ * @param segment persons that do not fulfil it at {@code segmentAtMillis} are left out
+ * @param segmentAtMillis when the segment is evaluated
+ * @param namedPages a page goes by its own name (where it has one) instead of {@code Page} when filters look at names
  */
 public record Columns(
         List<EventFilter> filters,
@@ -22,9 +27,15 @@ public record Columns(
         List<PropertyPath> traits,
         long fromMillis,
         long toMillis,
-        Optional<Condition> segment) {
+        Optional<Condition> segment,
+        long segmentAtMillis,
+        boolean namedPages) {
 
     public static final int MOST_FILTERS = 32;
+    public static final PropertyPath CHANNEL = new PropertyPath(List.of("@channel"));
+    public static final PropertyPath SOURCE = new PropertyPath(List.of("@source"));
+    /** First step of the trait paths that ask for a stage; the second is the model. */
+    public static final String STAGE = "@stage";
 
     public Columns {
         filters = List.copyOf(filters);
@@ -33,6 +44,17 @@ public record Columns(
         if (filters.size() > MOST_FILTERS) {
             throw new IllegalArgumentException(filters.size() + " filters, at most " + MOST_FILTERS + " are allowed");
         }
+    }
+
+    /** Pages as {@code Page}; the segment at the end of the range. */
+    public Columns(
+            List<EventFilter> filters,
+            List<PropertyPath> properties,
+            List<PropertyPath> traits,
+            long fromMillis,
+            long toMillis,
+            Optional<Condition> segment) {
+        this(filters, properties, traits, fromMillis, toMillis, segment, toMillis, false);
     }
 
     public static Columns of(List<EventFilter> filters) {

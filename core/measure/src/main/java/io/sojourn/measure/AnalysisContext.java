@@ -1,0 +1,34 @@
+package io.sojourn.measure;
+
+import io.sojourn.unify.condition.Condition;
+import io.sojourn.unify.condition.Patterns;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What an analysis has to be told about the world it is asked in.
+ *
+ * @param nowMillis the present: where a range has no end, segments are evaluated here
+ * @param zone the workspace's time zone, unless the request names one
+ * @param patterns the engine that compiles regular expressions
+ * @param segments saved segments by id
+ * @param models the stages of a model in its order, empty for an unknown model
+ */
+public record AnalysisContext(
+        long nowMillis,
+        ZoneId zone,
+        Patterns patterns,
+        Function<String, Optional<Condition>> segments,
+        Function<String, List<StagePlace>> models) {
+
+    /**
+     * Where a stage stands in its model.
+     *
+     * @param id the stage's id
+     * @param customer on the customer's side of the gate (else on the buyer's)
+     * @param lapsed the state of those on its side for whom no stage's rule holds
+     */
+    public record StagePlace(String id, boolean customer, boolean lapsed) {}
+}
