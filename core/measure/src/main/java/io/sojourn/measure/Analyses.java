@@ -8,6 +8,6 @@ public final class Analyses {
 
     /** Reads the request, folds the table once or a few times, and answers. Blocks; any number of threads may call. */
     public static AnalysisOutcome run(Value request, JourneyTable table, AnalysisContext context) {
-        throw new UnsupportedOperationException("being written");
+        throw new UnsupportedOperationException(request + " over " + table + " at " + context.nowMillis());
     }
 }
