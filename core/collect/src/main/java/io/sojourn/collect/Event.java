@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties of track, page and screen calls
  * @param traits of identify and group calls, else those of {@code context.traits}
  * @param context what surrounded it, without traits
+ * @param statedAtMillis when it happened by the sender's own clock, uncorrected; {@link #UNSTATED} when it did not say
  */
 public record Event(
         Type type,
@@ -36,12 +37,49 @@ public record Event(
         String channel,
         Value.Obj properties,
         Value.Obj traits,
-        Value.Obj context) {
+        Value.Obj context,
+        long statedAtMillis)
+        implements Collected {
+
+    /** The sender named no time. */
+    public static final long UNSTATED = Long.MIN_VALUE;
 
     public Event {
         keys = List.copyOf(keys);
         claims = List.copyOf(claims);
         Objects.requireNonNull(name);
+    }
+
+    /** An event whose sender's clock needed no correction. */
+    public Event(
+            Type type,
+            String name,
+            List<Key> keys,
+            List<Key> claims,
+            @Nullable String retired,
+            Position position,
+            String sourceId,
+            Source.Kind sourceKind,
+            @Nullable String importId,
+            String channel,
+            Value.Obj properties,
+            Value.Obj traits,
+            Value.Obj context) {
+        this(
+                type,
+                name,
+                keys,
+                claims,
+                retired,
+                position,
+                sourceId,
+                sourceKind,
+                importId,
+                channel,
+                properties,
+                traits,
+                context,
+                position.occurredAtMillis());
     }
 
     /** The six calls of the Segment spec. */

@@ -20,7 +20,8 @@ public record Rejection(
         String sourceId,
         long receivedAtMillis,
         int index,
-        String payload) {
+        String payload)
+        implements Collected {
 
     /** The stable reasons; the wire name is the lower-case name with hyphens. */
     public enum Code {
