@@ -44,7 +44,7 @@ final class CampaignGroup {
         if (Channels.known(medium)) {
             return medium;
         }
-        if (PAID.contains(medium) || medium.startsWith("paid") || medium.contains("cp") && isCostPer(medium)) {
+        if (PAID.contains(medium) || medium.startsWith("paid") || isCostPer(medium)) {
             return "ads";
         }
         if (EMAIL.contains(medium)) {
@@ -62,7 +62,7 @@ final class CampaignGroup {
     /** {@code cpc}, {@code cpm}, {@code cpa}, {@code social_cpc}: GA4 takes every medium with "cp" in it. */
     private static boolean isCostPer(String medium) {
         int at = medium.indexOf("cp");
-        return at == 0 || !Character.isLetter(medium.charAt(at - 1));
+        return at == 0 || (at > 0 && !Character.isLetter(medium.charAt(at - 1)));
     }
 
     private static @Nullable String ofSource(String source) {

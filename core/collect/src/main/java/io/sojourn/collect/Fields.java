@@ -30,7 +30,8 @@ final class Fields {
         if (absent(value)) {
             return "";
         }
-        throw new Refused(Rejection.Code.BAD_FIELD, "\"" + name + "\" is " + kind(value) + "; it must be text", "/" + name);
+        throw new Refused(
+                Rejection.Code.BAD_FIELD, "\"" + name + "\" is " + kind(value) + "; it must be text", "/" + name);
     }
 
     /** An identifier as text, empty when absent or null; a number that lost digits while it was read is no identifier. */
@@ -50,12 +51,13 @@ final class Fields {
     }
 
     static @Nullable String identifier(@Nullable Value value) {
-        return switch (value) {
-            case Value.Text text -> text.value();
-            case Value.Whole number -> Long.toString(number.value());
-            case Value.Bool bool -> Boolean.toString(bool.value());
-            case null, default -> null;
-        };
+        if (value instanceof Value.Text text) {
+            return text.value();
+        }
+        if (value instanceof Value.Whole number) {
+            return Long.toString(number.value());
+        }
+        return value instanceof Value.Bool bool ? Boolean.toString(bool.value()) : null;
     }
 
     static boolean absent(@Nullable Value value) {
@@ -63,8 +65,10 @@ final class Fields {
     }
 
     static String kind(@Nullable Value value) {
+        if (value == null) {
+            return "missing";
+        }
         return switch (value) {
-            case null -> "missing";
             case Value.Nothing n -> "null";
             case Value.Bool b -> "a boolean";
             case Value.Text t -> "text";
