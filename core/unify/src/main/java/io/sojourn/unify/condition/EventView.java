@@ -15,6 +15,9 @@ public interface EventView {
 
     Value.Obj properties();
 
+    /** When it happened: "now" for what its own conditions ask. */
+    long occurredAtMillis();
+
     /** Whether the event's touchpoint is in that set, for example {@code @interest}. */
     boolean carries(String set);
 
@@ -39,6 +42,11 @@ public interface EventView {
             @Override
             public Value.Obj properties() {
                 return event.properties();
+            }
+
+            @Override
+            public long occurredAtMillis() {
+                return event.occurredAtMillis();
             }
 
             @Override

@@ -1,0 +1,96 @@
+package io.sojourn.unify.condition;
+
+import io.sojourn.collect.Value;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the conditions that ask about facts rather than events, now and when the answer may change by time alone. */
+final class FactTests {
+    private FactTests() {}
+
+    static boolean holds(Condition leaf, Facts facts, long now) {
+        return switch (leaf) {
+            case Condition.Everyone all -> true;
+            case Condition.Trait trait ->
+                trait.test().holdsFrom(facts.trait(trait.path().first()), trait.path(), now, facts.zone());
+            case Condition.Computed computed -> computed.test().holds(facts.computed(computed.name()), now, facts.zone());
+            case Condition.Stage stage -> stands(stage, facts.stage(stage.model()), now);
+            case Condition.Round round -> inRound(round, facts, now);
+            case Condition.PurchaseDays days ->
+                days.test().holds(Value.whole(facts.purchases().days()), now, facts.zone());
+            case Condition.LastPurchase last -> {
+                var purchase = facts.purchases().last();
+                yield purchase.isPresent() && within(purchase.getAsLong(), last.within().toMillis(), now);
+            }
+            case Condition.Advocate advocate -> {
+                var act = facts.purchases().advocacy();
+                yield act.isPresent() && within(act.getAsLong(), advocate.within().toMillis(), now);
+            }
+            case Condition.And and -> throw notALeaf(and);
+            case Condition.Or or -> throw notALeaf(or);
+            case Condition.Not not -> throw notALeaf(not);
+            case Condition.Property property -> throw notALeaf(property);
+            case Condition.Channel channel -> throw notALeaf(channel);
+            case Condition.FromSource source -> throw notALeaf(source);
+            case Condition.Did did -> throw notALeaf(did);
+            case Condition.Newest newest -> throw notALeaf(newest);
+        };
+    }
+
+    private static boolean stands(Condition.Stage stage, Optional<Facts.Standing> standing, long now) {
+        return standing.isPresent()
+                && stage.is().contains(standing.get().stage())
+                && (stage.enteredWithin().isEmpty()
+                        || within(standing.get().sinceMillis(), stage.enteredWithin().get().toMillis(), now));
+    }
+
+    private static boolean inRound(Condition.Round round, Facts facts, long now) {
+        Optional<Facts.RoundStanding> standing = facts.round();
+        return standing.isPresent()
+                && (round.phase().isEmpty() || round.phase().get().equals(standing.get().phase()))
+                && (round.number().isEmpty()
+                        || round.number().get().holds(Value.whole(standing.get().number()), now, facts.zone()));
+    }
+
+    private static boolean within(long at, long length, long now) {
+        return now - length <= at && at <= now;
+    }
+
+    /** The first instant after now at which the answer may differ though no fact changes. */
+    static long nextChange(Condition leaf, Facts facts, long now) {
+        return switch (leaf) {
+            case Condition.Trait trait ->
+                trait.test().nextChange(facts.trait(trait.path().first()), trait.path(), now, facts.zone());
+            case Condition.Computed computed ->
+                computed.test().nextChange(facts.computed(computed.name()), WHOLE, now, facts.zone());
+            case Condition.Stage stage ->
+                stage.enteredWithin().isEmpty()
+                        ? Long.MAX_VALUE
+                        : facts.stage(stage.model())
+                                .map(on -> leaving(on.sinceMillis(), stage.enteredWithin().get().toMillis(), now))
+                                .orElse(Long.MAX_VALUE);
+            case Condition.LastPurchase last -> {
+                var purchase = facts.purchases().last();
+                yield purchase.isEmpty() ? Long.MAX_VALUE : leaving(purchase.getAsLong(), last.within().toMillis(), now);
+            }
+            case Condition.Advocate advocate -> {
+                var act = facts.purchases().advocacy();
+                yield act.isEmpty() ? Long.MAX_VALUE : leaving(act.getAsLong(), advocate.within().toMillis(), now);
+            }
+            default -> Long.MAX_VALUE;
+        };
+    }
+
+    /** A path of one step: to the value itself. */
+    private static final PropertyPath WHOLE = PropertyPath.of("value");
+
+    /** The first instant at which something that happened at {@code at} is out of a window of that length. */
+    static long leaving(long at, long length, long now) {
+        long out = at + length + 1;
+        return out > now ? out : Long.MAX_VALUE;
+    }
+
+    private static IllegalArgumentException notALeaf(@Nullable Condition condition) {
+        return new IllegalArgumentException("not a condition on facts: " + condition);
+    }
+}

@@ -1,0 +1,43 @@
+package io.sojourn.unify.condition;
+
+import io.sojourn.collect.Value;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about one person beside the events that conditions count. */
+public interface Facts {
+    /** The trait that is shown (verified, else claimed), or null. */
+    @Nullable Value trait(String name);
+
+    /** A computed trait, or null. */
+    @Nullable Value computed(String name);
+
+    /** Where the person stands in a stage model; nothing when the person stands nowhere or there is no such model. */
+    Optional<Standing> stage(String model);
+
+    /** The way to the next purchase; nothing before the first visit. */
+    Optional<RoundStanding> round();
+
+    /** Purchases and voices, for stage models. */
+    Purchases purchases();
+
+    /** The person's zone. */
+    ZoneId zone();
+
+    record Standing(String stage, long sinceMillis) {}
+
+    record RoundStanding(long number, String phase, long sinceMillis) {}
+
+    /**
+     * What the rules of stage models ask about a person.
+     *
+     * @param days purchase days ever that stand
+     * @param last the last purchase that stands
+     * @param advocacy the newest act of advocacy that no detractor sign followed, while no complaint is open
+     */
+    record Purchases(long days, OptionalLong last, OptionalLong advocacy) {
+        public static final Purchases NONE = new Purchases(0, OptionalLong.empty(), OptionalLong.empty());
+    }
+}
