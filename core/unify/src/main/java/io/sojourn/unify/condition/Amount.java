@@ -1,8 +1,8 @@
 package io.sojourn.unify.condition;
 
-import io.sojourn.collect.Value;
 import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
+import io.sojourn.collect.Value;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,8 @@ final class Amount {
     }
 
     /** Null where nothing is the least or the most of no values. */
-    @Nullable Value value() {
+    @Nullable
+    Value value() {
         return switch (aggregate) {
             case Condition.Aggregate.Distinct distinct -> Value.whole(different.size());
             case Condition.Aggregate.Sum sum -> Value.real(number);

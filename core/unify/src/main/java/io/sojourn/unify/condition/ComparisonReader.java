@@ -33,9 +33,29 @@ final class ComparisonReader {
             "notMatches", Comparison.Operator.MATCHES,
             "notExists", Comparison.Operator.EXISTS);
     private static final List<String> ALLOWED = List.of(
-            "equals", "notEquals", "in", "notIn", "contains", "notContains", "startsWith", "endsWith", "matches",
-            "notMatches", "gt", "gte", "lt", "lte", "between", "exists", "notExists", "before", "after", "withinLast",
-            "withinNext", "anniversary", "size");
+            "equals",
+            "notEquals",
+            "in",
+            "notIn",
+            "contains",
+            "notContains",
+            "startsWith",
+            "endsWith",
+            "matches",
+            "notMatches",
+            "gt",
+            "gte",
+            "lt",
+            "lte",
+            "between",
+            "exists",
+            "notExists",
+            "before",
+            "after",
+            "withinLast",
+            "withinNext",
+            "anniversary",
+            "size");
     private static final List<String> OF_NUMBERS =
             List.of("equals", "notEquals", "in", "notIn", "gt", "gte", "lt", "lte", "between");
 
@@ -62,8 +82,10 @@ final class ComparisonReader {
     Optional<Test> number(Value.Obj object, String pointer, Problems problems) {
         Optional<Test> test = read(object, pointer, problems, OF_NUMBERS);
         if (test.isPresent() && !test.get().comparison().operands().stream().allMatch(Values::number)) {
-            ConditionReader.bad(problems, Problems.into(pointer, "value"), "a number is compared with numbers, found "
-                    + Words.of(object.find("value")));
+            ConditionReader.bad(
+                    problems,
+                    Problems.into(pointer, "value"),
+                    "a number is compared with numbers, found " + Words.of(object.find("value")));
             return Optional.empty();
         }
         return test;
@@ -74,7 +96,8 @@ final class ComparisonReader {
         boolean ignoreCase = flag(object, "ignoreCase", pointer, problems);
         boolean every = flag(object, "every", pointer, problems);
         if (!(object.find("op") instanceof Value.Text op) || !allowed.contains(op.value())) {
-            String found = object.has("op") ? "unknown operator " + Words.of(object.find("op")) : "an \"op\" is missing";
+            String found =
+                    object.has("op") ? "unknown operator " + Words.of(object.find("op")) : "an \"op\" is missing";
             ConditionReader.bad(
                     problems,
                     object.has("op") ? Problems.into(pointer, "op") : pointer,
@@ -95,8 +118,8 @@ final class ComparisonReader {
                 : Optional.empty();
         return problems.count() > before
                 ? Optional.empty()
-                : Optional.of(
-                        new Test(new Comparison(operator, operands.get(), ignoreCase, every, pattern), negated != null));
+                : Optional.of(new Test(
+                        new Comparison(operator, operands.get(), ignoreCase, every, pattern), negated != null));
     }
 
     private static boolean flag(Value.Obj object, String name, String pointer, Problems problems) {
@@ -116,7 +139,8 @@ final class ComparisonReader {
         try {
             return Optional.of(patterns.find(ignoreCase ? "(?i)" + text : text));
         } catch (IllegalArgumentException wrong) {
-            ConditionReader.bad(problems, Problems.into(pointer, "value"), "not a pattern in RE2 syntax: " + wrong.getMessage());
+            ConditionReader.bad(
+                    problems, Problems.into(pointer, "value"), "not a pattern in RE2 syntax: " + wrong.getMessage());
             return Optional.empty();
         }
     }
@@ -124,24 +148,24 @@ final class ComparisonReader {
     private Optional<List<Value>> operands(
             Comparison.Operator operator, String name, Value.Obj object, String pointer, Problems problems) {
         Value value = object.find("value");
-        Optional<List<Value>> operands =
-                switch (operator) {
-                    case EXISTS -> value == null ? Optional.of(List.of()) : Optional.empty();
-                    case EQUALS, CONTAINS -> plain(value);
-                    case IN -> some(value);
-                    case STARTS_WITH, ENDS_WITH, MATCHES -> value instanceof Value.Text ? plain(value) : Optional.empty();
-                    case GT, GTE, LT, LTE -> orderable(value) ? plain(value) : Optional.empty();
-                    case BETWEEN -> range(value);
-                    case BEFORE, AFTER -> Instants.from(value, zone).isPresent() ? plain(value) : Optional.empty();
-                    case WITHIN_LAST, WITHIN_NEXT -> window(value);
-                    case ANNIVERSARY -> days(value);
-                    case SIZE -> size(value);
-                };
+        Optional<List<Value>> operands = switch (operator) {
+            case EXISTS -> value == null ? Optional.of(List.of()) : Optional.empty();
+            case EQUALS, CONTAINS -> plain(value);
+            case IN -> some(value);
+            case STARTS_WITH, ENDS_WITH, MATCHES -> value instanceof Value.Text ? plain(value) : Optional.empty();
+            case GT, GTE, LT, LTE -> orderable(value) ? plain(value) : Optional.empty();
+            case BETWEEN -> range(value);
+            case BEFORE, AFTER -> Instants.from(value, zone).isPresent() ? plain(value) : Optional.empty();
+            case WITHIN_LAST, WITHIN_NEXT -> window(value);
+            case ANNIVERSARY -> days(value);
+            case SIZE -> size(value);
+        };
         if (operands.isEmpty()) {
             ConditionReader.bad(
                     problems,
                     value == null ? pointer : Problems.into(pointer, "value"),
-                    "\"" + name + "\" takes " + wanted(operator) + ", found " + (value == null ? "no \"value\"" : Words.of(value)));
+                    "\"" + name + "\" takes " + wanted(operator) + ", found "
+                            + (value == null ? "no \"value\"" : Words.of(value)));
         }
         return operands;
     }
@@ -196,18 +220,19 @@ final class ComparisonReader {
     }
 
     private static Optional<List<Value>> days(@Nullable Value value) {
-        OptionalLong days =
-                switch (value) {
-                    case null -> OptionalLong.of(0);
-                    case Value.Whole whole -> OptionalLong.of(whole.value());
-                    case Value.Text text -> {
-                        Optional<Duration> length = Durations.read(text.value());
-                        yield length.isPresent() && length.get().equals(Duration.ofDays(length.get().toDays()))
-                                ? OptionalLong.of(length.get().toDays())
-                                : OptionalLong.empty();
-                    }
-                    default -> OptionalLong.empty();
-                };
+        OptionalLong days = switch (value) {
+            case null -> OptionalLong.of(0);
+            case Value.Whole whole -> OptionalLong.of(whole.value());
+            case Value.Text text -> {
+                Optional<Duration> length = Durations.read(text.value());
+                yield length.isPresent()
+                                && length.get()
+                                        .equals(Duration.ofDays(length.get().toDays()))
+                        ? OptionalLong.of(length.get().toDays())
+                        : OptionalLong.empty();
+            }
+            default -> OptionalLong.empty();
+        };
         return days.isPresent() && days.getAsLong() >= 0 && days.getAsLong() <= 180
                 ? Optional.of(List.of(Value.whole(days.getAsLong())))
                 : Optional.empty();

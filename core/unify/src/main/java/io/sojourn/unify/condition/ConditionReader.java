@@ -125,7 +125,10 @@ public final class ConditionReader {
 
     private Optional<Condition> read(Value value, String pointer, Problems problems, Scope scope, int depth) {
         if (!(value instanceof Value.Obj object)) {
-            bad(problems, pointer, "a condition is an object with one of " + kinds(scope) + ", found " + Words.of(value));
+            bad(
+                    problems,
+                    pointer,
+                    "a condition is an object with one of " + kinds(scope) + ", found " + Words.of(value));
             return Optional.empty();
         }
         if (depth > DEEPEST) {
@@ -174,8 +177,8 @@ public final class ConditionReader {
         if (found.size() == 1) {
             return "\"" + found.getFirst() + "\" cannot be asked of " + scope.subject + "; allowed: " + kinds(scope);
         }
-        return (object.isEmpty() ? "an empty condition" : "unknown condition with " + Words.names(object)) + "; allowed: "
-                + kinds(scope);
+        return (object.isEmpty() ? "an empty condition" : "unknown condition with " + Words.names(object))
+                + "; allowed: " + kinds(scope);
     }
 
     private static String kinds(Scope scope) {
@@ -187,14 +190,17 @@ public final class ConditionReader {
         onlyKeys(object, pointer, problems, "bad-condition", List.of(kind));
         String inside = Problems.into(pointer, kind);
         if (!(object.find(kind) instanceof Value.Array array) || array.items().isEmpty()) {
-            bad(problems, inside, "\"" + kind + "\" is a list of at least one condition, found "
-                    + Words.of(object.find(kind)));
+            bad(
+                    problems,
+                    inside,
+                    "\"" + kind + "\" is a list of at least one condition, found " + Words.of(object.find(kind)));
             return Optional.empty();
         }
         int before = problems.count();
         List<Condition> read = new ArrayList<>();
         for (int i = 0; i < array.items().size(); i++) {
-            read(array.items().get(i), Problems.into(inside, i), problems, scope, depth + 1).ifPresent(read::add);
+            read(array.items().get(i), Problems.into(inside, i), problems, scope, depth + 1)
+                    .ifPresent(read::add);
         }
         return problems.count() > before ? Optional.empty() : Optional.of(List.copyOf(read));
     }
@@ -204,7 +210,8 @@ public final class ConditionReader {
         Value inner = object.find("not");
         return inner == null
                 ? Optional.empty()
-                : read(inner, Problems.into(pointer, "not"), problems, scope, depth + 1).map(Condition.Not::new);
+                : read(inner, Problems.into(pointer, "not"), problems, scope, depth + 1)
+                        .map(Condition.Not::new);
     }
 
     static void bad(Problems problems, String pointer, String detail) {

@@ -33,14 +33,13 @@ public final class Conditions {
     }
 
     private static Optional<Value> aggregated(Condition.Did did, History history, long now) {
-        List<EventView> matching =
-                switch (did.window()) {
-                    case Condition.Window.Ever ever -> matching(did.filter(), history, Long.MIN_VALUE, now);
-                    case Condition.Window.Sliding sliding ->
-                        matching(did.filter(), history, now - sliding.length().toMillis(), now);
-                    case Condition.Window.Fixed fixed ->
-                        matching(did.filter(), history, fixed.fromMillis(), Math.min(fixed.toMillis(), now));
-                };
+        List<EventView> matching = switch (did.window()) {
+            case Condition.Window.Ever ever -> matching(did.filter(), history, Long.MIN_VALUE, now);
+            case Condition.Window.Sliding sliding ->
+                matching(did.filter(), history, now - sliding.length().toMillis(), now);
+            case Condition.Window.Fixed fixed ->
+                matching(did.filter(), history, fixed.fromMillis(), Math.min(fixed.toMillis(), now));
+        };
         return switch (did.aggregate()) {
             case Condition.Aggregate.Count count -> Optional.of(Value.whole(matching.size()));
             case Condition.Aggregate.Sum sum ->

@@ -19,8 +19,8 @@ public final class Durations {
     /** Longest duration that is read, so that sums with instants cannot overflow: a thousand years. */
     private static final long LONGEST_SECONDS = 365_250L * 86_400;
 
-    private static final Pattern FORM =
-            Pattern.compile("P(?=.)(?:(\\d{1,9})W)?(?:(\\d{1,9})D)?(?:T(?=.)(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?");
+    private static final Pattern FORM = Pattern.compile(
+            "P(?=.)(?:(\\d{1,9})W)?(?:(\\d{1,9})D)?(?:T(?=.)(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?");
 
     private Durations() {}
 

@@ -13,18 +13,21 @@ final class FactTests {
             case Condition.Everyone all -> true;
             case Condition.Trait trait ->
                 trait.test().holdsFrom(facts.trait(trait.path().first()), trait.path(), now, facts.zone());
-            case Condition.Computed computed -> computed.test().holds(facts.computed(computed.name()), now, facts.zone());
+            case Condition.Computed computed ->
+                computed.test().holds(facts.computed(computed.name()), now, facts.zone());
             case Condition.Stage stage -> stands(stage, facts.stage(stage.model()), now);
             case Condition.Round round -> inRound(round, facts, now);
             case Condition.PurchaseDays days ->
                 days.test().holds(Value.whole(facts.purchases().days()), now, facts.zone());
             case Condition.LastPurchase last -> {
                 var purchase = facts.purchases().last();
-                yield purchase.isPresent() && within(purchase.getAsLong(), last.within().toMillis(), now);
+                yield purchase.isPresent()
+                        && within(purchase.getAsLong(), last.within().toMillis(), now);
             }
             case Condition.Advocate advocate -> {
                 var act = facts.purchases().advocacy();
-                yield act.isPresent() && within(act.getAsLong(), advocate.within().toMillis(), now);
+                yield act.isPresent()
+                        && within(act.getAsLong(), advocate.within().toMillis(), now);
             }
             case Condition.And and -> throw notALeaf(and);
             case Condition.Or or -> throw notALeaf(or);
@@ -41,13 +44,17 @@ final class FactTests {
         return standing.isPresent()
                 && stage.is().contains(standing.get().stage())
                 && (stage.enteredWithin().isEmpty()
-                        || within(standing.get().sinceMillis(), stage.enteredWithin().get().toMillis(), now));
+                        || within(
+                                standing.get().sinceMillis(),
+                                stage.enteredWithin().get().toMillis(),
+                                now));
     }
 
     private static boolean inRound(Condition.Round round, Facts facts, long now) {
         Optional<Facts.RoundStanding> standing = facts.round();
         return standing.isPresent()
-                && (round.phase().isEmpty() || round.phase().get().equals(standing.get().phase()))
+                && (round.phase().isEmpty()
+                        || round.phase().get().equals(standing.get().phase()))
                 && (round.number().isEmpty()
                         || round.number().get().holds(Value.whole(standing.get().number()), now, facts.zone()));
     }
@@ -67,15 +74,22 @@ final class FactTests {
                 stage.enteredWithin().isEmpty()
                         ? Long.MAX_VALUE
                         : facts.stage(stage.model())
-                                .map(on -> leaving(on.sinceMillis(), stage.enteredWithin().get().toMillis(), now))
+                                .map(on -> leaving(
+                                        on.sinceMillis(),
+                                        stage.enteredWithin().get().toMillis(),
+                                        now))
                                 .orElse(Long.MAX_VALUE);
             case Condition.LastPurchase last -> {
                 var purchase = facts.purchases().last();
-                yield purchase.isEmpty() ? Long.MAX_VALUE : leaving(purchase.getAsLong(), last.within().toMillis(), now);
+                yield purchase.isEmpty()
+                        ? Long.MAX_VALUE
+                        : leaving(purchase.getAsLong(), last.within().toMillis(), now);
             }
             case Condition.Advocate advocate -> {
                 var act = facts.purchases().advocacy();
-                yield act.isEmpty() ? Long.MAX_VALUE : leaving(act.getAsLong(), advocate.within().toMillis(), now);
+                yield act.isEmpty()
+                        ? Long.MAX_VALUE
+                        : leaving(act.getAsLong(), advocate.within().toMillis(), now);
             }
             default -> Long.MAX_VALUE;
         };

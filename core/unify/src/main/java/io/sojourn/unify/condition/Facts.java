@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What is known about one person beside the events that conditions count. */
 public interface Facts {
     /** The trait that is shown (verified, else claimed), or null. */
-    @Nullable Value trait(String name);
+    @Nullable
+    Value trait(String name);
 
     /** A computed trait, or null. */
-    @Nullable Value computed(String name);
+    @Nullable
+    Value computed(String name);
 
     /** Where the person stands in a stage model; nothing when the person stands nowhere or there is no such model. */
     Optional<Standing> stage(String model);

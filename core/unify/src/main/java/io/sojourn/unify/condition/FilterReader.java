@@ -33,8 +33,11 @@ final class FilterReader {
     private Optional<EventFilter> read(
             Value value, String pointer, Problems problems, Codes codes, List<String> otherKeys, int depth) {
         if (!(value instanceof Value.Obj object)) {
-            problems.add(codes.bad, pointer, "an event filter is an object with one of " + Words.list(KINDS)
-                    + " and perhaps where, found " + Words.of(value));
+            problems.add(
+                    codes.bad,
+                    pointer,
+                    "an event filter is an object with one of " + Words.list(KINDS) + " and perhaps where, found "
+                            + Words.of(value));
             return Optional.empty();
         }
         if (depth > DEEPEST) {
@@ -55,15 +58,17 @@ final class FilterReader {
         return problems.count() > before ? Optional.empty() : which;
     }
 
-    private Optional<EventFilter> which(
-            Value.Obj object, String pointer, Problems problems, Codes codes, int depth) {
+    private Optional<EventFilter> which(Value.Obj object, String pointer, Problems problems, Codes codes, int depth) {
         List<String> found = KINDS.stream().filter(object::has).toList();
         if (found.isEmpty() && object.has("where")) {
             return Optional.of(new EventFilter.Any());
         }
         if (found.size() != 1) {
-            problems.add(codes.bad, pointer, "an event filter has exactly one of " + Words.list(KINDS) + ", found "
-                    + (found.isEmpty() ? "none of them" : Words.list(found)));
+            problems.add(
+                    codes.bad,
+                    pointer,
+                    "an event filter has exactly one of " + Words.list(KINDS) + ", found "
+                            + (found.isEmpty() ? "none of them" : Words.list(found)));
             return Optional.empty();
         }
         String kind = found.getFirst();
@@ -73,9 +78,11 @@ final class FilterReader {
             case "event" -> text(value, inside, problems, codes, kind).map(EventFilter.Named::new);
             case "prefix" -> text(value, inside, problems, codes, kind).map(EventFilter.Prefix::new);
             case "set" -> set(value, inside, problems, codes);
-            case "not" -> value == null
-                    ? Optional.empty()
-                    : read(value, inside, problems, codes, List.of(), depth + 1).map(EventFilter.Except::new);
+            case "not" ->
+                value == null
+                        ? Optional.empty()
+                        : read(value, inside, problems, codes, List.of(), depth + 1)
+                                .map(EventFilter.Except::new);
             default -> anyOf(value, inside, problems, codes, depth);
         };
     }
@@ -85,8 +92,11 @@ final class FilterReader {
         if (value instanceof Value.Text text && !text.value().isEmpty()) {
             return Optional.of(text.value());
         }
-        problems.add(codes.bad, pointer, "\"" + kind + "\" is " + (kind.equals("event") ? "an event's name" : "the start of names")
-                + ", found " + Words.of(value));
+        problems.add(
+                codes.bad,
+                pointer,
+                "\"" + kind + "\" is " + (kind.equals("event") ? "an event's name" : "the start of names") + ", found "
+                        + Words.of(value));
         return Optional.empty();
     }
 
@@ -94,14 +104,20 @@ final class FilterReader {
         if (value instanceof Value.Text text && ConditionReader.SETS.contains(text.value())) {
             return Optional.of(new EventFilter.InSet(text.value()));
         }
-        problems.add(codes.bad, pointer, "unknown set " + Words.of(value) + "; allowed: " + Words.list(ConditionReader.SETS));
+        problems.add(
+                codes.bad,
+                pointer,
+                "unknown set " + Words.of(value) + "; allowed: " + Words.list(ConditionReader.SETS));
         return Optional.empty();
     }
 
     private Optional<EventFilter> anyOf(
             @Nullable Value value, String pointer, Problems problems, Codes codes, int depth) {
         if (!(value instanceof Value.Array array) || array.items().isEmpty()) {
-            problems.add(codes.bad, pointer, "\"anyOf\" is a list of at least one event name or filter, found " + Words.of(value));
+            problems.add(
+                    codes.bad,
+                    pointer,
+                    "\"anyOf\" is a list of at least one event name or filter, found " + Words.of(value));
             return Optional.empty();
         }
         List<EventFilter> filters = new ArrayList<>();
@@ -109,7 +125,9 @@ final class FilterReader {
             String inside = Problems.into(pointer, i);
             Value item = array.items().get(i);
             if (item instanceof Value.Text) {
-                text(item, inside, problems, codes, "event").map(EventFilter.Named::new).ifPresent(filters::add);
+                text(item, inside, problems, codes, "event")
+                        .map(EventFilter.Named::new)
+                        .ifPresent(filters::add);
             } else {
                 read(item, inside, problems, codes, List.of(), depth + 1).ifPresent(filters::add);
             }

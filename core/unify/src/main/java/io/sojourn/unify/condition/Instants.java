@@ -37,9 +37,10 @@ public final class Instants {
     private static OptionalLong read(@Nullable Value value, ZoneId zone, boolean endOfDay) {
         return switch (value) {
             case Value.Whole number -> bounded(number.value());
-            case Value.Real number -> number.value() == Math.rint(number.value()) && Math.abs(number.value()) < 1e15
-                    ? bounded((long) number.value())
-                    : OptionalLong.empty();
+            case Value.Real number ->
+                number.value() == Math.rint(number.value()) && Math.abs(number.value()) < 1e15
+                        ? bounded((long) number.value())
+                        : OptionalLong.empty();
             case Value.Text text -> text(text.value(), zone, endOfDay);
             case null, default -> OptionalLong.empty();
         };

@@ -29,23 +29,22 @@ final class LeafReader {
 
     Optional<Condition> read(Value.Obj object, String kind, String pointer, Problems problems) {
         int before = problems.count();
-        Optional<Condition> read =
-                switch (kind) {
-                    case "everyone" -> everyone(object, pointer, problems);
-                    case "property" -> ofPath(object, kind, pointer, problems, Condition.Property::new);
-                    case "trait" -> ofPath(object, kind, pointer, problems, Condition.Trait::new);
-                    case "computed" -> computed(object, pointer, problems);
-                    case "channel" -> tested(object, kind, pointer, problems, Condition.Channel::new);
-                    case "source" -> tested(object, kind, pointer, problems, Condition.FromSource::new);
-                    case "did" -> did(object, pointer, problems);
-                    case "newest" -> newest(object, pointer, problems);
-                    case "stage" -> stage(object, pointer, problems);
-                    case "round" -> round(object, pointer, problems);
-                    case "purchaseDays" -> purchaseDays(object, pointer, problems);
-                    case "lastPurchase" -> ofWindow(object, kind, pointer, problems).map(Condition.LastPurchase::new);
-                    case "advocate" -> ofWindow(object, kind, pointer, problems).map(Condition.Advocate::new);
-                    default -> throw new IllegalStateException("a condition without a reader: " + kind);
-                };
+        Optional<Condition> read = switch (kind) {
+            case "everyone" -> everyone(object, pointer, problems);
+            case "property" -> ofPath(object, kind, pointer, problems, Condition.Property::new);
+            case "trait" -> ofPath(object, kind, pointer, problems, Condition.Trait::new);
+            case "computed" -> computed(object, pointer, problems);
+            case "channel" -> tested(object, kind, pointer, problems, Condition.Channel::new);
+            case "source" -> tested(object, kind, pointer, problems, Condition.FromSource::new);
+            case "did" -> did(object, pointer, problems);
+            case "newest" -> newest(object, pointer, problems);
+            case "stage" -> stage(object, pointer, problems);
+            case "round" -> round(object, pointer, problems);
+            case "purchaseDays" -> purchaseDays(object, pointer, problems);
+            case "lastPurchase" -> ofWindow(object, kind, pointer, problems).map(Condition.LastPurchase::new);
+            case "advocate" -> ofWindow(object, kind, pointer, problems).map(Condition.Advocate::new);
+            default -> throw new IllegalStateException("a condition without a reader: " + kind);
+        };
         return problems.count() > before ? Optional.empty() : read;
     }
 
@@ -54,8 +53,10 @@ final class LeafReader {
         if (object.find("everyone") instanceof Value.Bool bool && bool.value()) {
             return Optional.of(new Condition.Everyone());
         }
-        return bad(problems, Problems.into(pointer, "everyone"), "\"everyone\" is true, found "
-                + Words.of(object.find("everyone")));
+        return bad(
+                problems,
+                Problems.into(pointer, "everyone"),
+                "\"everyone\" is true, found " + Words.of(object.find("everyone")));
     }
 
     /** Makes a leaf from a path and a test. */
@@ -77,8 +78,10 @@ final class LeafReader {
         if (object.find("computed") instanceof Value.Text name && !name.value().isEmpty()) {
             return test.map(one -> one.in(comparison -> new Condition.Computed(name.value(), comparison)));
         }
-        return bad(problems, Problems.into(pointer, "computed"), "\"computed\" is a computed trait's name, found "
-                + Words.of(object.find("computed")));
+        return bad(
+                problems,
+                Problems.into(pointer, "computed"),
+                "\"computed\" is a computed trait's name, found " + Words.of(object.find("computed")));
     }
 
     private static List<String> withKeysOfComparison(String kind) {
@@ -92,8 +95,11 @@ final class LeafReader {
         Optional<PropertyPath> path =
                 value instanceof Value.Text text ? PropertyPath.read(text.value()) : Optional.empty();
         if (path.isEmpty()) {
-            bad(problems, pointer, "a path is names joined by dots, [] after a name goes into a list, for example"
-                    + " products[].category; found " + Words.of(value));
+            bad(
+                    problems,
+                    pointer,
+                    "a path is names joined by dots, [] after a name goes into a list, for example"
+                            + " products[].category; found " + Words.of(value));
         }
         return path;
     }
@@ -106,8 +112,7 @@ final class LeafReader {
     }
 
     /** {@code {"op", "value"}} as a leaf. */
-    Optional<Condition> test(
-            Value value, String pointer, Problems problems, Function<Comparison, Condition> leaf) {
+    Optional<Condition> test(Value value, String pointer, Problems problems, Function<Comparison, Condition> leaf) {
         if (!(value instanceof Value.Obj object)) {
             return bad(problems, pointer, "a test is an object with op and value, found " + Words.of(value));
         }
@@ -118,7 +123,10 @@ final class LeafReader {
     private Optional<Condition> did(Value.Obj object, String pointer, Problems problems) {
         List<String> given = AGGREGATES.stream().filter(object::has).toList();
         if (given.size() > 1) {
-            return bad(problems, pointer, "one \"did\" has one of " + Words.list(AGGREGATES) + ", found " + Words.list(given));
+            return bad(
+                    problems,
+                    pointer,
+                    "one \"did\" has one of " + Words.list(AGGREGATES) + ", found " + Words.list(given));
         }
         boolean counts = given.isEmpty() || given.getFirst().equals("count");
         List<String> allowed = new ArrayList<>(List.of("did", "within", "between"));
@@ -129,16 +137,15 @@ final class LeafReader {
         only(object, pointer, problems, allowed);
         Optional<EventFilter> filter = filter(object, "did", pointer, problems);
         Optional<Condition.Window> window = window(object, pointer, problems);
-        Optional<ComparisonReader.Test> test = counts
-                ? count(object, pointer, problems)
-                : comparisons.number(object, pointer, problems);
-        Optional<Condition.Aggregate> aggregate =
-                counts ? Optional.of(new Condition.Aggregate.Count()) : aggregate(object, given.getFirst(), pointer, problems);
+        Optional<ComparisonReader.Test> test =
+                counts ? count(object, pointer, problems) : comparisons.number(object, pointer, problems);
+        Optional<Condition.Aggregate> aggregate = counts
+                ? Optional.of(new Condition.Aggregate.Count())
+                : aggregate(object, given.getFirst(), pointer, problems);
         if (filter.isEmpty() || window.isEmpty() || test.isEmpty() || aggregate.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(test.get()
-                .in(one -> new Condition.Did(filter.get(), aggregate.get(), one, window.get())));
+        return Optional.of(test.get().in(one -> new Condition.Did(filter.get(), aggregate.get(), one, window.get())));
     }
 
     private Optional<EventFilter> filter(Value.Obj object, String kind, String pointer, Problems problems) {
@@ -149,8 +156,8 @@ final class LeafReader {
     private Optional<ComparisonReader.Test> count(Value.Obj object, String pointer, Problems problems) {
         Value value = object.find("count");
         if (value == null) {
-            return Optional.of(new ComparisonReader.Test(
-                    Comparison.of(Comparison.Operator.GTE, Value.whole(1)), false));
+            return Optional.of(
+                    new ComparisonReader.Test(Comparison.of(Comparison.Operator.GTE, Value.whole(1)), false));
         }
         return number(value, Problems.into(pointer, "count"), problems);
     }
@@ -200,8 +207,10 @@ final class LeafReader {
         String found = between instanceof Value.Array range
                 ? Words.list(range.items().stream().map(Words::of).toList())
                 : Words.of(between);
-        return bad(problems, pointer, "\"between\" is a list of two, the earlier first, each " + Instants.ALLOWED
-                + "; found " + found);
+        return bad(
+                problems,
+                pointer,
+                "\"between\" is a list of two, the earlier first, each " + Instants.ALLOWED + "; found " + found);
     }
 
     private static Optional<Duration> duration(@Nullable Value value, String pointer, Problems problems) {
@@ -228,7 +237,10 @@ final class LeafReader {
         only(object, pointer, problems, List.of("stage"));
         String inside = Problems.into(pointer, "stage");
         if (!(object.find("stage") instanceof Value.Obj stage)) {
-            return bad(problems, inside, "\"stage\" is an object with model and is, found " + Words.of(object.find("stage")));
+            return bad(
+                    problems,
+                    inside,
+                    "\"stage\" is an object with model and is, found " + Words.of(object.find("stage")));
         }
         only(stage, inside, problems, List.of("model", "is", "enteredWithin"));
         Optional<List<String>> model = texts(stage.find("model"));
@@ -246,7 +258,8 @@ final class LeafReader {
     }
 
     private static Optional<List<String>> texts(@Nullable Value value) {
-        List<Value> items = value instanceof Value.Array array ? array.items() : value == null ? List.of() : List.of(value);
+        List<Value> items =
+                value instanceof Value.Array array ? array.items() : value == null ? List.of() : List.of(value);
         List<String> texts = new ArrayList<>();
         for (Value item : items) {
             if (item instanceof Value.Text text && !text.value().isEmpty()) {
@@ -260,14 +273,18 @@ final class LeafReader {
         only(object, pointer, problems, List.of("round"));
         String inside = Problems.into(pointer, "round");
         if (!(object.find("round") instanceof Value.Obj round) || round.isEmpty()) {
-            return bad(problems, inside, "\"round\" is an object with phase, number or both, found "
-                    + Words.of(object.find("round")));
+            return bad(
+                    problems,
+                    inside,
+                    "\"round\" is an object with phase, number or both, found " + Words.of(object.find("round")));
         }
         only(round, inside, problems, List.of("phase", "number"));
         Value phase = round.find("phase");
         if (phase != null && !(phase instanceof Value.Text text && PHASES.contains(text.value()))) {
-            return bad(problems, Problems.into(inside, "phase"), "unknown phase " + Words.of(phase) + "; allowed: "
-                    + Words.list(PHASES));
+            return bad(
+                    problems,
+                    Problems.into(inside, "phase"),
+                    "unknown phase " + Words.of(phase) + "; allowed: " + Words.list(PHASES));
         }
         Optional<String> is = phase instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
         Value number = round.find("number");

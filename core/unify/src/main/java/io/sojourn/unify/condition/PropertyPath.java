@@ -75,7 +75,8 @@ public record PropertyPath(List<String> steps) {
     }
 
     /** What a path without arrays leads to. */
-    @Nullable Value followOne(@Nullable Value first) {
+    @Nullable
+    Value followOne(@Nullable Value first) {
         Value value = first;
         for (int i = 1; i < steps.size(); i++) {
             value = value instanceof Value.Obj object ? object.find(steps.get(i)) : null;

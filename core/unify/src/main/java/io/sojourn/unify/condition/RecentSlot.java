@@ -1,8 +1,8 @@
 package io.sojourn.unify.condition;
 
-import io.sojourn.collect.Value;
 import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
+import io.sojourn.collect.Value;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 

@@ -32,7 +32,9 @@ final class Tests {
                         && compare(test, value, 1) <= 0;
             case BEFORE, AFTER, WITHIN_LAST, WITHIN_NEXT -> ofInstant(test, value, now, zone);
             case ANNIVERSARY -> anniversary(test, value, now, zone);
-            case SIZE -> value instanceof Value.Array array && size(test).holds(Value.whole(array.items().size()), now, zone);
+            case SIZE ->
+                value instanceof Value.Array array
+                        && size(test).holds(Value.whole(array.items().size()), now, zone);
         };
     }
 

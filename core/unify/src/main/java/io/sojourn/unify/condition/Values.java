@@ -142,7 +142,10 @@ final class Values {
             case Value.Text text -> "\"" + text.value();
             case Value.Whole whole -> "#" + whole.value();
             case Value.Real real ->
-                "#" + (real.value() == 0 ? "0" : toDecimal(real).stripTrailingZeros().toPlainString());
+                "#"
+                        + (real.value() == 0
+                                ? "0"
+                                : toDecimal(real).stripTrailingZeros().toPlainString());
             case Value.Array array ->
                 array.items().stream().map(Values::measured).collect(Collectors.joining("", "[", "]"));
             case Value.Obj object ->
