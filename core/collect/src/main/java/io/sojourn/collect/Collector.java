@@ -128,7 +128,7 @@ public final class Collector {
     private String messageId(Value.Obj message, int index, Arrival arrival) {
         Value value = message.find("messageId");
         if (Fields.absent(value)
-                || value instanceof Value.Text text && text.value().isEmpty()) {
+                || (value instanceof Value.Text text && text.value().isEmpty())) {
             return arrival.messageIds().apply(index);
         }
         String id = value instanceof Value.Whole || value instanceof Value.Text ? Fields.identifier(value) : null;
