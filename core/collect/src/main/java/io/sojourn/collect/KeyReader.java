@@ -40,7 +40,8 @@ final class KeyReader {
         String anonymousId = Fields.identifier(message, "anonymousId");
         add(KeyKind.USER_ID, Fields.identifier(message, "userId"));
         add(KeyKind.ANONYMOUS_ID, anonymousId.isEmpty() ? headerAnonymousId : anonymousId);
-        if (settings.deviceIds() && context.object("device") instanceof Value.Obj device) {
+        Value.Obj device = context.object("device");
+        if (settings.deviceIds() && device != null) {
             addAny(KeyKind.DEVICE_ID, device, "id");
         }
         addExternal(context);
@@ -76,8 +77,8 @@ final class KeyReader {
         }
         List<Value> ids = external.items();
         for (int i = 0; i < Math.min(ids.size(), EXTERNAL_IDS_READ); i++) {
-            if (ids.get(i) instanceof Value.Obj entry && entry.text("type") instanceof String type) {
-                kindOfExternal(type).ifPresent(kind -> addAny(kind, entry, "id"));
+            if (ids.get(i) instanceof Value.Obj entry && entry.find("type") instanceof Value.Text type) {
+                kindOfExternal(type.value()).ifPresent(kind -> addAny(kind, entry, "id"));
             }
         }
     }
