@@ -12,6 +12,7 @@ final class SeenNames {
     private static final int MASK = 4_095;
     private static final @Nullable Seen[] SEEN = new @Nullable Seen[MASK + 1];
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
     private record Seen(byte[] utf8, String name) {}
 
     private SeenNames() {}
