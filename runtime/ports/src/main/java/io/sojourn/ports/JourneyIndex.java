@@ -3,59 +3,91 @@ package io.sojourn.ports;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
 import io.sojourn.collect.Position;
+import io.sojourn.collect.Value;
 import io.sojourn.measure.JourneyTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The derived, rebuildable projection that analyses read. The runtime's writer feeds it in log order and publishes often;
  * readers take {@link #table()}. When its files are missing, old, wrong or behind the log, it says so at opening and the
  * runtime feeds it again.
+ *
+ * <p>One thread feeds; {@link #compact} runs on another; any number read. A runtime that publishes before it flushes its own
+ * state finds {@link #durableOffset} at or past its state's offset after a crash, and goes on from its state: rows of offsets
+ * that the index already holds are taken once, everything else that is said replaces what was said. Where the index is
+ * behind the state (a power cut), the runtime calls {@link #clear} and feeds everything.
  */
 public interface JourneyIndex extends AutoCloseable {
 
-    /** The log offset up to which the files on disk hold everything; −1: empty, rebuild from the start. */
+    /** The log offset up to which the files on disk hold everything; −1: empty, feed from the start. */
     long durableOffset();
 
-    /** One visible event, filed under its originating key, with the touchpoint that it is ({@code -1} none). */
+    /**
+     * One visible event, filed under its originating key, with the touchpoint that it is (an index into what {@link
+     * #touchpoints} said, −1 none).
+     */
     void add(long offset, Key originatingKey, Event event, int touchpoint);
 
-    /** From now on these stretches of keys are that person's, instead of whatever was said before of that person. */
+    /**
+     * From now on these stretches of keys are that person's, instead of whatever was said before of that person. A key may
+     * be shared out among several persons by time, but no event may be two persons' when {@link #publish} is called.
+     */
     void assign(long person, String name, List<Stretch> stretches);
 
-    /** That person is no more (merged, erased). */
+    /** That person is no more (merged, erased): its stretches, stays and traits go; rows stay until somebody's or removed. */
     void vanish(long person);
 
-    /** A person's stage transitions under the newest revision of a model, instead of those said before. */
+    /**
+     * A person's stage transitions under the newest revision of a model, instead of those said before.
+     *
+     * @param toStage index into the model's stage names, −1 none
+     */
     void stays(long person, String model, long[] atMillis, int[] toStage);
 
-    /** Traits that analyses break down by. */
-    void traits(long person, io.sojourn.collect.Value.Obj traits);
+    /** The traits that profiles show, for breakdowns and segments, instead of those said before. */
+    void traits(long person, Value.Obj traits);
 
     /** The stage names of a model, by index. */
     void model(String model, List<String> stageNames);
 
-    /** The touchpoints by index, with the sets that each is in. */
+    /** The touchpoints by index, with the sets that each is in; may grow but not renumber until {@link #clear}. */
     void touchpoints(List<TouchpointSets> touchpoints);
 
     record TouchpointSets(String id, List<String> sets) {}
 
-    /** Removes rows for good (undo, erasure): those of the key that the position test names. */
-    void remove(Key originatingKey, java.util.function.Predicate<Position> which);
+    /** Removes rows for good (undo, erasure): those of the key whose log offset the test names. */
+    void remove(Key originatingKey, LongPredicate offsets);
 
-    /** Makes everything said so far visible. */
+    /** Forgets everything that was said: rules changed, or files are behind. Readers keep what was published till then. */
+    void clear();
+
+    /** Makes everything said so far visible, and durable but for a power cut. */
     void publish(long offset);
 
     JourneyTable table();
 
-    /** Writes the base anew when the delta has grown; called from a background thread, may take long. */
-    void compact(Consumer<String> progress);
+    /** Whether the delta has grown so that a {@link #compact} is worth its while. */
+    boolean wantsCompaction();
 
     /**
-     * A stretch of one key's events: from (inclusive) to (exclusive) in ≺; empty = unbounded.
+     * Writes the base anew, without what was removed; called from a background thread, may take long. What was published
+     * when it begins is in the new base; removed rows are physically gone from all files when it returns.
      */
+    void compact(Consumer<String> progress);
+
+    /** A stretch of one key's events: from (inclusive) to (exclusive) in ≺; empty = unbounded. */
     record Stretch(Key key, Optional<Position> from, Optional<Position> to) {}
+
+    /**
+     * The log, for what columns do not hold: values beyond their bounds and the order of events of one millisecond. Any
+     * thread may ask; null for an event that was removed.
+     */
+    interface Log extends LongFunction<@Nullable Event> {}
 
     @Override
     void close();
