@@ -62,7 +62,8 @@ public final class EventFilters {
             }
             case Condition.Not not -> !holds(not.inner(), event);
             case Condition.Property property ->
-                property.test().holds(event.properties(), property.path(), event.occurredAtMillis(), ZONE);
+                property.test()
+                        .holdsFrom(first(property.path(), event), property.path(), event.occurredAtMillis(), ZONE);
             case Condition.Channel channel ->
                 channel.test().holds(textOf(event.channel()), event.occurredAtMillis(), ZONE);
             case Condition.FromSource source ->
@@ -77,6 +78,12 @@ public final class EventFilters {
             case Condition.LastPurchase l -> throw ofPeople(l);
             case Condition.Advocate a -> throw ofPeople(a);
         };
+    }
+
+    /** A property that is called "context" hides what surrounded the event. */
+    private static @Nullable Value first(PropertyPath path, EventView event) {
+        Value own = event.properties().find(path.first());
+        return own == null && path.first().equals("context") ? event.context() : own;
     }
 
     private static @Nullable Value textOf(String text) {

@@ -15,6 +15,11 @@ public interface EventView {
 
     Value.Obj properties();
 
+    /** What surrounded it, where that was kept: asked for by paths that begin with {@code context}. */
+    default Value.Obj context() {
+        return Value.Obj.empty();
+    }
+
     /** When it happened: "now" for what its own conditions ask. */
     long occurredAtMillis();
 
@@ -42,6 +47,11 @@ public interface EventView {
             @Override
             public Value.Obj properties() {
                 return event.properties();
+            }
+
+            @Override
+            public Value.Obj context() {
+                return event.context();
             }
 
             @Override

@@ -38,6 +38,7 @@ sealed interface Slot permits CountSlot, RecentSlot, AmountSlot, WindowSlot, New
 
     /** Whether a window that does not slide holds that time. */
     static boolean inside(Condition.Window window, long at) {
-        return !(window instanceof Condition.Window.Fixed fixed) || (fixed.fromMillis() <= at && at <= fixed.toMillis());
+        return !(window instanceof Condition.Window.Fixed fixed)
+                || (fixed.fromMillis() <= at && at <= fixed.toMillis());
     }
 }

@@ -1,0 +1,89 @@
+package io.sojourn.journey;
+
+import static io.sojourn.journey.Written.and;
+import static io.sojourn.journey.Written.anyOf;
+import static io.sojourn.journey.Written.events;
+import static io.sojourn.journey.Written.in;
+import static io.sojourn.journey.Written.or;
+import static io.sojourn.journey.Written.property;
+import static io.sojourn.journey.Written.where;
+
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.ConditionReader;
+import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.Problems;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a workspace decides about journeys beside touchpoints and models.
+ *
+ * @param zone the workspace's zone, for people who have none of their own
+ * @param sessionGap the silence that ends a session
+ * @param conversions events that make a customer
+ * @param cancellations events that undo the conversion of the same order
+ * @param detractors signs against advocacy
+ * @param complaints events that open a complaint
+ * @param solutions events that close it
+ * @param cycle how long it mostly takes until a customer buys again
+ * @param cycles the same by category of what was bought
+ * @param document the form in which it was written
+ */
+public record JourneySettings(
+        ZoneId zone,
+        Duration sessionGap,
+        EventFilter conversions,
+        EventFilter cancellations,
+        EventFilter detractors,
+        EventFilter complaints,
+        EventFilter solutions,
+        Duration cycle,
+        Map<String, Duration> cycles,
+        Value.Obj document) {
+
+    public JourneySettings {
+        cycles = Map.copyOf(cycles);
+    }
+
+    public static JourneySettings standard(ZoneId zone) {
+        Problems problems = new Problems();
+        Value.Obj document = Value.object("timeZone", zone.getId());
+        return read(document, ConditionReader.of(NoPatterns.NONE, ZoneOffset.UTC), problems)
+                .orElseThrow(() -> new IllegalStateException("the standard settings: " + problems.all()));
+    }
+
+    /**
+     * {@code {"timeZone", "sessionGap"?, "conversions"?: [filters], "cancellations"?, "detractors"?, "complaints"?,
+     * "solutions"?, "cycle"?, "cycles"?: {category: duration}}}; what is left out is as in the standard.
+     */
+    public static Optional<JourneySettings> read(Value document, ConditionReader conditions, Problems problems) {
+        return new SettingsReader(conditions, problems).settings(document);
+    }
+
+    static Value.Obj standardConversions() {
+        return where(events("Order Completed"), property("total", "gt", 0));
+    }
+
+    static Value.Obj standardCancellations() {
+        return events("Order Cancelled");
+    }
+
+    /** An NPS answer of 6 or less, a review of two stars or less. */
+    static Value.Obj standardDetractors() {
+        Value.Obj asksNps = or(in("kind", "nps"), in("type", "nps"), in("survey", "nps"));
+        return anyOf(
+                where(events("Survey Answered"), and(asksNps, property("score", "lte", 6))),
+                where(events("Product Reviewed"), property("rating", "lte", 2)));
+    }
+
+    static Value.Obj standardComplaints() {
+        return events("Complaint Filed");
+    }
+
+    static Value.Obj standardSolutions() {
+        return events("Case Solved");
+    }
+}

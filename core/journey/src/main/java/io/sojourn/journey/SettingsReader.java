@@ -1,0 +1,112 @@
+package io.sojourn.journey;
+
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.ConditionReader;
+import io.sojourn.unify.condition.Durations;
+import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.Problems;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a workspace's settings about journeys. */
+final class SettingsReader {
+    private static final List<String> KEYS = List.of(
+            "timeZone",
+            "sessionGap",
+            "conversions",
+            "cancellations",
+            "detractors",
+            "complaints",
+            "solutions",
+            "cycle",
+            "cycles");
+
+    private final ConditionReader conditions;
+    private final Problems problems;
+
+    SettingsReader(ConditionReader conditions, Problems problems) {
+        this.conditions = conditions;
+        this.problems = problems;
+    }
+
+    Optional<JourneySettings> settings(Value document) {
+        int before = problems.count();
+        Fields fields = Fields.of(document, "", problems, KEYS);
+        Optional<ZoneId> zone = zone(fields);
+        Duration sessionGap = fields.duration("sessionGap").orElse(Duration.ofMinutes(30));
+        Optional<EventFilter> conversions = filters(fields, "conversions", JourneySettings.standardConversions());
+        Optional<EventFilter> cancellations = filters(fields, "cancellations", JourneySettings.standardCancellations());
+        Optional<EventFilter> detractors = filters(fields, "detractors", JourneySettings.standardDetractors());
+        Optional<EventFilter> complaints = filters(fields, "complaints", JourneySettings.standardComplaints());
+        Optional<EventFilter> solutions = filters(fields, "solutions", JourneySettings.standardSolutions());
+        Duration cycle = fields.duration("cycle").orElse(Duration.ofDays(60));
+        Map<String, Duration> cycles = cycles(fields);
+        if (problems.count() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new JourneySettings(
+                zone.orElseThrow(),
+                sessionGap,
+                conversions.orElseThrow(),
+                cancellations.orElseThrow(),
+                detractors.orElseThrow(),
+                complaints.orElseThrow(),
+                solutions.orElseThrow(),
+                cycle,
+                cycles,
+                (Value.Obj) document));
+    }
+
+    private static Optional<ZoneId> zone(Fields fields) {
+        if (fields.find("timeZone").orElse(Value.NOTHING) instanceof Value.Text text) {
+            try {
+                return Optional.of(ZoneId.of(text.value()));
+            } catch (DateTimeException unknown) {
+                // told below
+            }
+        }
+        fields.wrong("timeZone", "an IANA time zone, for example Asia/Taipei");
+        return Optional.empty();
+    }
+
+    private Optional<EventFilter> filters(Fields fields, String name, Value.Obj standard) {
+        if (fields.find(name).isEmpty()) {
+            return conditions.filter(standard, "", problems);
+        }
+        List<Value> items = fields.list(name);
+        List<EventFilter> filters = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            conditions
+                    .filter(items.get(i), Problems.into("/" + name, i), problems)
+                    .ifPresent(filters::add);
+        }
+        return Optional.of(new EventFilter.AnyOf(List.copyOf(filters)));
+    }
+
+    private Map<String, Duration> cycles(Fields fields) {
+        Map<String, Duration> cycles = new LinkedHashMap<>();
+        Optional<Value> value = fields.find("cycles");
+        if (value.isPresent() && value.get() instanceof Value.Obj byCategory) {
+            for (int i = 0; i < byCategory.size(); i++) {
+                Optional<Duration> cycle = byCategory.value(i) instanceof Value.Text text
+                        ? Durations.read(text.value())
+                        : Optional.empty();
+                String category = byCategory.name(i);
+                cycle.ifPresent(of -> cycles.put(category, of));
+                if (cycle.isEmpty()) {
+                    problems.add(
+                            "bad-definition", Problems.into("/cycles", category), "a cycle is " + Durations.ALLOWED);
+                }
+            }
+        } else if (value.isPresent()) {
+            fields.wrong("cycles", "an object of durations by category");
+        }
+        return cycles;
+    }
+}
