@@ -131,7 +131,7 @@ final class Fields {
         return switch (object.find(name)) {
             case null -> OptionalDouble.empty();
             case Value.Nothing nothing -> OptionalDouble.empty();
-            case Value.Whole whole when Math.abs(whole.value()) <= 1 -> OptionalDouble.of(whole.value());
+            case Value.Whole whole when Math.abs(whole.value()) <= 1 -> OptionalDouble.of((double) whole.value());
             case Value.Real real when Math.abs(real.value()) <= 1 -> OptionalDouble.of(real.value());
             default -> {
                 wrong(name, "a number from -1 to 1, or null where an answer will tell");

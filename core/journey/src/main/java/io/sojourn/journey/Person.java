@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * Everything that is folded about one person: profile, stages, round, sessions, activity. Fed with the person's events in
  * ≺; an event that comes late means a new fold from all of them. For one thread at a time.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Person {
     private Person() {}
 

@@ -191,7 +191,7 @@ final class ComparisonReader {
     }
 
     private static boolean orderable(@Nullable Value value) {
-        return value instanceof Value.Text || value != null && Values.number(value);
+        return value instanceof Value.Text || (value != null && Values.number(value));
     }
 
     private static Optional<List<Value>> some(@Nullable Value value) {

@@ -2,6 +2,7 @@ package io.sojourn.unify.condition;
 
 import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
+import java.util.List;
 
 /**
  * The live evaluator of a {@link ConditionPlan}: one person's memory, fed with events in ≺, asked at instants that do not
@@ -80,7 +81,7 @@ public final class ConditionFold {
         };
     }
 
-    private long earliest(ConditionPlan.Node[] nodes, Facts facts, long now) {
+    private long earliest(List<ConditionPlan.Node> nodes, Facts facts, long now) {
         long earliest = Long.MAX_VALUE;
         for (ConditionPlan.Node node : nodes) {
             earliest = Math.min(earliest, nextChange(node, facts, now));

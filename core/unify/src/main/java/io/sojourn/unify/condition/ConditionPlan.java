@@ -13,9 +13,9 @@ import java.util.Map;
 public final class ConditionPlan {
     /** A condition with its questions about events replaced by slots. */
     sealed interface Node {
-        record All(Node[] nodes) implements Node {}
+        record All(List<Node> nodes) implements Node {}
 
-        record Any(Node[] nodes) implements Node {}
+        record Any(List<Node> nodes) implements Node {}
 
         record None(Node inner) implements Node {}
 
@@ -70,10 +70,10 @@ public final class ConditionPlan {
         };
     }
 
-    private Node[] nodes(List<Condition> conditions) {
+    private List<Node> nodes(List<Condition> conditions) {
         List<Node> nodes = new ArrayList<>();
         conditions.forEach(condition -> nodes.add(node(condition)));
-        return nodes.toArray(Node[]::new);
+        return List.copyOf(nodes);
     }
 
     private Node slot(Condition condition) {

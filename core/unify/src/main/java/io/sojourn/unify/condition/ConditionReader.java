@@ -22,33 +22,41 @@ public final class ConditionReader {
     /** Deeper nesting is refused: nobody writes it by hand, and evaluation recurses. */
     private static final int DEEPEST = 50;
 
+    private static final List<String> OF_EVENTS =
+            List.of("and", "or", "not", "everyone", "property", "channel", "source");
+    private static final List<String> OF_PERSONS =
+            List.of("and", "or", "not", "everyone", "trait", "computed", "did", "newest", "stage", "round");
+    private static final List<String> OF_STAGES = List.of(
+            "and",
+            "or",
+            "not",
+            "everyone",
+            "trait",
+            "computed",
+            "did",
+            "newest",
+            "purchaseDays",
+            "lastPurchase",
+            "advocate");
+
     /** What a condition may ask about. */
     enum Scope {
-        EVENT("an event", List.of("and", "or", "not", "everyone", "property", "channel", "source")),
-        PERSON(
-                "a person",
-                List.of("and", "or", "not", "everyone", "trait", "computed", "did", "newest", "stage", "round")),
-        STAGE_MODEL(
-                "a stage's entry",
-                List.of(
-                        "and",
-                        "or",
-                        "not",
-                        "everyone",
-                        "trait",
-                        "computed",
-                        "did",
-                        "newest",
-                        "purchaseDays",
-                        "lastPurchase",
-                        "advocate"));
+        EVENT("an event"),
+        PERSON("a person"),
+        STAGE_MODEL("a stage's entry");
 
         private final String subject;
-        private final List<String> kinds;
 
-        Scope(String subject, List<String> kinds) {
+        Scope(String subject) {
             this.subject = subject;
-            this.kinds = kinds;
+        }
+
+        private List<String> kinds() {
+            return switch (this) {
+                case EVENT -> OF_EVENTS;
+                case PERSON -> OF_PERSONS;
+                case STAGE_MODEL -> OF_STAGES;
+            };
         }
     }
 
@@ -163,7 +171,7 @@ public final class ConditionReader {
                 found.add(name);
             }
         }
-        if (found.size() == 1 && scope.kinds.contains(found.getFirst())) {
+        if (found.size() == 1 && scope.kinds().contains(found.getFirst())) {
             return found.getFirst();
         }
         bad(problems, pointer, whyNot(object, found, scope));
@@ -182,7 +190,7 @@ public final class ConditionReader {
     }
 
     private static String kinds(Scope scope) {
-        return Words.list(scope.kinds);
+        return Words.list(scope.kinds());
     }
 
     private Optional<List<Condition>> list(

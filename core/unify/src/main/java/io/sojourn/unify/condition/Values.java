@@ -25,7 +25,7 @@ final class Values {
 
     static boolean same(Value left, Value right, boolean ignoreCase) {
         if (left instanceof Value.Text a && right instanceof Value.Text b) {
-            return a.value().equals(b.value()) || ignoreCase && fold(a.value()).equals(fold(b.value()));
+            return a.value().equals(b.value()) || (ignoreCase && fold(a.value()).equals(fold(b.value())));
         }
         if (number(left) && number(right)) {
             return compareNumbers(left, right) == 0;
@@ -70,7 +70,7 @@ final class Values {
 
     /** Whether one can be more or less than the other: two numbers or two texts. */
     static boolean comparable(Value left, Value right) {
-        return number(left) && number(right) || left instanceof Value.Text && right instanceof Value.Text;
+        return (number(left) && number(right)) || (left instanceof Value.Text && right instanceof Value.Text);
     }
 
     static int compare(Value left, Value right, boolean ignoreCase) {
