@@ -18,7 +18,12 @@ public interface JourneyTable {
      * @param label a track's event name, {@code Page} or {@code Screen}
      * @param name the page's or screen's own name, empty where it has none; of a track its event name
      */
-    record Label(String label, String name) {}
+    record Label(String label, String name) {
+        /** The name that analyses show: a page's own where pages go by their names and it has one. */
+        public String shown(boolean namedPages) {
+            return namedPages && label.equals("Page") && !name.isEmpty() ? name : label;
+        }
+    }
 
     /** By code. */
     List<Label> labels();

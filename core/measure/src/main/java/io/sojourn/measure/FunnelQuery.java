@@ -1,0 +1,93 @@
+package io.sojourn.measure;
+
+import io.sojourn.unify.condition.Condition;
+import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.PropertyPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A funnel as it was asked for: see docs/reference/analyses.md. */
+record FunnelQuery(
+        Common common,
+        List<Step> steps,
+        Order order,
+        long windowMillis,
+        boolean fromFirst,
+        List<Exclusion> exclusions,
+        Optional<Breakdown> breakdown,
+        View view,
+        boolean times,
+        boolean profiles,
+        Optional<People> people) {
+
+    enum Order {
+        ORDERED,
+        STRICT,
+        UNORDERED
+    }
+
+    /** Between the steps from and to, counted from 1. */
+    record Exclusion(EventFilter filter, int from, int to) {}
+
+    /** Which people are asked for: those who reached a step, or who reached the one before but not it. */
+    record People(int step, boolean converted) {}
+
+    sealed interface Breakdown {
+        /** By a property of an event of the funnel. */
+        record ByEvent(PropertyPath property, Attribution attribution, int step) implements Breakdown {}
+
+        /** By a trait of the person. */
+        record ByProfile(PropertyPath trait) implements Breakdown {}
+
+        record BySegments(List<String> ids, List<Condition> conditions) implements Breakdown {}
+    }
+
+    /** Which event of a funnel gives the value that it is broken down by. */
+    enum Attribution {
+        FIRST_TOUCH,
+        LAST_TOUCH,
+        ALL_EVENTS,
+        STEP
+    }
+
+    sealed interface View {
+        record Steps() implements View {}
+
+        record Trends(Periods.Unit interval) implements View {}
+
+        /** Steps counted from 1. */
+        record TimeToConvert(int fromStep, int toStep, OptionalInt bins) implements View {}
+
+        /** Of events when no traits are named. */
+        record Correlation(List<PropertyPath> traits) implements View {}
+    }
+
+    Periods calendar(Periods.Unit interval) {
+        return new Periods(interval, common.zone(), common.weekStartsOn());
+    }
+
+    /** Steps first, then exclusions. */
+    List<EventFilter> filters() {
+        List<EventFilter> filters = new ArrayList<>();
+        steps.forEach(step -> filters.add(step.filter()));
+        exclusions.forEach(exclusion -> filters.add(exclusion.filter()));
+        return filters;
+    }
+
+    /** The rules over a table whose rows bear these names. */
+    FunnelRules rules(List<String> names) {
+        boolean[] later = new boolean[steps.size()];
+        for (int k = 1; k < later.length; k++) {
+            EventFilter left = steps.get(k - 1).filter();
+            EventFilter right = steps.get(k).filter();
+            later[k] = names.stream().anyMatch(name -> Step.mayName(left, name) && Step.mayName(right, name));
+        }
+        List<FunnelRules.Exclusion> bits = new ArrayList<>();
+        for (Exclusion exclusion : exclusions) {
+            bits.add(new FunnelRules.Exclusion(steps.size() + bits.size(), exclusion.from() - 1, exclusion.to() - 1));
+        }
+        return new FunnelRules(steps.size(), windowMillis, fromFirst, later, bits);
+    }
+}

@@ -1,0 +1,291 @@
+package io.sojourn.measure;
+
+import io.sojourn.collect.Value;
+import io.sojourn.measure.FunnelQuery.Attribution;
+import io.sojourn.measure.FunnelQuery.Breakdown;
+import io.sojourn.measure.FunnelQuery.Exclusion;
+import io.sojourn.measure.FunnelQuery.Order;
+import io.sojourn.measure.FunnelQuery.View;
+import io.sojourn.unify.condition.Condition;
+import io.sojourn.unify.condition.ConditionReader;
+import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.Problems;
+import io.sojourn.unify.condition.PropertyPath;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads a funnel. */
+final class FunnelReader {
+    private static final Duration DEFAULT_WINDOW = Duration.ofDays(14);
+    private static final List<String> KEYS = Common.keys(
+            "steps", "order", "window", "windowFrom", "exclude", "breakdown", "view", "interval", "fromStep", "toStep",
+            "bins", "properties", "times", "profiles", "people");
+
+    private final Fields fields;
+    private final Problems problems;
+    private final AnalysisContext context;
+    private final Common common;
+    private final ConditionReader conditions;
+
+    private FunnelReader(Value.Obj request, AnalysisContext context, Problems problems) {
+        this.fields = new Fields(request, "", problems, KEYS);
+        this.problems = problems;
+        this.context = context;
+        this.common = Common.read(fields, context);
+        this.conditions = ConditionReader.of(context.patterns(), common.zone());
+    }
+
+    /** Means something only when no problem was added. */
+    static FunnelQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
+        return new FunnelReader(request, context, problems).read();
+    }
+
+    private FunnelQuery read() {
+        List<Step> steps = steps();
+        Order order = Order.valueOf(fields.choice("order", "ordered", List.of("ordered", "strict", "unordered"))
+                .toUpperCase(Locale.ROOT));
+        List<Exclusion> exclusions = exclusions(steps, order);
+        if (steps.size() + exclusions.size() > Columns.MOST_FILTERS) {
+            fields.refuse(
+                    "steps",
+                    "steps and exclusions are at most " + Columns.MOST_FILTERS + " together, found "
+                            + (steps.size() + exclusions.size()));
+        }
+        View view = view(steps.size());
+        Optional<Breakdown> breakdown = fields.has("breakdown") ? breakdown(steps.size()) : Optional.empty();
+        if (breakdown.isPresent() && !(view instanceof View.Steps)) {
+            fields.refuse("breakdown", "only the view \"steps\" takes a breakdown");
+        }
+        return new FunnelQuery(
+                common,
+                steps,
+                order,
+                fields.duration("window", DEFAULT_WINDOW).toMillis(),
+                fields.choice("windowFrom", "first-step", List.of("first-step", "previous-step"))
+                        .equals("first-step"),
+                exclusions,
+                breakdown,
+                view,
+                fields.flag("times", true),
+                fields.flag("profiles", false),
+                people(steps.size()));
+    }
+
+    private List<Step> steps() {
+        List<Value> items = fields.list("steps");
+        if (items.isEmpty() && (!fields.has("steps") || fields.find("steps") instanceof Value.Array)) {
+            fields.refuse("steps", "\"steps\" is a list of at least one step, found none");
+        }
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Step.read(items.get(i), Problems.into(fields.at("steps"), i), problems, conditions)
+                    .ifPresent(steps::add);
+        }
+        return steps;
+    }
+
+    private List<Exclusion> exclusions(List<Step> steps, Order order) {
+        List<Exclusion> exclusions = new ArrayList<>();
+        List<Value> items = fields.list("exclude");
+        for (int i = 0; i < items.size(); i++) {
+            String at = Problems.into(fields.at("exclude"), i);
+            Optional<EventFilter> filter = conditions.filter(items.get(i), at, problems, "from", "to", "name");
+            if (filter.isPresent() && items.get(i) instanceof Value.Obj object && problems.none()) {
+                exclusion(object, at, filter.get(), steps, order).ifPresent(exclusions::add);
+            }
+        }
+        return exclusions;
+    }
+
+    private Optional<Exclusion> exclusion(
+            Value.Obj object, String at, EventFilter filter, List<Step> steps, Order order) {
+        List<String> known = new ArrayList<>();
+        for (int i = 0; i < object.size(); i++) {
+            known.add(object.name(i));
+        }
+        Fields inner = new Fields(object, at, problems, known);
+        int from = inner.whole("from", 1, 1, steps.size());
+        int to = inner.whole("to", steps.size(), 1, steps.size());
+        if (!problems.none()) {
+            return Optional.empty();
+        }
+        if (to <= from) {
+            inner.refuse(
+                    object.has("to") ? "to" : "from",
+                    "an exclusion lies between a step and a later one, found from " + from + " to " + to);
+        } else if (order == Order.UNORDERED && (from != 1 || to != steps.size())) {
+            problems.add(
+                    Fields.BAD_RANGE,
+                    at,
+                    "in an unordered funnel an exclusion is over the whole range, from 1 to " + steps.size()
+                            + "; found from " + from + " to " + to);
+        }
+        for (int step = from; step <= to; step++) {
+            if (steps.get(step - 1).filter().equals(filter)) {
+                problems.add(
+                        Fields.BAD_RANGE,
+                        at,
+                        "an exclusion may not equal a step inside its range, found step " + step + " \""
+                                + steps.get(step - 1).name() + "\"");
+            }
+        }
+        return problems.none() ? Optional.of(new Exclusion(filter, from, to)) : Optional.empty();
+    }
+
+    private View view(int steps) {
+        String view = fields.choice("view", "steps", List.of("steps", "trends", "time-to-convert", "correlation"));
+        only("interval", view, "trends");
+        only("fromStep", view, "time-to-convert");
+        only("toStep", view, "time-to-convert");
+        only("bins", view, "time-to-convert");
+        only("properties", view, "correlation");
+        return switch (view) {
+            case "trends" -> new View.Trends(Periods.Unit.valueOf(
+                    fields.choice("interval", "day", List.of("day", "week", "month")).toUpperCase(Locale.ROOT)));
+            case "time-to-convert" -> timeToConvert(steps);
+            case "correlation" -> new View.Correlation(properties());
+            default -> new View.Steps();
+        };
+    }
+
+    private void only(String key, String view, String where) {
+        if (fields.has(key) && !view.equals(where)) {
+            fields.refuse(key, "\"" + key + "\" belongs to the view \"" + where + "\", found the view \"" + view + "\"");
+        }
+    }
+
+    private View timeToConvert(int steps) {
+        int most = Math.max(1, steps);
+        int from = fields.whole("fromStep", 1, 1, most);
+        int to = fields.whole("toStep", most, 1, most);
+        if (to <= from) {
+            fields.refuse("toStep", "\"toStep\" comes after \"fromStep\", found " + to + " after " + from);
+        }
+        return new View.TimeToConvert(
+                from, to, fields.has("bins") ? OptionalInt.of(fields.whole("bins", 10, 1, 1000)) : OptionalInt.empty());
+    }
+
+    private List<PropertyPath> properties() {
+        List<PropertyPath> paths = new ArrayList<>();
+        List<String> names = fields.texts("properties");
+        for (int i = 0; i < names.size(); i++) {
+            path(names.get(i), Problems.into(fields.at("properties"), i)).ifPresent(paths::add);
+        }
+        return paths;
+    }
+
+    private Optional<PropertyPath> path(String text, String at) {
+        Optional<PropertyPath> path = PropertyPath.read(text);
+        if (path.isEmpty()) {
+            problems.add(Fields.BAD_RANGE, at, "\"" + text + "\" is no path to a property; for example products[].category");
+        }
+        return path;
+    }
+
+    private Optional<Breakdown> breakdown(int steps) {
+        Value value = fields.find("breakdown");
+        String at = fields.at("breakdown");
+        Optional<Value.Obj> object = value == null ? Optional.empty() : fields.object(value, at, "\"breakdown\"");
+        return object.flatMap(asked -> {
+            Fields inner = new Fields(
+                    asked, at, problems, List.of("property", "on", "attribution", "segments", "by", "model"));
+            List<String> kinds = List.of("property", "segments", "by").stream().filter(inner::has).toList();
+            if (kinds.size() != 1) {
+                problems.add(
+                        Fields.BAD_RANGE,
+                        at,
+                        "a breakdown has exactly one of property, segments and by; found "
+                                + (kinds.isEmpty() ? "none" : String.join(", ", kinds)));
+                return Optional.empty();
+            }
+            return switch (kinds.getFirst()) {
+                case "segments" -> segments(inner);
+                case "by" -> by(inner, steps);
+                default -> property(inner, steps);
+            };
+        });
+    }
+
+    private Optional<Breakdown> property(Fields inner, int steps) {
+        Optional<PropertyPath> path =
+                inner.text("property").flatMap(text -> path(text, inner.at("property")));
+        boolean onProfile = inner.choice("on", "event", List.of("event", "profile")).equals("profile");
+        Breakdown.ByEvent event = byEvent(inner, path.orElse(Columns.CHANNEL), steps);
+        return path.map(found -> onProfile ? new Breakdown.ByProfile(found) : event);
+    }
+
+    private Breakdown.ByEvent byEvent(Fields inner, PropertyPath path, int steps) {
+        String text = inner.text("attribution").orElse("first-touch");
+        if (text.startsWith("step:")) {
+            int step = step(text.substring("step:".length()));
+            if (step < 1 || step > steps) {
+                inner.refuse("attribution", "\"step:n\" names a step from 1 to " + steps + ", found \"" + text + "\"");
+            }
+            return new Breakdown.ByEvent(path, Attribution.STEP, step);
+        }
+        return switch (text) {
+            case "first-touch" -> new Breakdown.ByEvent(path, Attribution.FIRST_TOUCH, 0);
+            case "last-touch" -> new Breakdown.ByEvent(path, Attribution.LAST_TOUCH, 0);
+            case "all-events" -> new Breakdown.ByEvent(path, Attribution.ALL_EVENTS, 0);
+            default -> {
+                inner.refuse(
+                        "attribution",
+                        "\"attribution\" is one of first-touch, last-touch, all-events, step:n; found \"" + text + "\"");
+                yield new Breakdown.ByEvent(path, Attribution.FIRST_TOUCH, 0);
+            }
+        };
+    }
+
+    private static int step(String digits) {
+        return digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : 0;
+    }
+
+    private Optional<Breakdown> by(Fields inner, int steps) {
+        return switch (inner.choice("by", "channel", List.of("channel", "source", "store", "stage"))) {
+            case "source" -> Optional.of(byEvent(inner, Columns.SOURCE, steps));
+            case "store" -> Optional.of(byEvent(inner, PropertyPath.of("store"), steps));
+            case "stage" -> {
+                String model = inner.text("model").orElse("journey");
+                if (context.models().apply(model).isEmpty()) {
+                    inner.refuse("model", "there is no stage model \"" + model + "\"");
+                }
+                yield Optional.of(new Breakdown.ByProfile(new PropertyPath(List.of(Columns.STAGE, model))));
+            }
+            default -> Optional.of(byEvent(inner, Columns.CHANNEL, steps));
+        };
+    }
+
+    private Optional<Breakdown> segments(Fields inner) {
+        List<String> ids = inner.texts("segments");
+        List<Condition> found = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Common.segment(
+                            Value.text(ids.get(i)),
+                            Problems.into(inner.at("segments"), i),
+                            fields,
+                            context,
+                            common.zone())
+                    .ifPresent(found::add);
+        }
+        return found.size() == ids.size() ? Optional.of(new Breakdown.BySegments(ids, found)) : Optional.empty();
+    }
+
+    private Optional<FunnelQuery.People> people(int steps) {
+        Value value = fields.find("people");
+        String at = fields.at("people");
+        Optional<Value.Obj> object = value == null ? Optional.empty() : fields.object(value, at, "\"people\"");
+        return object.map(asked -> {
+            Fields inner = new Fields(asked, at, problems, List.of("step", "converted"));
+            int step = inner.whole("step", 1, 1, Math.max(1, steps));
+            boolean converted = inner.flag("converted", true);
+            if (step == 1 && !converted) {
+                inner.refuse("step", "nobody is lost before step 1; ask for step 2 or later");
+            }
+            return new FunnelQuery.People(step, converted);
+        });
+    }
+}

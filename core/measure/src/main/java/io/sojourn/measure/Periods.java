@@ -1,0 +1,70 @@
+package io.sojourn.measure;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+
+/** Calendar periods in a zone. Remembers the period it looked at last: for one thread. */
+final class Periods {
+    /** How long a period is. */
+    enum Unit {
+        DAY,
+        WEEK,
+        MONTH;
+
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Unit unit;
+    private final ZoneId zone;
+    private final DayOfWeek weekStartsOn;
+    private long start = 1;
+    private long end;
+
+    Periods(Unit unit, ZoneId zone, DayOfWeek weekStartsOn) {
+        this.unit = unit;
+        this.zone = zone;
+        this.weekStartsOn = weekStartsOn;
+    }
+
+    /** The first instant of the period in which that instant lies. */
+    long startOf(long millis) {
+        if (millis < start || millis >= end) {
+            ZonedDateTime day = Instant.ofEpochMilli(millis).atZone(zone).truncatedTo(ChronoUnit.DAYS);
+            ZonedDateTime first =
+                    switch (unit) {
+                        case DAY -> day;
+                        case WEEK -> day.with(TemporalAdjusters.previousOrSame(weekStartsOn));
+                        case MONTH -> day.withDayOfMonth(1);
+                    };
+            start = dayStart(first);
+            end = dayStart(next(first));
+        }
+        return start;
+    }
+
+    /** The first instant of the next period after the one in which that instant lies. */
+    long startAfter(long millis) {
+        startOf(millis);
+        return end;
+    }
+
+    private ZonedDateTime next(ZonedDateTime first) {
+        return switch (unit) {
+            case DAY -> first.plusDays(1);
+            case WEEK -> first.plusWeeks(1);
+            case MONTH -> first.plusMonths(1);
+        };
+    }
+
+    /** Where the clock springs forward at midnight the day starts later than 00:00. */
+    private long dayStart(ZonedDateTime day) {
+        return day.toLocalDate().atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+}

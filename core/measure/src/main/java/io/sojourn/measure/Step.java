@@ -1,0 +1,64 @@
+package io.sojourn.measure;
+
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.ConditionReader;
+import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.Problems;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One step of a funnel: {@code {"event", "where", "name"}} or {@code {"anyOf": […], "name"}}. */
+record Step(String name, EventFilter filter) {
+
+    static Optional<Step> read(Value value, String pointer, Problems problems, ConditionReader conditions) {
+        Optional<EventFilter> filter = conditions.filter(value, pointer, problems, "name");
+        if (!(value instanceof Value.Obj object) || !object.has("name")) {
+            return filter.map(read -> new Step(describe(read), read));
+        }
+        if (object.find("name") instanceof Value.Text name && !name.value().isBlank()) {
+            return filter.map(read -> new Step(name.value(), read));
+        }
+        problems.add("bad-event", Problems.into(pointer, "name"), "\"name\" is a text that is not empty");
+        return Optional.empty();
+    }
+
+    /** What a filter without a name is called. */
+    static String describe(EventFilter filter) {
+        return switch (filter) {
+            case EventFilter.Named named -> named.name();
+            case EventFilter.Prefix prefix -> prefix.prefix() + "…";
+            case EventFilter.InSet set -> set.set();
+            case EventFilter.AnyOf any ->
+                any.filters().stream().map(Step::describe).collect(Collectors.joining(" or "));
+            case EventFilter.Except except -> "not " + describe(except.inner());
+            case EventFilter.Where where -> describe(where.inner());
+            case EventFilter.Any all -> "any event";
+        };
+    }
+
+    /** Whether an event of that name may pass, whatever its {@code where} says. */
+    static boolean mayName(EventFilter filter, String label) {
+        return switch (filter) {
+            case EventFilter.Named named -> named.name().equals(label);
+            case EventFilter.Prefix prefix -> label.startsWith(prefix.prefix());
+            case EventFilter.InSet set -> true;
+            case EventFilter.AnyOf any -> any.filters().stream().anyMatch(one -> mayName(one, label));
+            case EventFilter.Except except -> !alwaysNames(except.inner(), label);
+            case EventFilter.Where where -> mayName(where.inner(), label);
+            case EventFilter.Any all -> true;
+        };
+    }
+
+    /** Whether every event of that name passes. */
+    private static boolean alwaysNames(EventFilter filter, String label) {
+        return switch (filter) {
+            case EventFilter.Named named -> named.name().equals(label);
+            case EventFilter.Prefix prefix -> label.startsWith(prefix.prefix());
+            case EventFilter.InSet set -> false;
+            case EventFilter.AnyOf any -> any.filters().stream().anyMatch(one -> alwaysNames(one, label));
+            case EventFilter.Except except -> !mayName(except.inner(), label);
+            case EventFilter.Where where -> false;
+            case EventFilter.Any all -> true;
+        };
+    }
+}
