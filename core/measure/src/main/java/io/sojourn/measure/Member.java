@@ -1,0 +1,46 @@
+package io.sojourn.measure;
+
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.Condition;
+import io.sojourn.unify.condition.PropertyPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One person as a {@link MemoryTable} needs to know them. */
+public interface Member {
+    /** The value of the strongest key. */
+    String name();
+
+    /** The visible events in ≺. */
+    List<Event> events();
+
+    /** The touchpoint sets of the event at that index. */
+    Set<String> sets(int index);
+
+    /** A trait, or null. */
+    @Nullable Value trait(PropertyPath path);
+
+    boolean fulfils(Condition condition, long atMillis);
+
+    /** The stages that the person was in under a model; nothing without touchpoints. */
+    Optional<Stays> stays(String model);
+
+    /**
+     * Stage transitions in order of time.
+     *
+     * @param toStage index of the stage entered among the model's; −1 = none
+     */
+    record Stays(long[] atMillis, int[] toStage) {
+        /** The stage at that instant, −1 = none. */
+        int at(long millis) {
+            int stage = -1;
+            for (int i = 0; i < atMillis.length && atMillis[i] <= millis; i++) {
+                stage = toStage[i];
+            }
+            return stage;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.sojourn.measure;
+
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.PropertyPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers for the values of one property, in order of appearance, and the number of every event. */
+final class ValueCodes {
+    private final Map<Value, Integer> codes = new HashMap<>();
+    private final List<Value> values = new ArrayList<>();
+    private int[][] ofEvents = new int[0][];
+
+    static ValueCodes ofEvents(PropertyPath path, List<Member> members) {
+        ValueCodes codes = new ValueCodes();
+        codes.ofEvents = new int[members.size()][];
+        for (int person = 0; person < members.size(); person++) {
+            List<Event> events = members.get(person).events();
+            codes.ofEvents[person] = new int[events.size()];
+            for (int i = 0; i < events.size(); i++) {
+                codes.ofEvents[person][i] = codes.code(read(path, events.get(i)));
+            }
+        }
+        return codes;
+    }
+
+    int of(int person, int index) {
+        return ofEvents[person][index];
+    }
+
+    Value value(int code) {
+        return code < 0 || code >= values.size() ? Value.NOTHING : values.get(code);
+    }
+
+    /** −1 of what is missing, null or an object; of a list its first value. */
+    int code(@Nullable Value value) {
+        return switch (value) {
+            case null -> Deepest.NO_VALUE;
+            case Value.Nothing n -> Deepest.NO_VALUE;
+            case Value.Obj object -> Deepest.NO_VALUE;
+            case Value.Array array -> array.items().isEmpty() ? Deepest.NO_VALUE : code(array.items().getFirst());
+            case Value.Real real when real.value() == Math.rint(real.value()) && Math.abs(real.value()) < 1e15 ->
+                known(Value.whole((long) real.value()));
+            case Value.Real real -> known(real);
+            case Value.Whole whole -> known(whole);
+            case Value.Text text -> known(text);
+            case Value.Bool bool -> known(bool);
+        };
+    }
+
+    private int known(Value value) {
+        return codes.computeIfAbsent(value, v -> {
+            values.add(v);
+            return values.size() - 1;
+        });
+    }
+
+    private static @Nullable Value read(PropertyPath path, Event event) {
+        if (path.equals(Columns.CHANNEL)) {
+            return event.channel().isEmpty() ? null : Value.text(event.channel());
+        }
+        if (path.equals(Columns.SOURCE)) {
+            return event.sourceId().isEmpty() ? null : Value.text(event.sourceId());
+        }
+        return first(path, event.properties());
+    }
+
+    /** The first value that the path leads to, or null. */
+    static @Nullable Value first(PropertyPath path, Value.Obj root) {
+        @Nullable Value[] found = new @Nullable Value[1];
+        path.follow(root, value -> {
+            if (found[0] == null && !(value instanceof Value.Nothing)) {
+                found[0] = value;
+            }
+        });
+        return found[0];
+    }
+}
