@@ -76,8 +76,13 @@ record FunnelQuery(
         return filters;
     }
 
-    /** The rules over a table whose rows bear these names. */
-    FunnelRules rules(List<String> names) {
+    /**
+     * The rules over a table whose rows bear these names. Names that only the steps mention count too: whether two steps
+     * share a name does not depend on what happened.
+     */
+    FunnelRules rules(List<String> namesOfRows) {
+        List<String> names = new ArrayList<>(namesOfRows);
+        steps.forEach(step -> Step.mentioned(step.filter(), names));
         boolean[] later = new boolean[steps.size()];
         for (int k = 1; k < later.length; k++) {
             EventFilter left = steps.get(k - 1).filter();

@@ -4,6 +4,7 @@ import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.ConditionReader;
 import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.Problems;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,19 @@ record Step(String name, EventFilter filter) {
             case EventFilter.Where where -> describe(where.inner());
             case EventFilter.Any all -> "any event";
         };
+    }
+
+    /** Adds the names that a filter mentions. */
+    static void mentioned(EventFilter filter, List<String> names) {
+        switch (filter) {
+            case EventFilter.Named named -> names.add(named.name());
+            case EventFilter.Prefix prefix -> names.add(prefix.prefix());
+            case EventFilter.AnyOf any -> any.filters().forEach(one -> mentioned(one, names));
+            case EventFilter.Except except -> mentioned(except.inner(), names);
+            case EventFilter.Where where -> mentioned(where.inner(), names);
+            case EventFilter.InSet set -> {}
+            case EventFilter.Any all -> {}
+        }
     }
 
     /** Whether an event of that name may pass, whatever its {@code where} says. */

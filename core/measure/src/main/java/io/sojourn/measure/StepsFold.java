@@ -76,12 +76,12 @@ final class StepsFold extends FunnelFold<StepsFold.Sofar> {
     void unit(Sofar sofar, Block block, int person, int from, int to) {
         int[] codes = byEvent ? block.labels[0] : block.code;
         int depth = count(sofar, sofar.all, block.time, block.mask, codes, from, to, block.person[person]);
-        if (depth > 0 && byProfile) {
+        if (allEvents) { // even where an event of another value discards every start
+            eachValue(sofar, block, from, to, block.person[person]);
+        } else if (depth > 0 && byProfile) {
             group(sofar, block.traits[0][person], depth, block.person[person]);
         } else if (depth > 0 && byEvent) {
             group(sofar, sofar.deepest.value(), depth, block.person[person]);
-        } else if (depth > 0 && allEvents) {
-            eachValue(sofar, block, from, to, block.person[person]);
         }
     }
 

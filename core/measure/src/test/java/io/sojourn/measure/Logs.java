@@ -1,0 +1,151 @@
+package io.sojourn.measure;
+
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Key;
+import io.sojourn.collect.KeyKind;
+import io.sojourn.collect.Position;
+import io.sojourn.collect.Source;
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.Condition;
+import io.sojourn.unify.condition.Patterns;
+import io.sojourn.unify.condition.PropertyPath;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Journeys for tests: events by hand or drawn. */
+final class Logs {
+    static final long START = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
+    static final long MINUTE = 60_000;
+
+    static final Patterns PATTERNS = new Patterns() {
+        @Override
+        public Predicate<String> find(String pattern) {
+            return Pattern.compile(pattern).asPredicate();
+        }
+
+        @Override
+        public String replaceAll(String pattern, String text, String replacement) {
+            return Pattern.compile(pattern)
+                    .matcher(text)
+                    .replaceAll(java.util.regex.Matcher.quoteReplacement(replacement));
+        }
+    };
+
+    private Logs() {}
+
+    static AnalysisContext context() {
+        return new AnalysisContext(
+                START + 365 * 24 * 60 * MINUTE, ZoneOffset.UTC, PATTERNS, id -> Optional.empty(), Logs::model);
+    }
+
+    static List<AnalysisContext.StagePlace> model(String model) {
+        return model.equals("journey")
+                ? List.of(
+                        new AnalysisContext.StagePlace("awareness", false, false),
+                        new AnalysisContext.StagePlace("consideration", false, false),
+                        new AnalysisContext.StagePlace("decision", false, false),
+                        new AnalysisContext.StagePlace("first-purchase", true, false),
+                        new AnalysisContext.StagePlace("retention", true, false),
+                        new AnalysisContext.StagePlace("lapsed-prospect", false, true),
+                        new AnalysisContext.StagePlace("lapsed-customer", true, true))
+                : List.of();
+    }
+
+    /** An event that many minutes after the start. */
+    static Event event(String name, long minute, Value.Obj properties) {
+        return at(Event.Type.TRACK, name, START + minute * MINUTE, properties);
+    }
+
+    static Event page(String name, long minute, Value.Obj properties) {
+        return at(Event.Type.PAGE, name, START + minute * MINUTE, properties);
+    }
+
+    static Event at(Event.Type type, String name, long millis, Value.Obj properties) {
+        return new Event(
+                type,
+                name,
+                List.of(new Key(KeyKind.USER_ID, "u")),
+                List.of(),
+                null,
+                new Position(millis, millis, 0, name + millis),
+                "test",
+                Source.Kind.SERVER,
+                null,
+                "web",
+                properties,
+                Value.Obj.empty(),
+                Value.Obj.empty());
+    }
+
+    /** Letters are events, a minute apart; a dot is a minute in which nothing happens. */
+    static Person journey(String name, String drawing) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < drawing.length(); i++) {
+            if (drawing.charAt(i) != '.') {
+                events.add(event(drawing.substring(i, i + 1), i, Value.Obj.empty()));
+            }
+        }
+        return new Person(name, events, Map.of(), new HashMap<>());
+    }
+
+    static MemoryTable table(Person... people) {
+        return new MemoryTable(List.of(people), Map.of());
+    }
+
+    static Value.Obj ask(Value.Obj request, JourneyTable table) {
+        AnalysisOutcome outcome = Analyses.run(request, table, context());
+        if (outcome instanceof AnalysisOutcome.Answer answer) {
+            return answer.value();
+        }
+        throw new AssertionError(outcome.toString());
+    }
+
+    static List<io.sojourn.unify.condition.Problem> problems(Value.Obj request) {
+        AnalysisOutcome outcome = Analyses.run(request, table(), context());
+        return outcome instanceof AnalysisOutcome.Refused refused ? refused.problems() : List.of();
+    }
+
+    /** A person whose events, traits and stays are plain lists. */
+    record Person(String name, List<Event> events, Map<String, Value> traits, Map<String, Member.Stays> stages)
+            implements Member {
+        Person {
+            events = events.stream()
+                    .sorted(Comparator.comparingLong(Event::occurredAtMillis))
+                    .toList();
+        }
+
+        @Override
+        public Set<String> sets(int index) {
+            return events.get(index).name().equals("brand") ? Set.of("@brand") : Set.of();
+        }
+
+        @Override
+        public Value trait(PropertyPath path) {
+            return traits.getOrDefault(path.toString(), Value.NOTHING);
+        }
+
+        @Override
+        public boolean fulfils(Condition condition, long atMillis) {
+            return switch (condition) {
+                case Condition.Trait trait -> trait.test().holds(trait(trait.path()), atMillis, ZoneOffset.UTC);
+                case Condition.And and -> and.all().stream().allMatch(one -> fulfils(one, atMillis));
+                case Condition.Not not -> !fulfils(not.inner(), atMillis);
+                default -> throw new IllegalArgumentException(condition.toString());
+            };
+        }
+
+        @Override
+        public Optional<Stays> stays(String model) {
+            return Optional.ofNullable(stages.get(model));
+        }
+    }
+}
