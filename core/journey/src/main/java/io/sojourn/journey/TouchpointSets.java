@@ -2,6 +2,7 @@ package io.sojourn.journey;
 
 import io.sojourn.journey.TouchpointRule.Role;
 import io.sojourn.journey.TouchpointRule.Serves;
+import io.sojourn.journey.TouchpointRule.Starts;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,6 +13,8 @@ final class TouchpointSets {
     static final String INTEREST = "@interest";
     static final String INTENT = "@intent";
     static final String ADVOCACY = "@advocacy";
+    /** Contacts that the brand begins: what the handoff waits for. */
+    static final String BRAND = "@brand";
 
     private TouchpointSets() {}
 
@@ -29,6 +32,9 @@ final class TouchpointSets {
         }
         if (rule.serves() == Serves.ADVOCACY) {
             sets.add(ADVOCACY);
+        }
+        if (rule.starts() == Starts.BRAND) {
+            sets.add(BRAND);
         }
         return Set.copyOf(sets);
     }

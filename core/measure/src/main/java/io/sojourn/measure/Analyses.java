@@ -26,6 +26,14 @@ public final class Analyses {
                 FunnelQuery query = FunnelReader.read(object, context, problems);
                 yield outcome(problems, () -> Funnel.answer(query, table));
             }
+            case "paths" -> {
+                PathsQuery query = PathsReader.read(object, context, problems);
+                yield outcome(problems, () -> Paths.answer(query, table, context.patterns()));
+            }
+            case "stages" -> {
+                StagesQuery query = StagesQuery.read(object, context, problems);
+                yield outcome(problems, () -> Stages.answer(query, table, context));
+            }
             default -> refused(
                     "unknown-analysis",
                     "/analysis",

@@ -1,5 +1,7 @@
 package io.sojourn.measure;
 
+import io.sojourn.journey.JourneyRules;
+import io.sojourn.journey.Stage;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.Patterns;
 import java.time.ZoneId;
@@ -22,6 +24,21 @@ public record AnalysisContext(
         Patterns patterns,
         Function<String, Optional<Condition>> segments,
         Function<String, List<StagePlace>> models) {
+
+    /** In a workspace with these rules: its zone and its models. */
+    public static AnalysisContext of(
+            long nowMillis, JourneyRules rules, Patterns patterns, Function<String, Optional<Condition>> segments) {
+        return new AnalysisContext(
+                nowMillis, rules.settings().zone(), patterns, segments, model -> places(rules, model));
+    }
+
+    private static List<StagePlace> places(JourneyRules rules, String model) {
+        return rules.model(model)
+                .map(found -> found.stages().stream()
+                        .map(stage -> new StagePlace(stage.id(), stage.side() == Stage.Side.CUSTOMER, stage.lapsed()))
+                        .toList())
+                .orElse(List.of());
+    }
 
     /**
      * Where a stage stands in its model.

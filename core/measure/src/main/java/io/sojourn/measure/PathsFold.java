@@ -1,0 +1,206 @@
+package io.sojourn.measure;
+
+import io.sojourn.measure.PathsQuery.View;
+import io.sojourn.unify.condition.Patterns;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Cuts everybody's events into paths and counts their edges, or what stands at every position. */
+final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
+    private static final int LABEL_BITS = 28;
+    private static final long LABEL_MASK = (1L << LABEL_BITS) - 1;
+
+    private final PathsQuery query;
+    private final JourneyTable table;
+    private final Patterns patterns;
+
+    PathsFold(PathsQuery query, JourneyTable table, Patterns patterns) {
+        this.query = query;
+        this.table = table;
+        this.patterns = patterns;
+    }
+
+    /** How often an edge was taken. */
+    static final class Weight {
+        long paths;
+        long people;
+        long millis;
+        private long lastPerson = -1;
+
+        private void add(long person, long gap) {
+            paths++;
+            people += person == lastPerson ? 0 : 1;
+            lastPerson = person;
+            millis += gap;
+        }
+
+        private Weight plus(Weight more) {
+            paths += more.paths;
+            people += more.people;
+            millis += more.millis;
+            return this;
+        }
+    }
+
+    /** One thread's numbers so far; labels have numbers of its own. */
+    static final class Sofar {
+        final PathLabels labels;
+        /** By position of the source (0 where positions do not count), its label, the target's label. */
+        final Map<Long, Weight> edges = new HashMap<>();
+        /** By label: how many paths have it at every position. */
+        final Map<Integer, long[]> positions = new HashMap<>();
+
+        long paths;
+        private final PathCut path = new PathCut();
+
+        private Sofar(PathsFold fold) {
+            labels = new PathLabels(fold.query, fold.table, fold.patterns);
+        }
+
+        String source(long edge) {
+            return labels.name((int) (edge >>> LABEL_BITS & LABEL_MASK));
+        }
+
+        String target(long edge) {
+            return labels.name((int) (edge & LABEL_MASK));
+        }
+
+        static int position(long edge) {
+            return (int) (edge >>> 2 * LABEL_BITS);
+        }
+    }
+
+    private static long edge(int position, int from, int to) {
+        return (long) position << 2 * LABEL_BITS | (long) from << LABEL_BITS | to;
+    }
+
+    Sofar empty() {
+        return new Sofar(this);
+    }
+
+    static Sofar merge(Sofar left, Sofar right) {
+        int[] renumbered = new int[right.labels.size()];
+        for (int i = 0; i < renumbered.length; i++) {
+            renumbered[i] = left.labels.number(right.labels.name(i));
+        }
+        right.edges.forEach((edge, weight) -> left.edges.merge(
+                edge(
+                        Sofar.position(edge),
+                        renumbered[(int) (edge >>> LABEL_BITS & LABEL_MASK)],
+                        renumbered[(int) (edge & LABEL_MASK)]),
+                weight,
+                Weight::plus));
+        right.positions.forEach((label, counts) -> left.positions.merge(renumbered[label], counts, PathsFold::plus));
+        left.paths += right.paths;
+        return left;
+    }
+
+    private static long[] plus(long[] sum, long[] more) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += more[i];
+        }
+        return sum;
+    }
+
+    @Override
+    public Sofar add(Sofar sofar, Block block) {
+        for (int person = 0; person < block.persons; person++) {
+            walk(sofar, block, person);
+        }
+        return sofar;
+    }
+
+    private void walk(Sofar sofar, Block block, int person) {
+        long last = 0;
+        sofar.path.clear();
+        for (int row = block.start[person]; row < block.start[person + 1]; row++) {
+            int label = sofar.labels.of(block, row);
+            if (label == PathLabels.EXCLUDED) {
+                continue;
+            }
+            long time = block.time[row];
+            if (sofar.path.length > 0 && time - last >= query.sessionGapMillis()) {
+                finish(sofar, block.person[person]);
+            }
+            sofar.path.add(label, time);
+            last = time;
+        }
+        if (sofar.path.length > 0) {
+            finish(sofar, block.person[person]);
+        }
+    }
+
+    private void finish(Sofar sofar, long person) {
+        if (cut(sofar)) {
+            switch (query.view()) {
+                case View.Edges edges -> {
+                    limit(sofar);
+                    countEdges(sofar, person, true);
+                }
+                case View.Transitions transitions -> countEdges(sofar, person, false);
+                case View.Positions positions -> countPositions(sofar, positions);
+            }
+        }
+        sofar.path.clear();
+    }
+
+    /** From the first occurrence of the start to the first of the end after it; false where one is missing. */
+    private boolean cut(Sofar sofar) {
+        PathCut path = sofar.path;
+        int from = query.start().isPresent() ? path.indexOf(sofar.labels.number(query.start().get()), 0) : 0;
+        if (from < 0) {
+            return false;
+        }
+        int to = query.end().isPresent() ? path.indexOf(sofar.labels.number(query.end().get()), from) : path.length - 1;
+        if (to < 0) {
+            return false;
+        }
+        path.keep(from, to + 1);
+        return true;
+    }
+
+    private void limit(Sofar sofar) {
+        PathCut path = sofar.path;
+        int most = query.steps();
+        if (path.length <= most) {
+            return;
+        }
+        if (query.start().isPresent() && query.end().isPresent()) {
+            path.keepEnds(most / 2, sofar.labels.number(PathLabels.GAP));
+        } else if (query.end().isPresent()) {
+            path.keep(path.length - most, path.length);
+        } else {
+            path.keep(0, most);
+        }
+    }
+
+    private static void countEdges(Sofar sofar, long person, boolean byPosition) {
+        PathCut path = sofar.path;
+        sofar.paths++;
+        for (int i = 0; i + 1 < path.length; i++) {
+            sofar.edges
+                    .computeIfAbsent(
+                            edge(byPosition ? i + 1 : 0, path.labels[i], path.labels[i + 1]), e -> new Weight())
+                    .add(person, path.times[i + 1] - path.times[i]);
+        }
+    }
+
+    private static void countPositions(Sofar sofar, View.Positions view) {
+        PathCut path = sofar.path;
+        int anchor = view.anchor().isPresent()
+                ? path.indexOf(sofar.labels.number(view.anchor().get()), 0)
+                : 0;
+        if (anchor < 0) {
+            return;
+        }
+        sofar.paths++;
+        int columns = Paths.columns(view);
+        for (int column = 0; column < columns; column++) {
+            int at = anchor - view.before() + column;
+            int label = at < 0
+                    ? sofar.labels.number(Paths.START)
+                    : at < path.length ? path.labels[at] : sofar.labels.number(Paths.END);
+            sofar.positions.computeIfAbsent(label, l -> new long[columns])[column]++;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.sojourn.measure;
+
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.Problems;
+import java.util.List;
+import java.util.Optional;
+
+/** Stages as they were asked for: see docs/reference/analyses.md. */
+record StagesQuery(
+        Common common,
+        String model,
+        List<AnalysisContext.StagePlace> places,
+        Optional<String> against,
+        boolean profiles) {
+    private static final List<String> KEYS = Common.keys("model", "against", "profiles");
+
+    /** Means something only when no problem was added. */
+    static StagesQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
+        Fields fields = new Fields(request, "", problems, KEYS);
+        Common common = Common.read(fields, context);
+        if (common.unit().filter(Common.Unit.SESSIONS::equals).isPresent()) {
+            fields.refuse("count", "people are in stages, sessions are not; allowed: profiles");
+        }
+        String model = fields.text("model").orElse("journey");
+        Optional<String> against = fields.text("against");
+        known(fields, context, "model", model);
+        against.ifPresent(other -> known(fields, context, "against", other));
+        return new StagesQuery(
+                common, model, context.models().apply(model), against, fields.flag("profiles", false));
+    }
+
+    private static void known(Fields fields, AnalysisContext context, String key, String model) {
+        if (context.models().apply(model).isEmpty()) {
+            fields.refuse(key, "there is no stage model \"" + model + "\"");
+        }
+    }
+
+    /**
+     * How far along a stage is: moving up is forward. A lapsed state lies just below the stages of its side, and nobody yet
+     * below all.
+     */
+    int rank(int stage) {
+        if (stage < 0) {
+            return -2;
+        }
+        AnalysisContext.StagePlace place = places.get(stage);
+        if (!place.lapsed()) {
+            return 2 * stage;
+        }
+        for (int i = 0; i < places.size(); i++) {
+            if (!places.get(i).lapsed() && places.get(i).customer() == place.customer()) {
+                return 2 * i - 1;
+            }
+        }
+        return -1;
+    }
+}
