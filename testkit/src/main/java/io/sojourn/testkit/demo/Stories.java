@@ -1,0 +1,36 @@
+package io.sojourn.testkit.demo;
+
+import java.util.List;
+
+/** All stories of the year in the order in which they plan and write: personas first, who joins when last. */
+final class Stories {
+    private Stories() {}
+
+    static List<Story> all() {
+        FirstJourneys.Instagram instagram = new FirstJourneys.Instagram();
+        return List.of(
+                new OfficeWorkers(),
+                new Homemakers(),
+                new Designers(),
+                new Engineers(),
+                new GoldMembers(),
+                new Students(),
+                new FirstJourneys(instagram),
+                instagram,
+                new FittingRooms(),
+                new FlyerReaders(),
+                new CartReminder(),
+                new FloralEmail(),
+                new WalletFailure(),
+                new Referrals(),
+                new SharedTablets(),
+                new Regulars(),
+                new Calls(),
+                new Newsletters(),
+                new AaFlow(),
+                new Orders(),
+                new NamelessReceipts(),
+                new StaffAnswers(),
+                new Membership());
+    }
+}
