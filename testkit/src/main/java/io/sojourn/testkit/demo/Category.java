@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** What the brand sells, with the number of products and their price range in stores. */
 enum Category {
-    DRESS("洋裝", 90, 67, 1_400, 4_200),
+    DRESS("洋裝", 90, 67, 690, 4_400),
     OUTERWEAR("外套", 70, 51, 1_900, 6_000),
     TOPS("上衣", 110, 0, 490, 1_600),
     HOME("居家", 80, 0, 290, 3_200),

@@ -20,7 +20,7 @@ final class Engineers implements Story {
             if (first != null) {
                 Purchase purchase = order(person, Year.awake(first.day(), dice), first.clothing(), dice);
                 person.buys(purchase.asFirst(dice));
-                Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .55, 40)
+                Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .55, 42)
                         .after(purchase, first.sale(), at -> order(person, at, first.clothing(), dice), dice);
             } else if (person.customer()) {
                 Repurchase.steady(person, EXISTING_GAP_DAYS, at -> order(person, at, false, dice), dice);

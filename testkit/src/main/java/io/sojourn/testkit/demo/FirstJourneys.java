@@ -7,6 +7,8 @@ package io.sojourn.testkit.demo;
  */
 final class FirstJourneys implements Story {
     private static final double STORE_WITHIN_THREE_DAYS = .61;
+    /** Whoever buys in a store first has put the phone away some days before: only the flyer leads straight to a store. */
+    private static final double WALKS_IN_AFTER = 4;
     private static final double WITHOUT_INSTAGRAM_LOST = Parameters.INSTAGRAM_LOST / Parameters.INSTAGRAM_STARTS;
 
     @Override
@@ -84,11 +86,12 @@ final class FirstJourneys implements Story {
     }
 
     private void toFirst(Person person, Purchase first, World world, Dice dice) {
-        long start = first.at - Year.days(days(person, dice));
+        long end = first.online() ? first.at - Year.HOUR : first.at - Year.days(WALKS_IN_AFTER);
+        long start = Math.min(first.at - Year.days(days(person, dice)), end - Year.DAY);
         int visits = visits(person, dice);
         Category category = first.category == Category.DAILY ? Category.HOME : first.category;
         for (int i = 0; i < visits; i++) {
-            long at = start + (long) ((first.at - Year.HOUR - start) * (i / (double) visits));
+            long at = start + (long) ((end - start) * (i / (double) visits));
             visit(person, at, i == 0, category, world, dice);
         }
     }

@@ -74,9 +74,13 @@ final class FloralEmail implements Story {
                         && purchase.at <= SENT + WINDOW);
     }
 
+    private static boolean fitted(Purchase purchase) {
+        return purchase.way == Way.STORE && purchase.category.clothing();
+    }
+
     private static boolean move(Person person, int needs, Dice dice) {
         List<Purchase> later = person.purchases.stream()
-                .filter(purchase -> purchase.free() && !purchase.tried && !purchase.voucher && !purchase.first)
+                .filter(purchase -> purchase.free() && !fitted(purchase) && !purchase.voucher && !purchase.first)
                 .filter(purchase -> purchase.at > SENT - 60 * Year.DAY)
                 .sorted(Comparator.comparingLong(purchase -> Math.abs(purchase.at - SENT)))
                 .toList();

@@ -11,10 +11,10 @@ import java.util.Map;
  * are why a naive tool sees show-rooming everywhere.
  */
 final class GoldMembers implements Story {
-    private static final double BASKET = 2_950;
+    private static final double BASKET = 3_060;
     private static final double[] ONLINE_A_YEAR = {3.4, 2.4, 2.0, 1.6, 0, 1.6};
-    private static final double[] IN_STORE_A_YEAR = {2.35, 1.4, 1.9, .6, .4, .4};
-    private static final double OTHERS_GAP_DAYS = 66;
+    private static final double[] IN_STORE_A_YEAR = {2.1, 1.35, 1.9, .6, .4, .4};
+    private static final double OTHERS_GAP_DAYS = 68;
     private static final double IN_STORE = .6;
 
     @Override
@@ -51,12 +51,12 @@ final class GoldMembers implements Story {
                     ? inStore(person, at, clothing(dice), dice)
                     : online(person, at, clothing(dice), dice);
             person.buys(purchase.asFirst(dice));
-            Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .95, 34)
+            Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .93, 42)
                     .after(purchase, first.sale(), later -> any(person, later, dice), dice);
         } else {
             Purchase purchase = inStore(person, at, Category.HOME, dice).asFirst(dice);
             person.buys(purchase);
-            new Repurchase(.92, 40, .97, 36).after(purchase, false, later -> any(person, later, dice), dice);
+            new Repurchase(.92, 40, .96, 40).after(purchase, false, later -> any(person, later, dice), dice);
         }
     }
 

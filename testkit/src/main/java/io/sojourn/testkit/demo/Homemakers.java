@@ -37,7 +37,7 @@ final class Homemakers implements Story {
 
     /** Median 34 days: mostly the monthly shopping, a third of the time something in between. */
     private static long gap(Dice dice) {
-        return Year.days(dice.chance(.34) ? dice.between(5, 26) : dice.between(32, 39.5));
+        return Year.days(dice.chance(.34) ? dice.between(6, 27) : dice.between(32.5, 40.5));
     }
 
     private static Purchase inStore(Person person, long at, Dice dice) {
@@ -47,7 +47,8 @@ final class Homemakers implements Story {
 
     /** Never daily goods: what she needs today she fetches. */
     private static Purchase online(Person person, long at, Dice dice) {
-        return new Purchase(person, at, Category.HOME, Way.WEB_PHONE, Basket.amount(BASKET, dice))
+        Category category = dice.chance(.42) && person.female ? Category.DRESS : Category.HOME;
+        return new Purchase(person, at, category, Way.WEB_PHONE, Basket.amount(BASKET, dice))
                 .broughtHome(dice.chance(.5));
     }
 }

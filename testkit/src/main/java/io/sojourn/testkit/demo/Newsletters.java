@@ -15,7 +15,7 @@ final class Newsletters implements Story {
             int weekday = Year.weekday(day);
             if (weekday == 4 && week % 2 == 0) {
                 send(world, day, 10, Sender.EMAIL, "Email Delivered");
-            } else if (weekday == 2 && week % 3 == 0) {
+            } else if (weekday == 2 && week % 4 == 0) {
                 send(world, day, 12, Sender.LINE, "Line Message Sent");
             } else if (weekday == 6 && week % 4 == 0) {
                 send(world, day, 9, Sender.PUSH, "Push Notification Received");

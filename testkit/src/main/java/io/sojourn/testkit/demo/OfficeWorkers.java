@@ -8,7 +8,7 @@ import java.util.Map;
 final class OfficeWorkers implements Story {
     private static final double BASKET = 2_120;
     private static final double FIRST_IN_STORE_IN_SALE = .78;
-    private static final double FIRST_IN_STORE = .26;
+    private static final double FIRST_IN_STORE = .23;
     private static final double LATER_IN_STORE = .20;
     private static final double HOME_DELIVERY = .92;
     private static final double EXISTING_GAP_DAYS = 42;
@@ -31,7 +31,7 @@ final class OfficeWorkers implements Story {
         boolean store = dice.chance(first.sale() ? FIRST_IN_STORE_IN_SALE : FIRST_IN_STORE);
         Purchase purchase = store ? inStore(person, Year.open(first.day(), dice), dice) : online(person, Year.awake(first.day(), dice), dice);
         person.buys(purchase.asFirst(dice));
-        Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .93, 34)
+        Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .90, 42)
                 .after(purchase, first.sale(), at -> later(person, at, dice), dice);
     }
 
@@ -40,7 +40,7 @@ final class OfficeWorkers implements Story {
     }
 
     private static Purchase inStore(Person person, long at, Dice dice) {
-        return new Purchase(person, at, category(dice, .50, .30), Way.STORE, Basket.amount(BASKET, dice));
+        return new Purchase(person, at, category(dice, .45, .29), Way.STORE, Basket.amount(BASKET, dice));
     }
 
     private static Purchase online(Person person, long at, Dice dice) {

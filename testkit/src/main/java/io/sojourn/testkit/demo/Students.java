@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** 學生: comes by a friend's code, buys in the app with a coupon, shares. What they buy. */
 final class Students implements Story {
-    private static final double BASKET = 780;
+    private static final double BASKET = 830;
     private static final double IN_APP = .85;
     private static final double COUPON = .81;
     private static final double EXISTING_GAP_DAYS = 42;
@@ -31,7 +31,7 @@ final class Students implements Story {
         Purchase purchase = clothing ? inApp(person, at, clothing(dice), dice) : later(person, at, false, dice);
         person.buys(purchase.asFirst(dice));
         Repurchase repurchase = clothing
-                ? Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .68, 26)
+                ? Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .66, 28)
                 : new Repurchase(.88, 30, .93, 24);
         repurchase.after(purchase, first.sale(), then -> later(person, then, clothing, dice), dice);
     }
@@ -59,6 +59,6 @@ final class Students implements Story {
     }
 
     private static Category clothing(Dice dice) {
-        return dice.chance(.12) ? Category.DRESS : Category.TOPS;
+        return dice.chance(.40) ? Category.DRESS : Category.TOPS;
     }
 }

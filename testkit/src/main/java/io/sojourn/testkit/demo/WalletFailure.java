@@ -9,7 +9,7 @@ import io.sojourn.testkit.demo.Purchase.Way;
  */
 final class WalletFailure implements Story {
     static final int START = Year.daysBeforeEnd(Parameters.WALLET_DAYS_BEFORE_END);
-    private static final double PAYS_BY_WALLET = .42;
+    private static final double PAYS_BY_WALLET = .18;
 
     @Override
     public void plan(World world) {
