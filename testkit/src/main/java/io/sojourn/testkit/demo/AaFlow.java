@@ -17,7 +17,12 @@ final class AaFlow implements Story {
                 return;
             }
             Value arm = Value.text(dice.chance(.5) ? "treated" : "held-out");
-            world.script.track(person, Sender.LINE, at, "Holdout Assigned", ASSIGNED.with(Value.text("aa-check"), Value.text("none"), arm));
+            world.script.track(
+                    person,
+                    Sender.LINE,
+                    at,
+                    "Holdout Assigned",
+                    ASSIGNED.with(Value.text("aa-check"), Value.text("none"), arm));
         }
     }
 }

@@ -22,7 +22,11 @@ final class AfterSale {
         } else if (purchase.delivery == Delivery.CONVENIENCE_STORE) {
             long at = Year.open(Year.day(purchase.at) + 2 + dice.below(3), dice);
             world.script.track(
-                    purchase.who, Sender.PARCEL, at, "Order Picked Up", PICKED_UP.with(id, Value.text("convenience_store")));
+                    purchase.who,
+                    Sender.PARCEL,
+                    at,
+                    "Order Picked Up",
+                    PICKED_UP.with(id, Value.text("convenience_store")));
         }
         returned(purchase, basket, id, world, dice);
         reviewed(purchase, basket, world, dice);
@@ -49,7 +53,16 @@ final class AfterSale {
         long pause = Year.days(dice.between(.1, 3));
         if (!purchase.late || purchase.lateByCause) {
             int without = purchase.late ? Cause.LATE_DELIVERIES.bit() : 0;
-            world.script.because(0, without, () -> delivered(purchase, id, Math.max(onTime, purchase.at + Year.HOUR), pause, answers ? pleased : 0, world));
+            world.script.because(
+                    0,
+                    without,
+                    () -> delivered(
+                            purchase,
+                            id,
+                            Math.max(onTime, purchase.at + Year.HOUR),
+                            pause,
+                            answers ? pleased : 0,
+                            world));
         }
         if (purchase.late) {
             int needs = purchase.lateByCause ? Cause.LATE_DELIVERIES.bit() : 0;
@@ -65,7 +78,11 @@ final class AfterSale {
         if (score > 0) {
             boolean late = at > Orders.promised(purchase);
             world.script.track(
-                    purchase.who, Answers.by(purchase.who), at + pause, "Survey Answered", Answers.aboutDelivery(late, score));
+                    purchase.who,
+                    Answers.by(purchase.who),
+                    at + pause,
+                    "Survey Answered",
+                    Answers.aboutDelivery(late, score));
         }
     }
 
@@ -76,7 +93,9 @@ final class AfterSale {
         long at = Year.awake(Year.day(purchase.at) + dice.from(4, 12), dice);
         if (returns) {
             Value.Obj refund = REFUNDED.with(id, Value.whole(basket.total()), Product.TWD, Value.text(reason));
-            Sender by = purchase.online() ? (purchase.way == Purchase.Way.APP ? Sender.APP : Sender.WEB_PHONE) : Sender.TILL;
+            Sender by = purchase.online()
+                    ? (purchase.way == Purchase.Way.APP ? Sender.APP : Sender.WEB_PHONE)
+                    : Sender.TILL;
             world.script.track(purchase.who, by, at, "Order Refunded", refund);
         }
     }

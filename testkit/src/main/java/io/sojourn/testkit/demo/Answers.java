@@ -10,7 +10,8 @@ final class Answers {
     static final double[] WAITED = {.10, .25, .35, .25, .05};
     static final double[] PUSHED = {.16, .40, .32, .11, .01};
     private static final Shape ANSWER = Shape.of("survey_id", "kind", "touchpoint", "score", "store");
-    private static final Shape ANSWER_WITH_WORDS = Shape.of("survey_id", "kind", "touchpoint", "score", "store", "comment");
+    private static final Shape ANSWER_WITH_WORDS =
+            Shape.of("survey_id", "kind", "touchpoint", "score", "store", "comment");
     private static final Shape ANSWER_ONLINE = Shape.of("survey_id", "kind", "touchpoint", "score");
     private static final Value CSAT = Value.text("csat");
 

@@ -59,7 +59,8 @@ final class Browsing {
             world.script.track(who, Sender.ADS, at - 2_000, "Ad Clicked", Value.object("campaign", "new-arrivals"));
         }
         String path = page.equals("Home") ? "/" : page.equals("Landing") ? "/new" : "/pages/about";
-        Value banner = BANNERS.get((int) Math.floorMod(Dice.of(world.seed, who.number * 400L + Year.day(at), "banner").bits(), 3L));
+        Value banner = BANNERS.get((int) Math.floorMod(
+                Dice.of(world.seed, who.number * 400L + Year.day(at), "banner").bits(), 3L));
         Value.Obj properties = PAGE.with(Value.text(path), Value.text(device(on)), banner);
         world.script.page(who, on, next(), page, properties, entry.context);
     }
@@ -85,7 +86,8 @@ final class Browsing {
     }
 
     void compare(List<Product> products) {
-        List<Value> ids = products.stream().map(product -> product.seenOnline().value(0)).toList();
+        List<Value> ids =
+                products.stream().map(product -> product.seenOnline().value(0)).toList();
         track("Products Compared", COMPARED.with(products.getFirst().category().text(), Value.array(ids)));
     }
 
@@ -100,7 +102,9 @@ final class Browsing {
     }
 
     void stock(Product product, Store store) {
-        track("Store Stock Checked", STOCK.with(product.seenOnline().value(0), store.text, Value.bool(dice.chance(.85))));
+        track(
+                "Store Stock Checked",
+                STOCK.with(product.seenOnline().value(0), store.text, Value.bool(dice.chance(.85))));
     }
 
     void cart(Product product) {
@@ -108,11 +112,15 @@ final class Browsing {
     }
 
     void checkout(int value, String method) {
-        track("Checkout Started", CHECKOUT.with(Value.whole(value), Product.TWD, Value.text(device(on)), Value.text(method)));
+        track(
+                "Checkout Started",
+                CHECKOUT.with(Value.whole(value), Product.TWD, Value.text(device(on)), Value.text(method)));
     }
 
     void paymentFails(String method) {
-        track("Payment Failed", FAILED.with(Value.text(device(on)), Value.text(method), Value.text("declined_by_provider")));
+        track(
+                "Payment Failed",
+                FAILED.with(Value.text(device(on)), Value.text(method), Value.text("declined_by_provider")));
     }
 
     void say(String event, Value.Obj properties) {

@@ -35,7 +35,8 @@ final class Calls implements Story {
             world.script.track(person, Sender.CALL, at + Year.MINUTE, "Complaint Filed", CASE.with(id, topic));
         }
         if (dice.chance(.75)) {
-            world.script.track(person, Sender.CALL, at + Year.days(dice.between(.1, 4)), "Case Solved", CASE.with(id, topic));
+            world.script.track(
+                    person, Sender.CALL, at + Year.days(dice.between(.1, 4)), "Case Solved", CASE.with(id, topic));
         }
     }
 }

@@ -29,7 +29,9 @@ final class CartReminder implements Story {
         recovered((int) Math.round((total - heldOut) * Parameters.CART_TREATED), false, met, world, dice);
         long heldBack = carts.stream().filter(Cart::heldOut).count();
         int recovered = carts.size();
-        for (Person person : world.drawn("lost carts", person -> person.line && !met.contains(person) && person.knownFrom() < Year.END - 8 * Year.DAY)) {
+        for (Person person : world.drawn(
+                "lost carts",
+                person -> person.line && !met.contains(person) && person.knownFrom() < Year.END - 8 * Year.DAY)) {
             if (carts.size() == total) {
                 return;
             }
@@ -62,7 +64,9 @@ final class CartReminder implements Story {
             if (left == 0) {
                 return;
             }
-            if (met.contains(order.who) || at <= order.who.knownFrom() || order.who.buysBetween(at - Year.DAY, order.at - 1)) {
+            if (met.contains(order.who)
+                    || at <= order.who.knownFrom()
+                    || order.who.buysBetween(at - Year.DAY, order.at - 1)) {
                 continue;
             }
             met.add(order.who);
@@ -87,11 +91,13 @@ final class CartReminder implements Story {
             long due = cart.at + REMINDS_AFTER;
             Value arm = Value.text(cart.heldOut ? "held-out" : "treated");
             Value flow = Value.text("cart-reminder");
-            world.script.track(cart.who, Sender.LINE, due, "Holdout Assigned", ASSIGNED.with(flow, Value.text("line"), arm));
+            world.script.track(
+                    cart.who, Sender.LINE, due, "Holdout Assigned", ASSIGNED.with(flow, Value.text("line"), arm));
             world.truths.touches("cart-reminder", cart.heldOut ? "heldOut" : "treated", cart.who);
             if (!cart.heldOut) {
                 Value.Obj message = MESSAGE.with(Value.text("cart-" + cart.who.number), flow);
-                world.script.because(Cause.CART_REMINDER.bit(), 0, () -> remind(cart, due + 1_000, message, world, dice));
+                world.script.because(
+                        Cause.CART_REMINDER.bit(), 0, () -> remind(cart, due + 1_000, message, world, dice));
             }
         }
     }

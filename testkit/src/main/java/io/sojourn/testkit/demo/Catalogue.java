@@ -51,7 +51,10 @@ final class Catalogue {
     }
 
     int cheapest(Category category, boolean online) {
-        return of(category).stream().mapToInt(product -> product.price(online)).min().orElse(0);
+        return of(category).stream()
+                .mapToInt(product -> product.price(online))
+                .min()
+                .orElse(0);
     }
 
     Product any(Category category, Dice dice) {

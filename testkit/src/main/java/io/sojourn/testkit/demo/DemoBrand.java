@@ -67,7 +67,10 @@ public final class DemoBrand {
 
     /** The systems that send the messages, each once. */
     public static List<Source> sources() {
-        return Arrays.stream(Sender.values()).map(sender -> sender.source).distinct().toList();
+        return Arrays.stream(Sender.values())
+                .map(sender -> sender.source)
+                .distinct()
+                .toList();
     }
 
     /** A planned year: its messages can be read once, its truths at any time. */

@@ -1,8 +1,8 @@
 package io.sojourn.testkit.demo;
 
+import io.sojourn.collect.Value;
 import io.sojourn.testkit.demo.FirstDates.First;
 import io.sojourn.testkit.demo.Purchase.Way;
-import io.sojourn.collect.Value;
 import java.util.Map;
 
 /** 設計師: buys ten prepaid cups in the app every 31 days and fetches one on 2.2 weekdays a week. */
@@ -42,8 +42,9 @@ final class Designers implements Story {
     private static void home(Person person, Dice dice) {
         long since = person.purchases.getFirst().at;
         long at = Year.awake(Year.day(since + dice.below(Year.END - since)), dice);
-        person.buys(new Purchase(person, Math.max(at, since + Year.HOUR), Category.HOME, Way.APP, Basket.amount(900, dice))
-                .broughtHome(dice.chance(.6)));
+        person.buys(
+                new Purchase(person, Math.max(at, since + Year.HOUR), Category.HOME, Way.APP, Basket.amount(900, dice))
+                        .broughtHome(dice.chance(.6)));
     }
 
     /** The cups: at one store, between eight and half past nine. */
@@ -67,10 +68,15 @@ final class Designers implements Story {
             remaining = remaining == 0 ? 9 : remaining - 1;
             long at = Year.at(day, dice.between(7.8, 9.5));
             if (dice.chance(.5)) {
-                world.script.track(person, Sender.APP, at - dice.below(4 * Year.MINUTE) - Year.MINUTE, "Application Opened", Value.Obj.empty());
+                world.script.track(
+                        person,
+                        Sender.APP,
+                        at - dice.below(4 * Year.MINUTE) - Year.MINUTE,
+                        "Application Opened",
+                        Value.Obj.empty());
             }
-            Value.Obj cup = CUP.with(
-                    Value.text("V" + person.number), person.home.text, Value.whole(1), Value.whole(remaining));
+            Value.Obj cup =
+                    CUP.with(Value.text("V" + person.number), person.home.text, Value.whole(1), Value.whole(remaining));
             world.script.track(person, Sender.TILL, at, "Voucher Redeemed", cup);
         }
     }

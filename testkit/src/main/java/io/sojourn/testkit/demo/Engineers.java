@@ -31,7 +31,8 @@ final class Engineers implements Story {
     private static Purchase order(Person person, long at, boolean clothing, Dice dice) {
         Category category = clothing ? clothing(person, dice) : Category.HOME;
         Way way = dice.chance(DESKTOP) ? Way.WEB_DESKTOP : Way.WEB_PHONE;
-        return new Purchase(person, at, category, way, Basket.amount(BASKET, dice)).broughtHome(dice.chance(HOME_DELIVERY));
+        return new Purchase(person, at, category, way, Basket.amount(BASKET, dice))
+                .broughtHome(dice.chance(HOME_DELIVERY));
     }
 
     private static Category clothing(Person person, Dice dice) {

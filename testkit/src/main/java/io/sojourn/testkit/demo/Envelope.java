@@ -18,7 +18,8 @@ final class Envelope {
         }
         SCREENS[Sender.WEB_PHONE.ordinal()] = Value.object("device", Value.object("type", "phone"));
         SCREENS[Sender.WEB_DESKTOP.ordinal()] = Value.object("device", Value.object("type", "desktop"));
-        SCREENS[Sender.APP.ordinal()] = Value.object("device", Value.object("type", "phone"), "app", Value.object("name", "zhiting"));
+        SCREENS[Sender.APP.ordinal()] =
+                Value.object("device", Value.object("type", "phone"), "app", Value.object("name", "zhiting"));
     }
 
     private final long firstMillis;
@@ -42,7 +43,11 @@ final class Envelope {
         if (who != null) {
             context = who(act, who, names, values, context);
         }
-        put(names, values, "timestamp", Value.text(Instant.ofEpochMilli(firstMillis + act.at()).toString()));
+        put(
+                names,
+                values,
+                "timestamp",
+                Value.text(Instant.ofEpochMilli(firstMillis + act.at()).toString()));
         put(names, values, act.type() == Event.Type.IDENTIFY ? "traits" : "properties", act.properties());
         if (!context.isEmpty()) {
             put(names, values, "context", context);

@@ -16,7 +16,8 @@ final class FirstDates {
     private FirstDates() {}
 
     static Map<Person, First> of(Persona persona, World world) {
-        List<Person> news = new ArrayList<>(world.of(persona).stream().filter(Person::newCustomer).toList());
+        List<Person> news = new ArrayList<>(
+                world.of(persona).stream().filter(Person::newCustomer).toList());
         Dice dice = world.dice("first dates of " + persona);
         dice.shuffle(news);
         int sale = persona.saleFirsts * world.scale;
@@ -55,13 +56,12 @@ final class FirstDates {
 
     /** Whoever buys often has mostly begun early in the year: prepaid cups and the flyer were new then. */
     private static int any(Persona persona, Dice dice) {
-        double power =
-                switch (persona) {
-                    case HOMEMAKER -> 1.5;
-                    case DESIGNER -> 2.2;
-                    case GOLD_MEMBER -> 1.4;
-                    case OFFICE_WORKER, ENGINEER, STUDENT -> 1;
-                };
+        double power = switch (persona) {
+            case HOMEMAKER -> 1.5;
+            case DESIGNER -> 2.2;
+            case GOLD_MEMBER -> 1.4;
+            case OFFICE_WORKER, ENGINEER, STUDENT -> 1;
+        };
         return (int) (BEFORE_LATELY * StrictMath.pow(dice.unit(), power));
     }
 }

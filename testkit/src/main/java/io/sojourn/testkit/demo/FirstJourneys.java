@@ -9,6 +9,7 @@ final class FirstJourneys implements Story {
     private static final double STORE_WITHIN_THREE_DAYS = .61;
     /** Whoever buys in a store first has put the phone away some days before: only the flyer leads straight to a store. */
     private static final double WALKS_IN_AFTER = 4;
+
     private static final double WITHOUT_INSTAGRAM_LOST = Parameters.INSTAGRAM_LOST / Parameters.INSTAGRAM_STARTS;
 
     @Override
@@ -73,15 +74,14 @@ final class FirstJourneys implements Story {
 
     /** How long before the first order the way begins: nine days in the median for office workers, five for engineers. */
     private static double days(Person person, Dice dice) {
-        double median =
-                switch (person.persona) {
-                    case OFFICE_WORKER -> 9;
-                    case ENGINEER -> 5;
-                    case HOMEMAKER -> 12;
-                    case DESIGNER -> 4;
-                    case GOLD_MEMBER -> 14;
-                    case STUDENT -> 6;
-                };
+        double median = switch (person.persona) {
+            case OFFICE_WORKER -> 9;
+            case ENGINEER -> 5;
+            case HOMEMAKER -> 12;
+            case DESIGNER -> 4;
+            case GOLD_MEMBER -> 14;
+            case STUDENT -> 6;
+        };
         return dice.logNormal(median, .6);
     }
 
@@ -124,8 +124,14 @@ final class FirstJourneys implements Story {
         Sender on = !first && person.app && person.customer() ? Sender.APP : Sender.WEB_PHONE;
         if (first && instagram.starts(person)) {
             Dice other = Dice.of(world.seed, person.number, "instead of instagram");
-            world.script.because(Cause.INSTAGRAM.bit(), 0, () -> new Browsing(world, person, on, at, dice).arrive(Entry.INSTAGRAM, "Landing"));
-            world.script.because(0, Cause.INSTAGRAM.bit(), () -> new Browsing(world, person, on, at, other).arrive(Entry.SEARCH, "Landing"));
+            world.script.because(
+                    Cause.INSTAGRAM.bit(),
+                    0,
+                    () -> new Browsing(world, person, on, at, dice).arrive(Entry.INSTAGRAM, "Landing"));
+            world.script.because(
+                    0,
+                    Cause.INSTAGRAM.bit(),
+                    () -> new Browsing(world, person, on, at, other).arrive(Entry.SEARCH, "Landing"));
             look(person, new Browsing(world, person, on, at + 2 * Year.MINUTE, dice), category, world, dice);
             return;
         }
@@ -138,7 +144,8 @@ final class FirstJourneys implements Story {
     }
 
     private static void seenAd(Person person, long at, World world) {
-        world.script.track(person, Sender.ADS, at, "Ad Impression", io.sojourn.collect.Value.object("campaign", "new-arrivals"));
+        world.script.track(
+                person, Sender.ADS, at, "Ad Impression", io.sojourn.collect.Value.object("campaign", "new-arrivals"));
     }
 
     private static void look(Person person, Browsing browsing, Category category, World world, Dice dice) {

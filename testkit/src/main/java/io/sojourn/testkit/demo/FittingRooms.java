@@ -56,7 +56,8 @@ final class FittingRooms implements Story {
         int which = dice.below(PILOT_STORES);
         boolean onlyByFix = dice.chance(ONLY_BY_PILOT);
         if (!purchase.store.pilot && moves) {
-            purchase.store = List.of(Store.ZHONGSHAN, Store.XITUN, Store.ZUOYING).get(which);
+            purchase.store =
+                    List.of(Store.ZHONGSHAN, Store.XITUN, Store.ZUOYING).get(which);
         }
         if (purchase.store.pilot && onlyByFix) {
             purchase.needs |= Cause.PILOT_FIX.bit();
@@ -116,16 +117,21 @@ final class FittingRooms implements Story {
         boolean near = attempt < 30;
         Person who = like.who;
         String name = who.persona + " " + who.regular + " " + (near ? like.store : "any");
-        return pools.computeIfAbsent(name, any -> world.people.stream()
-                .filter(person -> person.persona == who.persona && person.regular == who.regular && person.identified())
-                .filter(person -> who.persona == Persona.OFFICE_WORKER || person.customer())
-                .filter(person -> !near || person.home == like.store)
-                .toList());
+        return pools.computeIfAbsent(
+                name,
+                any -> world.people.stream()
+                        .filter(person ->
+                                person.persona == who.persona && person.regular == who.regular && person.identified())
+                        .filter(person -> who.persona == Persona.OFFICE_WORKER || person.customer())
+                        .filter(person -> !near || person.home == like.store)
+                        .toList());
     }
 
     /** Adds try-ons before orders that were planned anyway, until the share is reached; without the cause these orders are not placed. */
     private void showRooming(Category category, double share, World world, Dice dice) {
-        List<TryOn> without = tryOns.stream().filter(each -> each.product().category() == category).toList();
+        List<TryOn> without = tryOns.stream()
+                .filter(each -> each.product().category() == category)
+                .toList();
         long hits = without.stream().filter(FittingRooms::endsOnline).count();
         long missing = Math.round((share * without.size() - hits) / (1 - share));
         Predicate<Purchase> able = purchase -> purchase.free()
@@ -163,7 +169,11 @@ final class FittingRooms implements Story {
             boolean fixed = tryOn.store().pilot && Year.day(tryOn.at()) >= PILOT_START;
             if (would && !fixed && tryOn.product().category().broken()) {
                 Purchase purchase = new Purchase(
-                        tryOn.who(), tryOn.at() + 12 * Year.MINUTE, tryOn.product().category(), Way.STORE, tryOn.product().storePrice());
+                        tryOn.who(),
+                        tryOn.at() + 12 * Year.MINUTE,
+                        tryOn.product().category(),
+                        Way.STORE,
+                        tryOn.product().storePrice());
                 purchase.without = Cause.PRICE_BREAK.bit();
                 purchase.product = tryOn.product();
                 tryOn.who().buys(purchase.in(tryOn.store()));
@@ -182,5 +192,4 @@ final class FittingRooms implements Story {
     List<TryOn> tryOns() {
         return tryOns;
     }
-
 }

@@ -20,9 +20,11 @@ final class FloralEmail implements Story {
 
     @Override
     public void plan(World world) {
-        List<Person> known = world.drawn("floral", person -> person.email && person.identified() && person.knownFrom() < SENT - Year.DAY);
+        List<Person> known = world.drawn(
+                "floral", person -> person.email && person.identified() && person.knownFrom() < SENT - Year.DAY);
         List<Person> bought = known.stream().filter(FloralEmail::boughtDress).toList();
-        List<Person> others = known.stream().filter(person -> !boughtDress(person)).toList();
+        List<Person> others =
+                known.stream().filter(person -> !boughtDress(person)).toList();
         Dice dice = world.dice("floral conversions");
         assign(bought, Parameters.FLORAL_BUYERS * world.scale, true, world, dice);
         assign(others, Parameters.FLORAL_OTHERS * world.scale, false, world, dice);
@@ -31,7 +33,8 @@ final class FloralEmail implements Story {
     private static boolean boughtDress(Person person) {
         return person.female
                 && person.purchases.stream()
-                        .anyMatch(purchase -> purchase.real() && purchase.category == Category.DRESS && purchase.at < SENT);
+                        .anyMatch(purchase ->
+                                purchase.real() && purchase.category == Category.DRESS && purchase.at < SENT);
     }
 
     private void assign(List<Person> people, int most, boolean bought, World world, Dice dice) {
@@ -106,15 +109,28 @@ final class FloralEmail implements Story {
         for (Recipient recipient : recipients) {
             Dice dice = world.dice(recipient.who, "floral email");
             Value arm = Value.text(recipient.heldOut ? "held-out" : "treated");
-            world.script.track(recipient.who, Sender.EMAIL, SENT, "Holdout Assigned", ASSIGNED.with(Value.text("floral-dress"), Value.text("email"), arm));
+            world.script.track(
+                    recipient.who,
+                    Sender.EMAIL,
+                    SENT,
+                    "Holdout Assigned",
+                    ASSIGNED.with(Value.text("floral-dress"), Value.text("email"), arm));
             if (recipient.bought) {
-                world.truths.touches("floral-email", recipient.heldOut ? "buyersHeldOut" : "buyersTreated", recipient.who);
+                world.truths.touches(
+                        "floral-email", recipient.heldOut ? "buyersHeldOut" : "buyersTreated", recipient.who);
             }
             if (!recipient.heldOut) {
-                Value.Obj message = MESSAGE.with(Value.text("floral-" + recipient.who.number), Value.text("floral-dress"), Value.text("花漾洋裝上市"));
-                world.script.track(recipient.who, Sender.EMAIL, SENT + dice.below(20 * Year.MINUTE), "Email Delivered", message);
+                Value.Obj message = MESSAGE.with(
+                        Value.text("floral-" + recipient.who.number), Value.text("floral-dress"), Value.text("花漾洋裝上市"));
+                world.script.track(
+                        recipient.who, Sender.EMAIL, SENT + dice.below(20 * Year.MINUTE), "Email Delivered", message);
                 if (dice.chance(.24)) {
-                    world.script.track(recipient.who, Sender.EMAIL, SENT + Year.HOUR + dice.below(9 * Year.HOUR), "Email Opened", message);
+                    world.script.track(
+                            recipient.who,
+                            Sender.EMAIL,
+                            SENT + Year.HOUR + dice.below(9 * Year.HOUR),
+                            "Email Opened",
+                            message);
                 }
             }
         }

@@ -24,10 +24,11 @@ final class FlyerReaders implements Story {
         Dice dice = world.dice("flyer");
         int total = Parameters.FLYER_SESSIONS * world.scale;
         int caused = (int) (total * (Parameters.WEB_ROOMING - .06));
-        List<Person> customers = world.drawn("flyer customers", person -> person.persona == Persona.HOMEMAKER
-                && person.standing == Person.Standing.EXISTING_CUSTOMER);
-        List<Person> prospects = world.drawn(
-                "flyer prospects", person -> person.persona == Persona.HOMEMAKER && !person.customer());
+        List<Person> customers = world.drawn(
+                "flyer customers",
+                person -> person.persona == Persona.HOMEMAKER && person.standing == Person.Standing.EXISTING_CUSTOMER);
+        List<Person> prospects =
+                world.drawn("flyer prospects", person -> person.persona == Persona.HOMEMAKER && !person.customer());
         for (int i = 0; i < total - caused; i++) {
             List<Person> readers = dice.chance(OF_CUSTOMERS) ? customers : prospects;
             sessions.add(new Session(dice.pick(readers), thursdayEvening(dice.below(Year.DAYS / 7), dice)));
@@ -47,13 +48,15 @@ final class FlyerReaders implements Story {
     private void addCaused(int total, World world, Dice dice) {
         long hits = sessions.stream().filter(FlyerReaders::endsInStore).count();
         long target = Math.round(total * Parameters.WEB_ROOMING);
-        List<Purchase> weekends = world.drawnPurchases("web-rooming", purchase -> purchase.free()
-                && purchase.way == Way.STORE
-                && purchase.category == Category.DAILY
-                && purchase.who.persona == Persona.HOMEMAKER
-                && purchase.who.standing == Person.Standing.EXISTING_CUSTOMER
-                && Year.day(purchase.at) > 3
-                && Year.weekday(Year.day(purchase.at)) > THURSDAY);
+        List<Purchase> weekends = world.drawnPurchases(
+                "web-rooming",
+                purchase -> purchase.free()
+                        && purchase.way == Way.STORE
+                        && purchase.category == Category.DAILY
+                        && purchase.who.persona == Persona.HOMEMAKER
+                        && purchase.who.standing == Person.Standing.EXISTING_CUSTOMER
+                        && Year.day(purchase.at) > 3
+                        && Year.weekday(Year.day(purchase.at)) > THURSDAY);
         int room = total - sessions.size();
         for (Purchase purchase : weekends.subList(0, (int) Math.min(Math.min(room, weekends.size()), target - hits))) {
             int day = Year.day(purchase.at);

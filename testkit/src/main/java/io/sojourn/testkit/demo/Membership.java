@@ -12,7 +12,8 @@ final class Membership implements Story {
             if (person.identified()) {
                 Dice dice = world.dice(person, "membership");
                 if (person.standing == Person.Standing.EXISTING_CUSTOMER) {
-                    world.script.identify(person, Sender.MEMBERS, 1 + dice.below(6 * Year.HOUR), traits(person, true, world, dice));
+                    world.script.identify(
+                            person, Sender.MEMBERS, 1 + dice.below(6 * Year.HOUR), traits(person, true, world, dice));
                 } else {
                     join(person, world, dice);
                 }
@@ -52,7 +53,8 @@ final class Membership implements Story {
         Value.Obj traits = Value.object(
                 "name", "示範會員 " + person.number,
                 "gender", person.female ? "female" : "male",
-                "birthday", String.format(java.util.Locale.ROOT, "%d-%02d-%02d", year, dice.from(1, 12), dice.from(1, 28)),
+                "birthday",
+                        String.format(java.util.Locale.ROOT, "%d-%02d-%02d", year, dice.from(1, 12), dice.from(1, 28)),
                 "city", person.home.label.substring(0, 2),
                 "email", Person.Identity.one(person.identity.email),
                 "phone", Person.Identity.one(person.identity.phone),

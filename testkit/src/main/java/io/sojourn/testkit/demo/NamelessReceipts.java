@@ -21,7 +21,12 @@ final class NamelessReceipts implements Story {
             world.script.receipt(
                     Year.open(dice.below(Year.DAYS), dice),
                     RECEIPT.with(
-                            world.nextOrder(), total, total, Product.TWD, store.text, Value.array(List.of(main.line(false, quantity)))));
+                            world.nextOrder(),
+                            total,
+                            total,
+                            Product.TWD,
+                            store.text,
+                            Value.array(List.of(main.line(false, quantity)))));
         }
     }
 }

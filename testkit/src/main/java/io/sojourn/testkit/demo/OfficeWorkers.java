@@ -29,14 +29,18 @@ final class OfficeWorkers implements Story {
 
     private static void begin(Person person, First first, World world, Dice dice) {
         boolean store = dice.chance(first.sale() ? FIRST_IN_STORE_IN_SALE : FIRST_IN_STORE);
-        Purchase purchase = store ? inStore(person, Year.open(first.day(), dice), dice) : online(person, Year.awake(first.day(), dice), dice);
+        Purchase purchase = store
+                ? inStore(person, Year.open(first.day(), dice), dice)
+                : online(person, Year.awake(first.day(), dice), dice);
         person.buys(purchase.asFirst(dice));
         Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .90, 42)
                 .after(purchase, first.sale(), at -> later(person, at, dice), dice);
     }
 
     private static Purchase later(Person person, long at, Dice dice) {
-        return dice.chance(LATER_IN_STORE) ? inStore(person, Year.open(Year.day(at), dice), dice) : online(person, at, dice);
+        return dice.chance(LATER_IN_STORE)
+                ? inStore(person, Year.open(Year.day(at), dice), dice)
+                : online(person, at, dice);
     }
 
     private static Purchase inStore(Person person, long at, Dice dice) {

@@ -53,11 +53,18 @@ final class Orders implements Story {
         boolean wantsCoupon = purchase.coupon || purchase.first && dice.chance(.3);
         if (wantsCoupon && !pilot) {
             world.script.because(
-                    Cause.PRICE_BREAK.bit(), 0, () -> StoreVisit.couponRefused(who, purchase.at - Year.MINUTE, store, world));
+                    Cause.PRICE_BREAK.bit(),
+                    0,
+                    () -> StoreVisit.couponRefused(who, purchase.at - Year.MINUTE, store, world));
         }
-        world.script.track(who, Sender.TILL, purchase.at, "Order Completed", properties(purchase, basket, id, 0, world));
         world.script.track(
-                who, Sender.TILL, purchase.at + 2_000, "Points Earned", PAID.with(id, Value.whole(basket.total() / 100), store.text));
+                who, Sender.TILL, purchase.at, "Order Completed", properties(purchase, basket, id, 0, world));
+        world.script.track(
+                who,
+                Sender.TILL,
+                purchase.at + 2_000,
+                "Points Earned",
+                PAID.with(id, Value.whole(basket.total() / 100), store.text));
     }
 
     private static Sender sender(Way way) {
@@ -86,10 +93,15 @@ final class Orders implements Story {
         purchase.wallet = purchase.wallet && !paidByCard;
         world.script.track(who, on, purchase.at, "Order Completed", properties(purchase, basket, id, discount, world));
         if (purchase.voucher) {
-            world.script.track(who, on, purchase.at + 500, "Voucher Purchased",
+            world.script.track(
+                    who,
+                    on,
+                    purchase.at + 500,
+                    "Voucher Purchased",
                     VOUCHER.with(Value.text("V" + who.number), Value.whole(10), Value.whole(Parameters.VOUCHER_PRICE)));
         }
-        world.script.track(who, on, purchase.at + 2_000, "Points Earned", PAID_ONLINE.with(id, Value.whole(basket.total() / 100)));
+        world.script.track(
+                who, on, purchase.at + 2_000, "Points Earned", PAID_ONLINE.with(id, Value.whole(basket.total() / 100)));
     }
 
     private static void look(Browsing visit, Purchase purchase, Basket basket, World world, Dice dice) {
@@ -142,7 +154,11 @@ final class Orders implements Story {
             put(names, values, "discount", Value.whole(discount));
         }
         if (purchase.delivery != Delivery.NONE) {
-            put(names, values, "delivery", Value.text(purchase.delivery == Delivery.HOME ? "home" : "convenience_store"));
+            put(
+                    names,
+                    values,
+                    "delivery",
+                    Value.text(purchase.delivery == Delivery.HOME ? "home" : "convenience_store"));
             put(names, values, "promisedBy", promisedBy(purchase, world));
         }
         put(names, values, "products", Value.array(basket.lines()));

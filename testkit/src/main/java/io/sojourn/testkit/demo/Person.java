@@ -48,6 +48,7 @@ final class Person {
     final List<Purchase> purchases = new ArrayList<>();
     /** Number of messages so far: makes their ids. */
     int messages;
+
     final Identity identity;
 
     Person(int number, Persona persona, Standing standing, Store home, Dice dice) {
@@ -86,8 +87,12 @@ final class Person {
     }
 
     /** The first order of the run with all causes on, or null. */
-    @Nullable Purchase firstPurchase() {
-        return purchases.stream().filter(Purchase::real).min(Comparator.comparingLong(purchase -> purchase.at)).orElse(null);
+    @Nullable
+    Purchase firstPurchase() {
+        return purchases.stream()
+                .filter(Purchase::real)
+                .min(Comparator.comparingLong(purchase -> purchase.at))
+                .orElse(null);
     }
 
     /** From when on stores and messages may know the person. */

@@ -9,13 +9,20 @@ import io.sojourn.collect.Value;
  * @param seenInStore the same with the price tag of the store
  */
 record Product(
-        String sku, String name, Category category, int storePrice, int onlinePrice, Value.Obj seenOnline, Value.Obj seenInStore) {
+        String sku,
+        String name,
+        Category category,
+        int storePrice,
+        int onlinePrice,
+        Value.Obj seenOnline,
+        Value.Obj seenInStore) {
     private static final Shape SEEN = Shape.of("product_id", "sku", "name", "category", "price", "currency");
     private static final Shape LINE = Shape.of("product_id", "name", "category", "price", "quantity");
     static final Value TWD = Value.text("TWD");
 
     static Product of(Category category, int number, int storePrice, int onlinePrice) {
-        String sku = "ZT-" + category.name().substring(0, 2) + "-" + String.format(java.util.Locale.ROOT, "%03d", number);
+        String sku =
+                "ZT-" + category.name().substring(0, 2) + "-" + String.format(java.util.Locale.ROOT, "%03d", number);
         String name = category.label + " " + number;
         return new Product(
                 sku,
@@ -43,6 +50,10 @@ record Product(
     /** A line of an order. */
     Value line(boolean online, int quantity) {
         return LINE.with(
-                seenOnline.value(0), seenOnline.value(2), seenOnline.value(3), Value.whole(price(online)), Value.whole(quantity));
+                seenOnline.value(0),
+                seenOnline.value(2),
+                seenOnline.value(3),
+                Value.whole(price(online)),
+                Value.whole(quantity));
     }
 }

@@ -43,6 +43,7 @@ final class Purchase {
     boolean late;
     /** Late only for what befell the south. */
     boolean lateByCause;
+
     boolean coupon;
     boolean wallet;
     boolean voucher;
@@ -51,7 +52,8 @@ final class Purchase {
     /** The causes that must be off for it to happen, as bits. */
     int without;
     /** The product, once chosen. */
-    @Nullable Product product;
+    @Nullable
+    Product product;
 
     Purchase(Person who, long at, Category category, Way way, double amount) {
         this.who = who;

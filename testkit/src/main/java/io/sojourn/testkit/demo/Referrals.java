@@ -26,25 +26,34 @@ final class Referrals implements Story {
         int members = (int) world.people.stream().filter(student).count();
         int referred = (int) Math.round(members * Parameters.JOINS_BY_CODE);
         int converted = (int) Math.round(referred * Parameters.REFERRED_CONVERT);
-        List<Person> buyers = world.drawn("referred buyers", student.and(Person::newCustomer)).subList(0, converted);
+        List<Person> buyers =
+                world.drawn("referred buyers", student.and(Person::newCustomer)).subList(0, converted);
         List<Person> others = world.drawn("referred others", student.and(person -> !person.customer()));
         List<Person> prospects = others.subList(0, Math.min(others.size(), referred - converted));
-        List<Person> customers = world.drawn("referrers", person -> person.customer()
-                && (person.persona == Persona.STUDENT || person.persona == Persona.GOLD_MEMBER)
-                && person.standing == Person.Standing.EXISTING_CUSTOMER);
-        List<Person> known = world.drawn("other referrers", person -> person.newCustomer() && person.knownFrom() < 60 * Year.DAY);
-        int customersOfAll = (int) world.people.stream().filter(Person::customer).count();
+        List<Person> customers = world.drawn(
+                "referrers",
+                person -> person.customer()
+                        && (person.persona == Persona.STUDENT || person.persona == Persona.GOLD_MEMBER)
+                        && person.standing == Person.Standing.EXISTING_CUSTOMER);
+        List<Person> known =
+                world.drawn("other referrers", person -> person.newCustomer() && person.knownFrom() < 60 * Year.DAY);
+        int customersOfAll =
+                (int) world.people.stream().filter(Person::customer).count();
         int top = (int) Math.round(customersOfAll * Parameters.TOP_REFERRERS);
         int ofTop = (int) Math.round(converted * Parameters.TOP_REFERRERS_SHARE);
-        List<Person> single = Stream.concat(customers.stream().skip(top), known.stream()).toList();
+        List<Person> single =
+                Stream.concat(customers.stream().skip(top), known.stream()).toList();
         for (int i = 0; i < buyers.size(); i++) {
-            Person by = i < ofTop ? customers.get(i % Math.min(top, customers.size())) : single.get((i - ofTop) % single.size());
+            Person by = i < ofTop
+                    ? customers.get(i % Math.min(top, customers.size()))
+                    : single.get((i - ofTop) % single.size());
             referrals.add(new Referral(by, buyers.get(i)));
         }
         for (Person prospect : prospects) {
             referrals.add(new Referral(dice.pick(single), prospect));
         }
-        ring.addAll(world.drawn("ring", student.and(person -> !person.customer() && !prospects.contains(person))).subList(0, Parameters.RING));
+        ring.addAll(world.drawn("ring", student.and(person -> !person.customer() && !prospects.contains(person)))
+                .subList(0, Parameters.RING));
     }
 
     @Override
@@ -70,7 +79,12 @@ final class Referrals implements Story {
         long sent = joins - Year.days(dice.between(.5, 6));
         Value.Obj code = code(referral.by, friend);
         world.script.track(referral.by, Sender.APP, sent, "Referral Sent", code);
-        world.script.track(friend, Sender.WEB_PHONE, Math.min(sent + dice.below(Year.DAY), joins - Year.HOUR), "Referral Received", code);
+        world.script.track(
+                friend,
+                Sender.WEB_PHONE,
+                Math.min(sent + dice.below(Year.DAY), joins - Year.HOUR),
+                "Referral Received",
+                code);
         Purchase first = friend.firstPurchase();
         if (first != null) {
             world.script.track(referral.by, Sender.MEMBERS, first.at + Year.MINUTE, "Referral Converted", code);
@@ -95,7 +109,12 @@ final class Referrals implements Story {
             long known = Math.max(0, person.knownFrom());
             long at = Year.awake(Year.day(known + dice.below(Year.END - known)), dice);
             Product product = world.catalogue.any(Category.TOPS, dice);
-            world.script.track(person, Sender.APP, Math.max(at, known), dice.chance(.7) ? "Product Shared" : "UGC Posted", product.seenOnline());
+            world.script.track(
+                    person,
+                    Sender.APP,
+                    Math.max(at, known),
+                    dice.chance(.7) ? "Product Shared" : "UGC Posted",
+                    product.seenOnline());
         }
     }
 }

@@ -53,6 +53,7 @@ final class StaffAnswers implements Story {
     }
 
     private static void answer(World world, Consultation one, long at, int score, String words) {
-        world.script.track(one.who, Answers.by(one.who), at, "Survey Answered", Answers.aboutStaff(one.store, score, words));
+        world.script.track(
+                one.who, Answers.by(one.who), at, "Survey Answered", Answers.aboutStaff(one.store, score, words));
     }
 }

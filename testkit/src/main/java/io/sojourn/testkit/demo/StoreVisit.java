@@ -29,7 +29,12 @@ final class StoreVisit {
                 Sender.TILL,
                 at,
                 "Fitting Room Used",
-                FITTING.with(seen.value(0), product.category().text(), Value.whole(product.storePrice()), Product.TWD, store.text));
+                FITTING.with(
+                        seen.value(0),
+                        product.category().text(),
+                        Value.whole(product.storePrice()),
+                        Product.TWD,
+                        store.text));
     }
 
     static void couponRefused(Person who, long at, Store store, World world) {
@@ -49,7 +54,12 @@ final class StoreVisit {
         world.script.because(tryOn.needs(), tryOn.without(), () -> {
             arrive(who, at - 9 * Year.MINUTE, tryOn.store(), world);
             if (dice.chance(ADVISED)) {
-                advised(who, at - 5 * Year.MINUTE, tryOn.store(), tryOn.product().category(), world);
+                advised(
+                        who,
+                        at - 5 * Year.MINUTE,
+                        tryOn.store(),
+                        tryOn.product().category(),
+                        world);
             }
             fitting(who, at, tryOn.store(), tryOn.product(), world);
             if (tryOn.toPhone()) {

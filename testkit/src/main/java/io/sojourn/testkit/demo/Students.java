@@ -52,8 +52,8 @@ final class Students implements Story {
     }
 
     private static Purchase inApp(Person person, long at, Category category, Dice dice) {
-        Purchase purchase = new Purchase(person, at, category, Way.APP, Basket.amount(BASKET, dice))
-                .broughtHome(dice.chance(.3));
+        Purchase purchase =
+                new Purchase(person, at, category, Way.APP, Basket.amount(BASKET, dice)).broughtHome(dice.chance(.3));
         purchase.coupon = dice.chance(COUPON);
         return purchase;
     }

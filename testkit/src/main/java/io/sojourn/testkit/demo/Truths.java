@@ -27,8 +27,11 @@ final class Truths {
 
     Value.Obj affected(String truth) {
         Value.Obj roles = Value.Obj.empty();
-        for (Map.Entry<String, List<String>> role : affected.getOrDefault(truth, Map.of()).entrySet()) {
-            roles = roles.with(role.getKey(), Value.array(role.getValue().stream().map(Value::text).toList()));
+        for (Map.Entry<String, List<String>> role :
+                affected.getOrDefault(truth, Map.of()).entrySet()) {
+            roles = roles.with(
+                    role.getKey(),
+                    Value.array(role.getValue().stream().map(Value::text).toList()));
         }
         return roles;
     }

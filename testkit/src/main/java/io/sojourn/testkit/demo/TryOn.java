@@ -8,4 +8,5 @@ package io.sojourn.testkit.demo;
  * @param needs causes that must be on, as bits
  * @param without causes that must be off, as bits
  */
-record TryOn(Person who, long at, Store store, Product product, boolean toPhone, boolean toCart, int needs, int without) {}
+record TryOn(
+        Person who, long at, Store store, Product product, boolean toPhone, boolean toCart, int needs, int without) {}

@@ -75,7 +75,9 @@ final class Year {
 
     /** A moment of that day when a person has time: mostly noon and evening. */
     static long awake(int day, Dice dice) {
-        double hour = dice.chance(.3) ? dice.between(11, 14) : dice.chance(.7) ? dice.between(18.5, 23.5) : dice.between(7.5, 18);
+        double hour = dice.chance(.3)
+                ? dice.between(11, 14)
+                : dice.chance(.7) ? dice.between(18.5, 23.5) : dice.between(7.5, 18);
         return at(day, hour);
     }
 

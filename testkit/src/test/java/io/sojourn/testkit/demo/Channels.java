@@ -44,7 +44,11 @@ final class Channels {
         if (one.order()) {
             return one.inStore() ? "store" : "web";
         }
-        if (one.is("Points Earned") || one.is("Signed Up") || one.is("Coupon Applied") || one.is("Coupon Denied") || one.is("Order Refunded")) {
+        if (one.is("Points Earned")
+                || one.is("Signed Up")
+                || one.is("Coupon Applied")
+                || one.is("Coupon Denied")
+                || one.is("Order Refunded")) {
             return switch (one.source()) {
                 case "zhiting-till" -> "store";
                 case "zhiting-app" -> "app";

@@ -23,7 +23,9 @@ final class Observed {
 
         double number(String property) {
             Value value = properties.find(property);
-            return value instanceof Value.Whole whole ? whole.value() : value instanceof Value.Real real ? real.value() : 0;
+            return value instanceof Value.Whole whole
+                    ? whole.value()
+                    : value instanceof Value.Real real ? real.value() : 0;
         }
 
         boolean is(String event) {
@@ -139,7 +141,9 @@ final class Observed {
     }
 
     Stream<List<Happening>> identified() {
-        return people.entrySet().stream().filter(one -> one.getKey().startsWith("zt")).map(Map.Entry::getValue);
+        return people.entrySet().stream()
+                .filter(one -> one.getKey().startsWith("zt"))
+                .map(Map.Entry::getValue);
     }
 
     static List<Happening> orders(List<Happening> life) {
