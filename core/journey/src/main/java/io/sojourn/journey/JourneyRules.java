@@ -13,6 +13,7 @@ public final class JourneyRules {
     private final TouchpointRules touchpoints;
     private final List<StageModel> models;
     private final JourneySettings settings;
+    private final JourneyPlan plan;
 
     private JourneyRules(
             long revision, TouchpointRules touchpoints, List<StageModel> models, JourneySettings settings) {
@@ -20,6 +21,7 @@ public final class JourneyRules {
         this.touchpoints = touchpoints;
         this.models = List.copyOf(models);
         this.settings = settings;
+        this.plan = new JourneyPlan(touchpoints, this.models);
     }
 
     /** What a workspace begins with: the standard touchpoints and both models, for fashion and lifestyle. */
@@ -54,5 +56,9 @@ public final class JourneyRules {
 
     public JourneySettings settings() {
         return settings;
+    }
+
+    JourneyPlan plan() {
+        return plan;
     }
 }

@@ -3,6 +3,7 @@ package io.sojourn.unify.condition;
 import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The live evaluator of a {@link ConditionPlan}: one person's memory, fed with events in ≺, asked at instants that do not
@@ -87,6 +88,36 @@ public final class ConditionFold {
             earliest = Math.min(earliest, nextChange(node, facts, now));
         }
         return earliest;
+    }
+
+    /** The part of a condition whose answer time may change first: the window that ends. Null where time changes none. */
+    public @Nullable Condition nextToChange(int condition, Facts facts, long nowMillis) {
+        return nextToChange(plan.roots[condition], facts, nowMillis);
+    }
+
+    private @Nullable Condition nextToChange(ConditionPlan.Node node, Facts facts, long now) {
+        return switch (node) {
+            case ConditionPlan.Node.OfSlot of ->
+                slots[of.slot()].nextChange(now) == Long.MAX_VALUE ? null : plan.slots[of.slot()];
+            case ConditionPlan.Node.OfFacts of ->
+                FactTests.nextChange(of.leaf(), facts, now) == Long.MAX_VALUE ? null : of.leaf();
+            case ConditionPlan.Node.None none -> nextToChange(none.inner(), facts, now);
+            case ConditionPlan.Node.All all -> firstToChange(all.nodes(), facts, now);
+            case ConditionPlan.Node.Any any -> firstToChange(any.nodes(), facts, now);
+        };
+    }
+
+    private @Nullable Condition firstToChange(List<ConditionPlan.Node> nodes, Facts facts, long now) {
+        long earliest = Long.MAX_VALUE;
+        Condition first = null;
+        for (ConditionPlan.Node node : nodes) {
+            long change = nextChange(node, facts, now);
+            if (change < earliest) {
+                earliest = change;
+                first = nextToChange(node, facts, now);
+            }
+        }
+        return first;
     }
 
     public void write(BytesOut out) {

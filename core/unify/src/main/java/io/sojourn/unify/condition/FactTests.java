@@ -79,6 +79,8 @@ final class FactTests {
                                         stage.enteredWithin().get().toMillis(),
                                         now))
                                 .orElse(Long.MAX_VALUE);
+            case Condition.Round round ->
+                facts.round().map(on -> after(on.untilMillis(), now)).orElse(Long.MAX_VALUE);
             case Condition.LastPurchase last -> {
                 var purchase = facts.purchases().last();
                 yield purchase.isEmpty()
@@ -100,8 +102,11 @@ final class FactTests {
 
     /** The first instant at which something that happened at {@code at} is out of a window of that length. */
     static long leaving(long at, long length, long now) {
-        long out = at + length + 1;
-        return out > now ? out : Long.MAX_VALUE;
+        return after(at + length + 1, now);
+    }
+
+    private static long after(long instant, long now) {
+        return instant > now ? instant : Long.MAX_VALUE;
     }
 
     private static IllegalArgumentException notALeaf(@Nullable Condition condition) {

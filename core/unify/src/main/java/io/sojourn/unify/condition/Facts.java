@@ -30,7 +30,15 @@ public interface Facts {
 
     record Standing(String stage, long sinceMillis) {}
 
-    record RoundStanding(long number, String phase, long sinceMillis) {}
+    /**
+     * Where the person is on the way to a purchase.
+     *
+     * @param number of the round, or of the last one while resting
+     * @param phase the stage within the round, or {@code resting}
+     * @param sinceMillis when the round, or the rest, began
+     * @param untilMillis the first instant at which the phase may differ though nothing happens; {@code Long.MAX_VALUE}: never
+     */
+    record RoundStanding(long number, String phase, long sinceMillis, long untilMillis) {}
 
     /**
      * What the rules of stage models ask about a person.

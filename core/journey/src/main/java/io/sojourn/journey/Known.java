@@ -1,0 +1,75 @@
+package io.sojourn.journey;
+
+import io.sojourn.collect.BytesIn;
+import io.sojourn.collect.BytesOut;
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Source;
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.Instants;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What journeys need of a person's traits: the zone, and since when the person is a customer. */
+final class Known {
+    private final ZoneId otherwise;
+    private final Map<String, Value> verified = new LinkedHashMap<>();
+    private ZoneId zone;
+    private OptionalLong customerSince = OptionalLong.empty();
+
+    Known(ZoneId otherwise) {
+        this.otherwise = otherwise;
+        this.zone = otherwise;
+    }
+
+    void add(Event event) {
+        if (event.traits().isEmpty() || event.sourceKind() == Source.Kind.PUBLIC) {
+            return;
+        }
+        for (int i = 0; i < event.traits().size(); i++) {
+            verified.put(event.traits().name(i), event.traits().value(i));
+        }
+        settle();
+    }
+
+    private void settle() {
+        zone = zone(trait("timeZone"), zone(trait("timezone"), otherwise));
+        customerSince = Instants.from(trait("customerSince"), zone);
+    }
+
+    private static ZoneId zone(@Nullable Value value, ZoneId otherwise) {
+        if (value instanceof Value.Text text) {
+            try {
+                return ZoneId.of(text.value());
+            } catch (DateTimeException unknown) {
+                return otherwise;
+            }
+        }
+        return otherwise;
+    }
+
+    @Nullable
+    Value trait(String name) {
+        return verified.get(name);
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    OptionalLong customerSince() {
+        return customerSince;
+    }
+
+    void write(BytesOut out) {
+        out.varint(0);
+    }
+
+    static Known read(BytesIn in, ZoneId otherwise) {
+        in.varint();
+        return new Known(otherwise);
+    }
+}
