@@ -32,8 +32,8 @@ final class JourneyPlan {
                 stages.get(s).enter().ifPresent(conditions::add);
             }
             for (Side side : Side.values()) {
-                ofSide[m * 2 + side.ordinal()] = downwards(stages, side);
-                lapsedOf[m * 2 + side.ordinal()] = lapsed(stages, side);
+                ofSide[m * 2 + place(side == Side.CUSTOMER)] = downwards(stages, side);
+                lapsedOf[m * 2 + place(side == Side.CUSTOMER)] = lapsed(stages, side);
             }
         }
         stages = ConditionPlan.of(conditions);
@@ -41,6 +41,10 @@ final class JourneyPlan {
         phases = ConditionPlan.of(
                 phaseStages.stream().map(stage -> stage.enter().orElseThrow()).toList());
         reasons = new ReasonNames(touchpoints, models);
+    }
+
+    private static int place(boolean customer) {
+        return customer ? 1 : 0;
     }
 
     private static int[] downwards(List<Stage> stages, Side side) {
@@ -80,10 +84,10 @@ final class JourneyPlan {
 
     /** A side's stages that have rules, the last first. */
     int[] downwards(int model, boolean customer) {
-        return ofSide[model * 2 + (customer ? Side.CUSTOMER : Side.BUYER).ordinal()];
+        return ofSide[model * 2 + place(customer)];
     }
 
     int lapsed(int model, boolean customer) {
-        return lapsedOf[model * 2 + (customer ? Side.CUSTOMER : Side.BUYER).ordinal()];
+        return lapsedOf[model * 2 + place(customer)];
     }
 }

@@ -86,7 +86,7 @@ public final class JourneyMember implements Member {
             }
         }
         then.advance(atMillis);
-        return Conditions.holds(condition, new Known(then.facts(), events), atMillis);
+        return Conditions.holds(condition, new Known(then.facts(atMillis), events), atMillis);
     }
 
     private Set<String> setsOf(int touchpoint) {
@@ -123,7 +123,7 @@ public final class JourneyMember implements Member {
                                         .toArray()));
             }
         }
-        return new Folded(sets, person.facts(), stays);
+        return new Folded(sets, person.facts(nowMillis), stays);
     }
 
     /** Facts and events at one instant. */
