@@ -1,0 +1,53 @@
+package io.sojourn.unify;
+
+import io.sojourn.collect.Key;
+import io.sojourn.collect.KeyKind;
+import io.sojourn.collect.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The logged fact that a split or a detach is: no key of the one list is the same person's as a key of the other, at any
+ * time. Between a weak and a strong key: the strong one's claims of the weak one do not count.
+ */
+public record Veto(List<Key> away, List<Key> rest) {
+
+    public Veto {
+        away = List.copyOf(away);
+        rest = List.copyOf(rest);
+    }
+
+    /** For the log: {@code {"away": [{"kind", "value"}], "rest": […]}}. */
+    public Value.Obj document() {
+        return Value.object("away", keys(away), "rest", keys(rest));
+    }
+
+    public static Veto of(Value.Obj document) {
+        return new Veto(keys(document, "away"), keys(document, "rest"));
+    }
+
+    private static Value keys(List<Key> keys) {
+        return Value.array(keys.stream()
+                .map(key -> Value.object("kind", key.kind().wireName(), "value", key.value()))
+                .toList());
+    }
+
+    private static List<Key> keys(Value.Obj document, String name) {
+        if (!(document.find(name) instanceof Value.Array items)) {
+            throw new IllegalArgumentException("a split without \"" + name + "\"");
+        }
+        List<Key> keys = new ArrayList<>();
+        for (Value item : items.items()) {
+            if (!(item instanceof Value.Obj key
+                    && key.find("kind") instanceof Value.Text kind
+                    && key.find("value") instanceof Value.Text value)) {
+                throw new IllegalArgumentException("a key of a split is {\"kind\", \"value\"}, found " + item);
+            }
+            keys.add(new Key(
+                    KeyKind.ofWireName(kind.value())
+                            .orElseThrow(() -> new IllegalArgumentException("unknown kind of key " + kind.value())),
+                    value.value()));
+        }
+        return keys;
+    }
+}
