@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * after each group of facts, before people are refolded and before state is made durable; until then answers about the
  * people concerned may be what they were.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class IdentityGraph {
 
     public IdentityGraph(IdentityStore store, IdentityLimits limits, KeyedHash hash) {}

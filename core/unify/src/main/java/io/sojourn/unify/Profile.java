@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One person as known: the fold of the person's events in ≺. An event that comes late is not for {@link #add}: fold the
  * person's events anew.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Profile {
 
     public void add(Event event) {
