@@ -1,0 +1,27 @@
+package io.sojourn.cli;
+
+import io.sojourn.ports.Workspace;
+import io.sojourn.unify.condition.Patterns;
+import java.nio.file.Path;
+
+/** What the command line is given: the concrete parts that only {@code dist} names. */
+public interface Rooms {
+
+    /**
+     * Opens the workspace in a directory, which is made where it is missing.
+     *
+     * @throws CannotOpen when the directory is in use, broken, of a newer version, or not writable
+     */
+    Workspace open(Path directory) throws CannotOpen;
+
+    Patterns patterns();
+
+    /** The directory cannot be used; the message says which and why. */
+    final class CannotOpen extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public CannotOpen(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
