@@ -1,6 +1,7 @@
 package io.sojourn.ports;
 
 import io.sojourn.collect.Value;
+import io.sojourn.journey.JourneyRules;
 import io.sojourn.measure.JourneyTable;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public interface Workspace extends AutoCloseable {
 
     /** The newest published snapshot of the journey index. */
     JourneyTable journeys();
+
+    /** The touchpoint rules, stage models and settings in force. */
+    JourneyRules rules();
 
     /** Waits until everything acked so far is folded and visible in {@link #journeys()}. */
     void settle();
