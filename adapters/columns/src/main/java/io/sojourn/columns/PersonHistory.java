@@ -1,0 +1,139 @@
+package io.sojourn.columns;
+
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Value;
+import io.sojourn.measure.Columns;
+import io.sojourn.measure.JourneyTable.Label;
+import io.sojourn.unify.condition.EventView;
+import io.sojourn.unify.condition.History;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One person of a table as conditions read it. Properties come from the log, and only those of events that are looked at. */
+final class PersonHistory implements History {
+    private final MappedTable table;
+    private final Columns columns;
+    private final int basePerson;
+    private final Held held;
+    private final int deltaPerson;
+
+    /** Either a person of the base or one of the delta; the other is −1. */
+    PersonHistory(MappedTable table, Columns columns, int basePerson, int deltaPerson) {
+        this.table = table;
+        this.columns = columns;
+        this.basePerson = basePerson;
+        this.deltaPerson = deltaPerson;
+        this.held = deltaPerson >= 0 ? table.delta.held()[deltaPerson] : table.base.held(basePerson);
+    }
+
+    @Override
+    public List<EventView> events() {
+        List<EventView> events = new ArrayList<>();
+        if (deltaPerson >= 0) {
+            for (int reference : table.delta.rows()[deltaPerson]) {
+                events.add(new RowView(table.rowsOf(reference), MappedTable.rowOf(reference)));
+            }
+        } else {
+            for (int row = table.base.start(basePerson); row < table.base.start(basePerson + 1); row++) {
+                events.add(new RowView(table.base.rows, row));
+            }
+        }
+        return events;
+    }
+
+    @Override
+    public @Nullable Value trait(String name) {
+        return held.traits().find(name);
+    }
+
+    @Override
+    public @Nullable Value computed(String name) {
+        return held.traits().find("@computed") instanceof Value.Obj computed ? computed.find(name) : null;
+    }
+
+    @Override
+    public Optional<Standing> stage(String model) {
+        Held.@Nullable Stays stays = held.stays().get(model);
+        int at = stays == null ? -1 : stays.at(columns.segmentAtMillis());
+        if (stays == null || at < 0 || stays.toStage()[at] < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Standing(table.stageNames(model).get(stays.toStage()[at]), stays.atMillis()[at]));
+    }
+
+    @Override
+    public Optional<RoundStanding> round() {
+        return held.traits().find("@round") instanceof Value.Obj round
+                        && round.find("number") instanceof Value.Whole number
+                        && round.find("phase") instanceof Value.Text phase
+                        && round.find("sinceMillis") instanceof Value.Whole since
+                ? Optional.of(new RoundStanding(number.value(), phase.value(), since.value()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Purchases purchases() {
+        return Purchases.NONE; // stage models ask; segments cannot
+    }
+
+    @Override
+    public ZoneId zone() {
+        return table.zone;
+    }
+
+    /** One row as filters see it. */
+    private final class RowView implements EventView {
+        private final Rows rows;
+        private final int row;
+        private Value.@Nullable Obj properties;
+
+        RowView(Rows rows, int row) {
+            this.rows = rows;
+            this.row = row;
+        }
+
+        @Override
+        public String label() {
+            Label label = table.labels().get(rows.label().get(row));
+            boolean byName = columns.namedPages() && label.label().equals("Page") && !label.name().isEmpty();
+            return byName ? label.name() : label.label();
+        }
+
+        @Override
+        public String channel() {
+            String channel = table.words.channels().at(rows.channel().get(row));
+            return channel == null ? "" : channel;
+        }
+
+        @Override
+        public String sourceId() {
+            String source = table.words.sources().at(rows.source().get(row));
+            return source == null ? "" : source;
+        }
+
+        @Override
+        public Value.Obj properties() {
+            if (properties == null) {
+                Event event = table.log.apply(rows.offsetOf(row));
+                properties = event == null ? Value.Obj.empty() : event.properties();
+            }
+            return properties;
+        }
+
+        @Override
+        public long occurredAtMillis() {
+            return rows.timeOf(row);
+        }
+
+        @Override
+        public boolean carries(String set) {
+            int touchpoint = rows.touchpoint().get(row);
+            return touchpoint > 0
+                    && table.words.touchpoints().get(touchpoint - 1).sets().contains(set);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.sojourn.columns;
+
+import io.sojourn.measure.Columns;
+import io.sojourn.unify.condition.Condition;
+import io.sojourn.unify.condition.Conditions;
+import io.sojourn.unify.condition.PropertyPath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked for, compiled for one table. Immutable; any number of threads may use it. */
+final class Query {
+    final MappedTable table;
+    final Columns columns;
+    final Masks masks;
+    /** Whether rows are left out by time. */
+    final boolean trimmed;
+
+    private final List<Property> properties;
+    private final List<Trait> traits;
+
+    /** Where a property's codes come from. */
+    sealed interface Property {
+        record OfChannel() implements Property {}
+
+        record OfSource() implements Property {}
+
+        /** @param number of the column, −1 where there is none and the log is asked */
+        record OfPath(PropertyPath path, int number) implements Property {}
+
+        /** No event has it. */
+        record Unknown() implements Property {}
+    }
+
+    /** Where a trait's codes come from. */
+    sealed interface Trait {
+        record OfProfile(AskedValues.Traits codes) implements Trait {}
+
+        record OfStage(String model, int number) implements Trait {}
+    }
+
+    Query(MappedTable table, Columns columns) {
+        this.table = table;
+        this.columns = columns;
+        this.masks = new Masks(columns.filters(), columns.namedPages(), table.words, table.log);
+        this.trimmed = columns.fromMillis() > Long.MIN_VALUE || columns.toMillis() < Long.MAX_VALUE;
+        this.properties = columns.properties().stream().map(this::property).toList();
+        this.traits = columns.traits().stream().map(this::trait).toList();
+    }
+
+    List<Property> properties() {
+        return properties;
+    }
+
+    List<Trait> traits() {
+        return traits;
+    }
+
+    private Property property(PropertyPath path) {
+        if (path.equals(Columns.CHANNEL)) {
+            return new Property.OfChannel();
+        }
+        if (path.equals(Columns.SOURCE)) {
+            return new Property.OfSource();
+        }
+        int number = table.words.pathNumber(path.toString());
+        return number < 0 && !table.words.beyond() ? new Property.Unknown() : new Property.OfPath(path, number);
+    }
+
+    private Trait trait(PropertyPath path) {
+        if (MappedTable.isStage(path)) {
+            String model = MappedTable.modelOf(path);
+            return new Trait.OfStage(model, table.base.models.indexOf(model));
+        }
+        return new Trait.OfProfile(table.asked().traits(path));
+    }
+
+    boolean everybody() {
+        return columns.segment().isEmpty();
+    }
+
+    /** Whether a person of the base or of the delta (the other −1) is to be folded. */
+    boolean takes(int basePerson, int deltaPerson) {
+        Condition segment = columns.segment().orElse(null);
+        return segment == null
+                || Conditions.holds(
+                        segment,
+                        new PersonHistory(table, columns, basePerson, deltaPerson),
+                        columns.segmentAtMillis());
+    }
+
+    /** The code of trait i. */
+    int traitCode(int trait, int basePerson, int deltaPerson) {
+        return switch (traits.get(trait)) {
+            case Trait.OfProfile of ->
+                deltaPerson >= 0
+                        ? of.codes().ofDelta()[deltaPerson]
+                        : of.codes().ofBase().codes()[basePerson];
+            case Trait.OfStage of -> {
+                Held.@Nullable Stays stays = deltaPerson >= 0
+                        ? table.delta.held()[deltaPerson].stays().get(of.model())
+                        : of.number() < 0 ? null : table.base.stays(of.number(), basePerson);
+                int at = stays == null ? -1 : stays.at(columns.segmentAtMillis());
+                yield stays == null || at < 0 ? SparseColumn.MISSING : stays.toStage()[at];
+            }
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.sojourn.columns;
+
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.PropertyPath;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trait of all persons of a base as dictionary codes, made when it is first asked for. Immutable.
+ *
+ * @param codes by person, −1 none
+ * @param values by code
+ */
+record TraitCodes(int[] codes, Dictionary<Value> values) {
+
+    static TraitCodes of(Base base, PropertyPath path) {
+        return base.traitCodes.computeIfAbsent(path.toString(), text -> {
+            Dictionary<Value> values = new Dictionary<>();
+            int[] codes = new int[base.persons];
+            for (int person = 0; person < codes.length; person++) {
+                Value value = first(path, Held.traits(base.said(person)));
+                codes[person] = value == null ? SparseColumn.MISSING : values.intern(value);
+            }
+            return new TraitCodes(codes, values);
+        });
+    }
+
+    /** The first thing that a path leads to; null where there is none. */
+    static @Nullable Value first(PropertyPath path, Value.Obj root) {
+        AtomicReference<@Nullable Value> first = new AtomicReference<>();
+        path.follow(root, value -> {
+            if (first.get() == null && value != null && !(value instanceof Value.Nothing)) {
+                first.set(value);
+            }
+        });
+        return first.get();
+    }
+}

@@ -1,0 +1,20 @@
+package io.sojourn.columns;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Which codes of each dictionary the rows of a base use: what is not used is not written. One thread. */
+record Usage(BitSet labels, BitSet channels, BitSet sources, List<BitSet> byPath) {
+
+    static Usage none() {
+        return new Usage(new BitSet(), new BitSet(), new BitSet(), new ArrayList<>());
+    }
+
+    BitSet values(int path) {
+        while (byPath.size() <= path) {
+            byPath.add(new BitSet());
+        }
+        return byPath.get(path);
+    }
+}

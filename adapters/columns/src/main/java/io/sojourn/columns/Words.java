@@ -1,0 +1,89 @@
+package io.sojourn.columns;
+
+import io.sojourn.collect.BytesOut;
+import io.sojourn.collect.Value;
+import io.sojourn.collect.ValueCodec;
+import io.sojourn.measure.JourneyTable.Label;
+import io.sojourn.ports.JourneyIndex.TouchpointSets;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the numbers in columns stood for at one moment. Immutable; any number of threads may read.
+ *
+ * @param beyond some events have paths that no column was left for
+ * @param models stage names by model, in the order of their numbers
+ */
+record Words(
+        Dictionary.Reading<Label> labels,
+        Dictionary.Reading<String> channels,
+        Dictionary.Reading<String> sources,
+        List<PropertyWords> properties,
+        boolean beyond,
+        List<TouchpointSets> touchpoints,
+        Map<String, List<String>> models) {
+
+    /** A property column and its values. */
+    record PropertyWords(Properties.Column column, Dictionary.Reading<Value> values) {}
+
+    List<String> modelNames() {
+        return List.copyOf(models.keySet());
+    }
+
+    /** The number of the property column of a path, −1 where there is none. */
+    int pathNumber(String path) {
+        for (PropertyWords words : properties) {
+            if (words.column().text.equals(path)) {
+                return words.column().number;
+            }
+        }
+        return -1;
+    }
+
+    /** Writes the words that are used; {@link Vocabulary#read} reads them. */
+    void write(BytesOut out, Usage used) {
+        dictionary(out, labels, used.labels(), (to, label) -> {
+            to.text(label.label());
+            to.text(label.name());
+        });
+        dictionary(out, channels, used.channels(), BytesOut::text);
+        dictionary(out, sources, used.sources(), BytesOut::text);
+        out.bool(beyond);
+        out.varint(properties.size());
+        for (PropertyWords words : properties) {
+            out.text(words.column().text);
+            dictionary(out, words.values(), used.values(words.column().number), ValueCodec::write);
+        }
+        out.varint(touchpoints.size());
+        for (TouchpointSets touchpoint : touchpoints) {
+            out.text(touchpoint.id());
+            texts(out, touchpoint.sets());
+        }
+        out.varint(models.size());
+        models.forEach((model, stages) -> {
+            out.text(model);
+            texts(out, stages);
+        });
+    }
+
+    private static <T> void dictionary(
+            BytesOut out, Dictionary.Reading<T> values, BitSet used, BiConsumer<BytesOut, T> write) {
+        out.varint(values.size());
+        for (int code = 0; code < values.size(); code++) {
+            @Nullable T value = values.at(code);
+            boolean kept = value != null && used.get(code);
+            out.bool(kept);
+            if (value != null && kept) {
+                write.accept(out, value);
+            }
+        }
+    }
+
+    static void texts(BytesOut out, List<String> texts) {
+        out.varint(texts.size());
+        texts.forEach(out::text);
+    }
+}
