@@ -28,7 +28,7 @@ final class AskedValues {
     /** The code of what the path leads to in an event of the log. */
     synchronized int property(PropertyPath path, long offset) {
         Event event = table.log.apply(offset);
-        Value value = event == null ? null : TraitCodes.first(path, event.properties());
+        Value value = event == null ? null : Properties.shown(TraitCodes.first(path, event.properties()));
         if (value == null) {
             return SparseColumn.MISSING;
         }
@@ -70,7 +70,7 @@ final class AskedValues {
             Held[] persons = table.delta.held();
             int[] codes = new int[persons.length];
             for (int i = 0; i < codes.length; i++) {
-                Value value = TraitCodes.first(path, persons[i].traits());
+                Value value = TraitCodes.trait(path, persons[i].traits());
                 int known = value == null ? SparseColumn.MISSING : ofBase.values().find(value);
                 codes[i] = value == null || known >= 0
                         ? known

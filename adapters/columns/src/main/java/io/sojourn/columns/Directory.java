@@ -121,17 +121,31 @@ final class Directory {
     Path write(int of, Writing writing) {
         Path partial = path.resolve("partial-" + of);
         try {
-            delete(partial);
-            Files.createDirectory(partial);
+            fresh(partial);
             writing.into(partial);
-            Path whole = path.resolve("base-" + of);
-            sync(partial);
-            Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
-            sync(path);
-            return whole;
+            return complete(partial, of);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An empty directory of that name. */
+    void fresh(Path partial) {
+        try {
+            delete(partial);
+            Files.createDirectory(partial);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives a whole base its name. */
+    Path complete(Path partial, int of) throws IOException {
+        Path whole = path.resolve("base-" + of);
+        sync(partial);
+        Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+        sync(path);
+        return whole;
     }
 
     private static void sync(Path directory) throws IOException {

@@ -41,10 +41,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
     public A fold(MappedTable.Part part) {
         A sofar = empty.get();
         for (int person = part.from(); person < part.to(); person++) {
-            if (part.ofBase() ? table.delta.touched(person) : false) {
-                continue;
-            }
-            if (!query.everybody() && !query.takes(part.ofBase() ? person : -1, part.ofBase() ? -1 : person)) {
+            if (part.ofBase() && table.delta.touched(person)) {
                 continue;
             }
             if (part.ofBase()) {
@@ -73,6 +70,9 @@ final class PartFold<A> implements Parallel.Worker<A> {
         if (query.trimmed) {
             from = firstNotBefore(query.columns.fromMillis(), from, to);
             to = firstAfter(query.columns.toMillis(), from, to);
+        }
+        if (from == to || !query.everybody() && !query.takes(person, -1)) {
+            return;
         }
         if (from != runTo) {
             flush();
@@ -177,6 +177,10 @@ final class PartFold<A> implements Parallel.Worker<A> {
 
     private void ofDelta(int person) {
         int[] references = table.delta.rows()[person];
+        int before = rows;
+        if (references.length == 0 || !query.everybody() && !query.takes(-1, person)) {
+            return;
+        }
         room(rows + references.length);
         for (int reference : references) {
             long time = table.timeOf(reference);
@@ -184,7 +188,9 @@ final class PartFold<A> implements Parallel.Worker<A> {
                 row(table.rowsOf(reference), MappedTable.rowOf(reference), time);
             }
         }
-        runFrom = runTo;
+        if (rows == before) {
+            return;
+        }
         added(table.delta.numbers()[person], -1, person);
     }
 

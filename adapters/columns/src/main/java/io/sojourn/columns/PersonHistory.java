@@ -5,6 +5,7 @@ import io.sojourn.collect.Value;
 import io.sojourn.measure.Columns;
 import io.sojourn.measure.JourneyTable.Label;
 import io.sojourn.unify.condition.EventView;
+import io.sojourn.unify.condition.Facts;
 import io.sojourn.unify.condition.History;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One person of a table as conditions read it. Properties come from the log, and only those of events that are looked at. */
 final class PersonHistory implements History {
+    static final String COMPUTED = "@computed";
+    private static final String ROUND = "@round";
+
     private final MappedTable table;
     private final Columns columns;
     private final int basePerson;
-    private final Held held;
     private final int deltaPerson;
+    private final Held held;
+    private final long number;
+    private @Nullable Optional<Facts> then;
 
     /** Either a person of the base or one of the delta; the other is −1. */
     PersonHistory(MappedTable table, Columns columns, int basePerson, int deltaPerson) {
@@ -26,6 +32,7 @@ final class PersonHistory implements History {
         this.columns = columns;
         this.basePerson = basePerson;
         this.deltaPerson = deltaPerson;
+        this.number = deltaPerson >= 0 ? table.delta.numbers()[deltaPerson] : table.base.number(basePerson);
         this.held = deltaPerson >= 0 ? table.delta.held()[deltaPerson] : table.base.held(basePerson);
     }
 
@@ -44,14 +51,25 @@ final class PersonHistory implements History {
         return events;
     }
 
+    /** What was known then, where the present is not as good. */
+    private Optional<Facts> then() {
+        if (then == null) {
+            then = table.log.facts(number, columns.segmentAtMillis());
+        }
+        return then;
+    }
+
     @Override
     public @Nullable Value trait(String name) {
-        return held.traits().find(name);
+        return then().isPresent() ? then().get().trait(name) : held.traits().find(name);
     }
 
     @Override
     public @Nullable Value computed(String name) {
-        return held.traits().find("@computed") instanceof Value.Obj computed ? computed.find(name) : null;
+        if (then().isPresent()) {
+            return then().get().computed(name);
+        }
+        return held.traits().find(COMPUTED) instanceof Value.Obj computed ? computed.find(name) : null;
     }
 
     @Override
@@ -67,17 +85,21 @@ final class PersonHistory implements History {
 
     @Override
     public Optional<RoundStanding> round() {
-        return held.traits().find("@round") instanceof Value.Obj round
+        if (then().isPresent()) {
+            return then().get().round();
+        }
+        return held.traits().find(ROUND) instanceof Value.Obj round
                         && round.find("number") instanceof Value.Whole number
                         && round.find("phase") instanceof Value.Text phase
                         && round.find("sinceMillis") instanceof Value.Whole since
-                ? Optional.of(new RoundStanding(number.value(), phase.value(), since.value()))
+                ? Optional.of(
+                        new RoundStanding(number.value(), phase.value(), since.value(), Long.MAX_VALUE))
                 : Optional.empty();
     }
 
     @Override
     public Purchases purchases() {
-        return Purchases.NONE; // stage models ask; segments cannot
+        return then().map(Facts::purchases).orElse(Purchases.NONE); // stage models ask; segments cannot
     }
 
     @Override

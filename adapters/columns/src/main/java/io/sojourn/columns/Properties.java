@@ -19,6 +19,7 @@ final class Properties {
     static final int MOST_VALUES = 1 << 16;
     static final int MOST_VALUES_IN_ALL = 1 << 20;
     static final int LONGEST_TEXT = 256;
+    private static final double EXACT = 1e15;
     private static final int MOST_CODES_IN_A_ROW = 1_000;
 
     /** One path and the values seen on it. */
@@ -140,9 +141,30 @@ final class Properties {
             case Value.Text text when text.value().length() > LONGEST_TEXT -> SparseColumn.ASK;
             case Value.Text text -> intern(column, text);
             case Value.Whole whole -> intern(column, whole);
-            case Value.Real real -> intern(column, real);
+            case Value.Real real -> intern(column, plain(real));
             case Value.Bool bool -> intern(column, bool);
         };
+    }
+
+    /** What a breakdown shows of a value: a list's first item, whole numbers as such; null of an object or nothing. */
+    static @Nullable Value shown(@Nullable Value value) {
+        return switch (value) {
+            case null -> null;
+            case Value.Nothing nothing -> null;
+            case Value.Obj object -> null;
+            case Value.Array array ->
+                array.items().isEmpty() ? null : shown(array.items().getFirst());
+            case Value.Real real -> plain(real);
+            case Value.Whole whole -> whole;
+            case Value.Text text -> text;
+            case Value.Bool bool -> bool;
+        };
+    }
+
+    /** One form for each number, so that 2 and 2.0 are one value. */
+    private static Value plain(Value.Real real) {
+        double number = real.value();
+        return number == Math.rint(number) && Math.abs(number) < EXACT ? Value.whole((long) number) : real;
     }
 
     private int intern(Column column, Value value) {

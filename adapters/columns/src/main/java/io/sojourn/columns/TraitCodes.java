@@ -18,11 +18,20 @@ record TraitCodes(int[] codes, Dictionary<Value> values) {
             Dictionary<Value> values = new Dictionary<>();
             int[] codes = new int[base.persons];
             for (int person = 0; person < codes.length; person++) {
-                Value value = first(path, Held.traits(base.said(person)));
+                Value value = trait(path, Held.traits(base.said(person)));
                 codes[person] = value == null ? SparseColumn.MISSING : values.intern(value);
             }
             return new TraitCodes(codes, values);
         });
+    }
+
+    /** What a breakdown shows of a trait, a computed one where there is no other of that name. */
+    static @Nullable Value trait(PropertyPath path, Value.Obj traits) {
+        String step = path.steps().getFirst();
+        String name = step.endsWith("[]") ? step.substring(0, step.length() - 2) : step;
+        boolean computed = traits.find(name) == null && traits.find(PersonHistory.COMPUTED) instanceof Value.Obj;
+        Value.Obj root = computed && traits.find(PersonHistory.COMPUTED) instanceof Value.Obj of ? of : traits;
+        return Properties.shown(first(path, root));
     }
 
     /** The first thing that a path leads to; null where there is none. */

@@ -5,6 +5,7 @@ import io.sojourn.collect.Key;
 import io.sojourn.collect.Position;
 import io.sojourn.collect.Value;
 import io.sojourn.measure.JourneyTable;
+import io.sojourn.unify.condition.Facts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,7 +50,10 @@ public interface JourneyIndex extends AutoCloseable {
      */
     void stays(long person, String model, long[] atMillis, int[] toStage);
 
-    /** The traits that profiles show, for breakdowns and segments, instead of those said before. */
+    /**
+     * The traits that profiles show, for breakdowns and segments, instead of those said before. Computed traits stand in an
+     * object under {@code @computed}, the round as {@code {number, phase, sinceMillis}} under {@code @round}.
+     */
     void traits(long person, Value.Obj traits);
 
     /** The stage names of a model, by index. */
@@ -84,10 +88,23 @@ public interface JourneyIndex extends AutoCloseable {
     record Stretch(Key key, Optional<Position> from, Optional<Position> to) {}
 
     /**
-     * The log, for what columns do not hold: values beyond their bounds and the order of events of one millisecond. Any
-     * thread may ask; null for an event that was removed.
+     * What columns do not hold: values beyond their bounds, the order of events of one millisecond, what was known of people
+     * in the past. Any thread may ask, also while it is fed.
      */
-    interface Log extends LongFunction<@Nullable Event> {}
+    interface Log extends LongFunction<@Nullable Event> {
+        /** The event at that offset, or null when it was removed. */
+        @Override
+        @Nullable
+        Event apply(long offset);
+
+        /**
+         * What was known of a person at that instant, for segments that ask about more than events and stages. Empty where
+         * what {@link #traits} said last is as good (the instant is not in the person's past).
+         */
+        default Optional<Facts> facts(long person, long atMillis) {
+            return Optional.empty();
+        }
+    }
 
     @Override
     void close();
