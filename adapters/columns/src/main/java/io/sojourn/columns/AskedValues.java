@@ -16,9 +16,11 @@ final class AskedValues {
     private final Map<PropertyPath, Dictionary<Value>> properties = new HashMap<>();
     /** The codes of what columns hold, for paths that were asked for. */
     private final Map<PropertyPath, Map<Value, Integer>> held = new HashMap<>();
+
     private final Map<PropertyPath, Traits> traits = new HashMap<>();
 
     /** Trait codes of the base's persons and of the delta's; values of the delta alone are numbered after the base's. */
+    @SuppressWarnings("ArrayRecordComponent") // columns, handed over and not changed
     record Traits(TraitCodes ofBase, int[] ofDelta, Dictionary<Value> added) {}
 
     AskedValues(MappedTable table) {
@@ -58,7 +60,8 @@ final class AskedValues {
 
     synchronized @Nullable Value property(PropertyPath path, int code) {
         int number = table.words.pathNumber(path.toString());
-        int known = number < 0 ? 0 : table.words.properties().get(number).values().size();
+        int known =
+                number < 0 ? 0 : table.words.properties().get(number).values().size();
         Dictionary<Value> added = properties.get(path);
         return added == null ? null : added.reading().at(code - known);
     }
@@ -71,10 +74,9 @@ final class AskedValues {
             int[] codes = new int[persons.length];
             for (int i = 0; i < codes.length; i++) {
                 Value value = TraitCodes.trait(path, persons[i].traits());
-                int known = value == null ? SparseColumn.MISSING : ofBase.values().find(value);
-                codes[i] = value == null || known >= 0
-                        ? known
-                        : ofBase.values().size() + added.intern(value);
+                int known =
+                        value == null ? SparseColumn.MISSING : ofBase.values().find(value);
+                codes[i] = value == null || known >= 0 ? known : ofBase.values().size() + added.intern(value);
             }
             return new Traits(ofBase, codes, added);
         });

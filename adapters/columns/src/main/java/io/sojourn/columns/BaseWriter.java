@@ -65,6 +65,7 @@ final class BaseWriter implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // columns, handed over and not changed
     private record StaysWriter(ColumnWriter start, ColumnWriter at, ColumnWriter to, int[] count) {}
 
     BaseWriter(Path directory, Words words) {
@@ -106,7 +107,14 @@ final class BaseWriter implements AutoCloseable {
         return used;
     }
 
-    void row(long timeMillis, int labelCode, int channelCode, int sourceCode, int touchpointCode, int keyNumber, long at) {
+    void row(
+            long timeMillis,
+            int labelCode,
+            int channelCode,
+            int sourceCode,
+            int touchpointCode,
+            int keyNumber,
+            long at) {
         time.i64(timeMillis);
         label.sized(labelWidth, labelCode);
         channel.sized(channelWidth, channelCode);
@@ -219,7 +227,7 @@ final class BaseWriter implements AutoCloseable {
         for (int number = 0; number < keyCount; number++) {
             Key one = keys.apply(number);
             if (one != null) {
-                text.raw(new byte[] {(byte) one.kind().ordinal()});
+                text.raw(new byte[] {(byte) StoredKind.number(one.kind())});
                 text.raw(one.value().getBytes(StandardCharsets.UTF_8));
                 hashes[count] = KeyTable.hash(one);
                 numbers[count++] = number;

@@ -22,8 +22,8 @@ final class ColumnWriter implements AutoCloseable {
     ColumnWriter(Path directory, String name) {
         this.name = name;
         try {
-            this.file = FileChannel.open(
-                    directory.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            this.file =
+                    FileChannel.open(directory.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

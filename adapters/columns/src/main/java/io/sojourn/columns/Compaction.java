@@ -68,7 +68,7 @@ final class Compaction {
         int all = base.shown() + delta.numbers().length;
         for (int done = 0; inBase < base.shown() || inDelta < delta.numbers().length; done++) {
             boolean next = inDelta == delta.numbers().length
-                    || inBase < base.shown() && base.number(inBase) < delta.numbers()[inDelta];
+                    || (inBase < base.shown() && base.number(inBase) < delta.numbers()[inDelta]);
             if (!next) {
                 ofDelta(inDelta++);
             } else if (delta.touched(inBase)) {
@@ -84,14 +84,14 @@ final class Compaction {
 
     private void ofBase(int person) {
         for (int row = table.base.start(person); row < table.base.start(person + 1); row++) {
-            row(table.base.rows, row);
+            row(true, row);
         }
         person(table.base.number(person), table.base.held(person));
     }
 
     private void ofDelta(int person) {
         for (int reference : table.delta.rows()[person]) {
-            row(table.rowsOf(reference), MappedTable.rowOf(reference));
+            row(reference >= 0, MappedTable.rowOf(reference));
             if (reference >= 0) {
                 takenOfBase.set(reference);
             } else {
@@ -114,26 +114,28 @@ final class Compaction {
             if (person >= base.shown() || table.delta.touched(person)) {
                 for (int row = base.start(person); row < base.start(person + 1); row++) {
                     if (!takenOfBase.get(row) && !source.removed().contains(base.rows.offsetOf(row))) {
-                        keysOfNobody.add(row(base.rows, row));
+                        keysOfNobody.add(row(true, row));
                     }
                 }
             }
         }
-        for (int row = source.tailRows().nextSetBit(0); row >= 0; row = source.tailRows().nextSetBit(row + 1)) {
+        for (int row = source.tailRows().nextSetBit(0);
+                row >= 0;
+                row = source.tailRows().nextSetBit(row + 1)) {
             if (!takenOfTail.get(row)) {
-                keysOfNobody.add(row(table.tail, row));
+                keysOfNobody.add(row(false, row));
             }
         }
         if (!keysOfNobody.isEmpty()) {
             List<Held.KeyStretch> stretches = new ArrayList<>();
-            keysOfNobody.forEach(
-                    key -> stretches.add(new Held.KeyStretch(key, Optional.empty(), Optional.empty())));
+            keysOfNobody.forEach(key -> stretches.add(new Held.KeyStretch(key, Optional.empty(), Optional.empty())));
             person(Base.NOBODY, new Held("", stretches, Value.Obj.empty(), Map.of()));
         }
     }
 
     /** Copies a row; returns the number of its key. */
-    private int row(Rows from, int row) {
+    private int row(boolean ofBase, int row) {
+        Rows from = ofBase ? table.base.rows : table.tail;
         int key = from.key().get(row);
         keys.set(key);
         writer.row(
@@ -146,7 +148,7 @@ final class Compaction {
                 from.offsetOf(row));
         for (int path = 0; path < from.properties().length; path++) {
             SparseColumn column = from.properties()[path];
-            int entry = column == null ? -1 : entry(column, path, row, from == table.base.rows);
+            int entry = column == null ? -1 : entry(column, path, row, ofBase);
             if (column != null && entry >= 0) {
                 property(table.words.properties().get(path).column(), column, entry);
             }
@@ -164,7 +166,7 @@ final class Compaction {
         }
         int at = cursors[path];
         boolean before = at > 0 && column.rows().get(at - 1) >= row;
-        if (before || at < column.count() && column.rows().get(at) < row) {
+        if (before || (at < column.count() && column.rows().get(at) < row)) {
             at = column.from(row);
         }
         boolean hit = at < column.count() && column.rows().get(at) == row;

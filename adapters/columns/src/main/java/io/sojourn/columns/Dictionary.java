@@ -15,10 +15,12 @@ final class Dictionary<T> {
     private final Map<T, Integer> codes = new HashMap<>();
 
     /** What was in a dictionary at one moment; for any number of threads. */
+    @SuppressWarnings("ArrayRecordComponent") // columns, handed over and not changed
     record Reading<T>(@Nullable Object[] values, int size) {
         /** The value of a code, null for a blanked one. */
         @SuppressWarnings("unchecked") // only T goes in
-        @Nullable T at(int code) {
+        @Nullable
+        T at(int code) {
             return (T) values[code];
         }
     }

@@ -165,9 +165,7 @@ final class Directory {
     /** Removes what a newer base has made needless. */
     void keepFrom(int oldest) {
         for (String kind : List.of("base-", "journal-")) {
-            generations(kind).stream()
-                    .filter(one -> one < oldest)
-                    .forEach(one -> delete(path.resolve(kind + one)));
+            generations(kind).stream().filter(one -> one < oldest).forEach(one -> delete(path.resolve(kind + one)));
         }
     }
 

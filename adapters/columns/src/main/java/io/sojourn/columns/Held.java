@@ -26,6 +26,7 @@ record Held(String name, List<KeyStretch> stretches, Value.Obj traits, Map<Strin
     record KeyStretch(int key, Optional<Position> from, Optional<Position> to) {}
 
     /** Transitions in order of time. */
+    @SuppressWarnings("ArrayRecordComponent") // columns, handed over and not changed
     record Stays(long[] atMillis, int[] toStage) {
         /** The last transition at or before the moment; −1 none. */
         int at(long millis) {

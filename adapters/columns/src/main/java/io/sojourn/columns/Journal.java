@@ -33,10 +33,7 @@ final class Journal implements AutoCloseable {
     static Journal create(Path path, long durableOffset) {
         try {
             FileChannel file = FileChannel.open(
-                    path,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE);
+                    path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
             BytesOut head = new BytesOut(HEAD);
             head.fixed64(MAGIC);
             head.fixed64(durableOffset);

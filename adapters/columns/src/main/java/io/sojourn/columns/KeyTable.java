@@ -1,7 +1,6 @@
 package io.sojourn.columns;
 
 import io.sojourn.collect.Key;
-import io.sojourn.collect.KeyKind;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,6 @@ record KeyTable(
         MemorySegment textAt,
         IntColumn ownerKey,
         MemorySegment ownerPerson) {
-    private static final KeyKind[] KINDS = KeyKind.values();
 
     /** The number of a key, or −1. */
     int find(Key key) {
@@ -59,7 +57,7 @@ record KeyTable(
             return null;
         }
         byte[] bytes = text.asSlice(from, to - from).toArray(ValueLayout.JAVA_BYTE);
-        return new Key(KINDS[bytes[0]], new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8));
+        return new Key(StoredKind.of(bytes[0]), new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8));
     }
 
     List<Long> owners(int keyNumber) {
@@ -72,7 +70,7 @@ record KeyTable(
 
     /** Spread over 64 bits; equal hashes are told apart by the text. */
     static long hash(Key key) {
-        long hash = 0x9e3779b97f4a7c15L * (key.kind().ordinal() + 1);
+        long hash = 0x9e3779b97f4a7c15L * StoredKind.number(key.kind());
         String value = key.value();
         for (int i = 0; i < value.length(); i++) {
             hash = (hash ^ value.charAt(i)) * 0x100000001b3L;

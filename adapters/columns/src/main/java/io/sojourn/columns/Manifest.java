@@ -45,8 +45,8 @@ record Manifest(Map<String, Entry> entries) {
         byte[] body = out.toBytes();
         checksum.update(body);
         out.fixed64(checksum.getValue());
-        try (FileChannel file = FileChannel.open(
-                directory.resolve(FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.wrap(out.toBytes()));
             file.force(true);
         }

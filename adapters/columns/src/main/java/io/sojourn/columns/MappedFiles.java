@@ -35,8 +35,7 @@ final class MappedFiles {
         }
         try (FileChannel file = FileChannel.open(directory.resolve(name), StandardOpenOption.READ)) {
             if (file.size() != entry.length()) {
-                throw new UnreadableBytes(
-                        name + " has " + file.size() + " bytes, " + entry.length() + " were written");
+                throw new UnreadableBytes(name + " has " + file.size() + " bytes, " + entry.length() + " were written");
             }
             if (entry.length() == 0) {
                 return MemorySegment.NULL;
@@ -54,7 +53,8 @@ final class MappedFiles {
     private static long checksum(MemorySegment bytes) {
         CRC32C checksum = new CRC32C();
         for (long at = 0; at < bytes.byteSize(); at += CHUNK) {
-            checksum.update(bytes.asSlice(at, Math.min(CHUNK, bytes.byteSize() - at)).asByteBuffer());
+            checksum.update(
+                    bytes.asSlice(at, Math.min(CHUNK, bytes.byteSize() - at)).asByteBuffer());
         }
         return checksum.getValue();
     }

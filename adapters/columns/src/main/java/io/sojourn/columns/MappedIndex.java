@@ -39,6 +39,9 @@ public final class MappedIndex implements JourneyIndex {
     private long lastAdded = -1;
     private int epoch;
     private boolean closed;
+    /** How many tasks ran between publishes. */
+    private long boundaries;
+
     private @Nullable Runnable atBoundary;
     private volatile MappedTable table;
 
@@ -185,6 +188,7 @@ public final class MappedIndex implements JourneyIndex {
         if (atBoundary != null) {
             atBoundary.run();
             atBoundary = null;
+            boundaries++;
             notifyAll();
         }
     }
@@ -195,8 +199,7 @@ public final class MappedIndex implements JourneyIndex {
     }
 
     private MappedTable snapshot() {
-        return new MappedTable(
-                base, tail.view(), touched.delta(), words.words(), log, zone, touched.removedAny());
+        return new MappedTable(base, tail.view(), touched.delta(), words.words(), log, zone, touched.removedAny());
     }
 
     @Override
@@ -206,8 +209,7 @@ public final class MappedIndex implements JourneyIndex {
 
     @Override
     public synchronized boolean wantsCompaction() {
-        return tail.count() > SMALL_DELTA + base.rows.count() / 20
-                || touched.size() > SMALL_DELTA + base.persons / 20;
+        return tail.count() > SMALL_DELTA + base.rows.count() / 20 || touched.size() > SMALL_DELTA + base.persons / 20;
     }
 
     @Override
@@ -216,7 +218,8 @@ public final class MappedIndex implements JourneyIndex {
         if (!atBoundary(cut::begin)) {
             return;
         }
-        Path written = directory.write(cut.generation, partial -> cut.usage = Compaction.write(cut.source(), partial, progress));
+        Path written = directory.write(
+                cut.generation, partial -> cut.usage = Compaction.write(cut.source(), partial, progress));
         Base newer = directory.open(written);
         atBoundary(() -> cut.adopt(newer));
     }
@@ -231,11 +234,8 @@ public final class MappedIndex implements JourneyIndex {
             return true;
         }
         atBoundary = task;
-        while (atBoundary == task) {
-            if (closed) {
-                atBoundary = null;
-                return false;
-            }
+        long turn = boundaries;
+        while (turn == boundaries && !closed) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -244,7 +244,7 @@ public final class MappedIndex implements JourneyIndex {
                 return false;
             }
         }
-        return true;
+        return turn != boundaries;
     }
 
     /** A compaction: what was there when it began, and how its base takes the place of the old one. */
@@ -262,12 +262,7 @@ public final class MappedIndex implements JourneyIndex {
             cutRows = tail.count();
             keyCount = keys.count();
             source = new Compaction.Source(
-                    table,
-                    durable,
-                    keyCount,
-                    keys.frozen(),
-                    touched.tailRows(),
-                    touched.removed());
+                    table, durable, keyCount, keys.frozen(), touched.tailRows(), touched.removed());
             keys.watch();
             touched.watch();
             journal.close();

@@ -60,19 +60,20 @@ final class Masks {
         alwaysAsked = always;
         masks = askAll || asked.size() > MOST_IN_A_TABLE ? null : table(asked.size());
         boolean labelsAlone = asked.stream().allMatch(one -> one instanceof Questions.Question.OfLabel);
-        direct = labelsAlone && !askAll
-                ? IntStream.of(byLabel).map(this::maskOf).toArray()
-                : null;
+        direct =
+                labelsAlone && !askAll ? IntStream.of(byLabel).map(this::maskOf).toArray() : null;
     }
 
     /** Answers a question for every code; returns its bit when only the log can answer it. */
     private int compile(Questions.Question question, int bit) {
         switch (question) {
-            case Questions.Question.OfLabel of ->
-                fill(byLabel, bit, code -> labelPasses(of.filter(), label(code)));
+            case Questions.Question.OfLabel of -> fill(byLabel, bit, code -> labelPasses(of.filter(), label(code)));
             case Questions.Question.OfSet of ->
-                fill(byTouchpoint, bit, code -> code > 0
-                        && words.touchpoints().get(code - 1).sets().contains(of.set()));
+                fill(
+                        byTouchpoint,
+                        bit,
+                        code -> code > 0
+                                && words.touchpoints().get(code - 1).sets().contains(of.set()));
             case Questions.Question.OfChannel of ->
                 fill(byChannel, bit, passes(of.test(), code -> words.channels().at(code)));
             case Questions.Question.OfSource of ->
@@ -117,15 +118,16 @@ final class Masks {
     }
 
     private static boolean labelPasses(EventFilter filter, String label) {
-        return !label.isEmpty() && switch (filter) {
-            case EventFilter.Named named -> named.name().equals(label);
-            case EventFilter.Prefix prefix -> label.startsWith(prefix.prefix());
-            case EventFilter.AnyOf any -> any.filters().stream().anyMatch(one -> labelPasses(one, label));
-            case EventFilter.Except except -> !labelPasses(except.inner(), label);
-            case EventFilter.Any any -> true;
-            case EventFilter.InSet in -> throw new IllegalStateException("a set is not a label");
-            case EventFilter.Where where -> throw new IllegalStateException("a condition is not a label");
-        };
+        return !label.isEmpty()
+                && switch (filter) {
+                    case EventFilter.Named named -> named.name().equals(label);
+                    case EventFilter.Prefix prefix -> label.startsWith(prefix.prefix());
+                    case EventFilter.AnyOf any -> any.filters().stream().anyMatch(one -> labelPasses(one, label));
+                    case EventFilter.Except except -> !labelPasses(except.inner(), label);
+                    case EventFilter.Any any -> true;
+                    case EventFilter.InSet in -> throw new IllegalStateException("a set is not a label");
+                    case EventFilter.Where where -> throw new IllegalStateException("a condition is not a label");
+                };
     }
 
     /** What filters see as the name of a row with that label code. */
@@ -198,8 +200,7 @@ final class Masks {
         }
     }
 
-    private static void add(
-            IntColumn column, int[] table, int from, int count, int[] mask, int at, Scratch scratch) {
+    private static void add(IntColumn column, int[] table, int from, int count, int[] mask, int at, Scratch scratch) {
         if (silent(table)) {
             return;
         }
@@ -219,8 +220,7 @@ final class Masks {
         return true;
     }
 
-    private static void add(
-            Rows rows, PathTests tests, int from, int count, int[] mask, int at, Scratch scratch) {
+    private static void add(Rows rows, PathTests tests, int from, int count, int[] mask, int at, Scratch scratch) {
         SparseColumn column = rows.property(tests.path);
         if (column == null) {
             return;

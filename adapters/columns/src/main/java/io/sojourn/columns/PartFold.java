@@ -71,7 +71,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
             from = firstNotBefore(query.columns.fromMillis(), from, to);
             to = firstAfter(query.columns.toMillis(), from, to);
         }
-        if (from == to || !query.everybody() && !query.takes(person, -1)) {
+        if (from == to || (!query.everybody() && !query.takes(person, -1))) {
             return;
         }
         if (from != runTo) {
@@ -178,7 +178,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
     private void ofDelta(int person) {
         int[] references = table.delta.rows()[person];
         int before = rows;
-        if (references.length == 0 || !query.everybody() && !query.takes(-1, person)) {
+        if (references.length == 0 || (!query.everybody() && !query.takes(-1, person))) {
             return;
         }
         room(rows + references.length);

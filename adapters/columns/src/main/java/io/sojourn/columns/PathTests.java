@@ -69,7 +69,7 @@ final class PathTests {
             any |= answer;
             every &= answer;
         }
-        return any & (anyBits | every & everyBits);
+        return any & (anyBits | (every & everyBits));
     }
 
     private int timely(int code, long timeMillis) {

@@ -24,7 +24,8 @@ final class PersonHistory implements History {
     private final int deltaPerson;
     private final Held held;
     private final long number;
-    private @Nullable Optional<Facts> then;
+    private boolean asked;
+    private @Nullable Facts then;
 
     /** Either a person of the base or one of the delta; the other is −1. */
     PersonHistory(MappedTable table, Columns columns, int basePerson, int deltaPerson) {
@@ -52,22 +53,25 @@ final class PersonHistory implements History {
     }
 
     /** What was known then, where the present is not as good. */
-    private Optional<Facts> then() {
-        if (then == null) {
-            then = table.log.facts(number, columns.segmentAtMillis());
+    private @Nullable Facts then() {
+        if (!asked) {
+            asked = true;
+            then = table.log.facts(number, columns.segmentAtMillis()).orElse(null);
         }
         return then;
     }
 
     @Override
     public @Nullable Value trait(String name) {
-        return then().isPresent() ? then().get().trait(name) : held.traits().find(name);
+        Facts facts = then();
+        return facts != null ? facts.trait(name) : held.traits().find(name);
     }
 
     @Override
     public @Nullable Value computed(String name) {
-        if (then().isPresent()) {
-            return then().get().computed(name);
+        Facts facts = then();
+        if (facts != null) {
+            return facts.computed(name);
         }
         return held.traits().find(COMPUTED) instanceof Value.Obj computed ? computed.find(name) : null;
     }
@@ -79,27 +83,26 @@ final class PersonHistory implements History {
         if (stays == null || at < 0 || stays.toStage()[at] < 0) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Standing(table.stageNames(model).get(stays.toStage()[at]), stays.atMillis()[at]));
+        return Optional.of(new Standing(table.stageNames(model).get(stays.toStage()[at]), stays.atMillis()[at]));
     }
 
     @Override
     public Optional<RoundStanding> round() {
-        if (then().isPresent()) {
-            return then().get().round();
+        Facts facts = then();
+        if (facts != null) {
+            return facts.round();
         }
         return held.traits().find(ROUND) instanceof Value.Obj round
                         && round.find("number") instanceof Value.Whole number
                         && round.find("phase") instanceof Value.Text phase
                         && round.find("sinceMillis") instanceof Value.Whole since
-                ? Optional.of(
-                        new RoundStanding(number.value(), phase.value(), since.value(), Long.MAX_VALUE))
+                ? Optional.of(new RoundStanding(number.value(), phase.value(), since.value(), Long.MAX_VALUE))
                 : Optional.empty();
     }
 
     @Override
     public Purchases purchases() {
-        return then().map(Facts::purchases).orElse(Purchases.NONE); // stage models ask; segments cannot
+        return Purchases.NONE; // stage models ask; segments cannot
     }
 
     @Override
@@ -121,7 +124,9 @@ final class PersonHistory implements History {
         @Override
         public String label() {
             Label label = table.labels().get(rows.label().get(row));
-            boolean byName = columns.namedPages() && label.label().equals("Page") && !label.name().isEmpty();
+            boolean byName = columns.namedPages()
+                    && label.label().equals("Page")
+                    && !label.name().isEmpty();
             return byName ? label.name() : label.label();
         }
 

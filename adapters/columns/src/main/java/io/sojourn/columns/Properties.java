@@ -239,7 +239,7 @@ final class Properties {
                 codes = java.util.Arrays.copyOf(codes, count * 2);
             }
             int code = count >= codes.length ? SparseColumn.ASK : code(column, value);
-            if (code == SparseColumn.ASK || count > 0 && codes[0] == SparseColumn.ASK) {
+            if (code == SparseColumn.ASK || (count > 0 && codes[0] == SparseColumn.ASK)) {
                 codes[0] = SparseColumn.ASK;
                 count = 1;
             } else {

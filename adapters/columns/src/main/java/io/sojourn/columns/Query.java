@@ -83,9 +83,7 @@ final class Query {
         Condition segment = columns.segment().orElse(null);
         return segment == null
                 || Conditions.holds(
-                        segment,
-                        new PersonHistory(table, columns, basePerson, deltaPerson),
-                        columns.segmentAtMillis());
+                        segment, new PersonHistory(table, columns, basePerson, deltaPerson), columns.segmentAtMillis());
     }
 
     /** The code of trait i. */

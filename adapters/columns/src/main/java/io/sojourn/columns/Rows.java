@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset in the log
  * @param properties by path number; shorter than there are paths, or null, where no row has the path
  */
+@SuppressWarnings("ArrayRecordComponent") // columns, handed over and not changed
 record Rows(
         int count,
         MemorySegment time,

@@ -11,7 +11,11 @@ package io.sojourn.columns;
  * @param starts of a path through arrays, where each row's codes begin, and one more; else null
  * @param codes as stored
  */
-record SparseColumn(int count, IntColumn rows, @org.jspecify.annotations.Nullable IntColumn starts, IntColumn codes) {
+record SparseColumn(
+        int count,
+        IntColumn rows,
+        @org.jspecify.annotations.Nullable IntColumn starts,
+        IntColumn codes) {
     /** The column does not hold what the event says: ask the log. */
     static final int ASK = -2;
     /** Nothing is there. */

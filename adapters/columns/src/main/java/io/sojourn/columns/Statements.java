@@ -4,7 +4,6 @@ import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
-import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Position;
 import io.sojourn.collect.UnreadableBytes;
 import io.sojourn.collect.Value;
@@ -28,7 +27,6 @@ final class Statements {
     private static final int MODEL = 6;
     private static final int TOUCHPOINTS = 7;
     private static final int REMOVE = 8;
-    private static final KeyKind[] KINDS = KeyKind.values();
 
     private final BytesOut out = new BytesOut(256);
 
@@ -107,7 +105,7 @@ final class Statements {
     }
 
     private void key(Key key) {
-        out.u8(key.kind().ordinal());
+        out.u8(StoredKind.number(key.kind()));
         out.text(key.value());
     }
 
@@ -153,7 +151,7 @@ final class Statements {
     }
 
     private static Key readKey(BytesIn in) {
-        return new Key(KINDS[in.u8()], in.text());
+        return new Key(StoredKind.of(in.u8()), in.text());
     }
 
     private static void replayStays(BytesIn in, JourneyIndex index) {

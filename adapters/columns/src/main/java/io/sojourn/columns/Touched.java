@@ -38,7 +38,9 @@ final class Touched {
     private @Nullable Set<Long> recentlyRemoved;
 
     private static final class Person {
-        @Nullable Held held;
+        @Nullable
+        Held held;
+
         int[] rows = new int[0];
     }
 
@@ -200,8 +202,8 @@ final class Touched {
     private int[] rows(Held held) {
         Map<Integer, List<Held.KeyStretch>> byKey = new HashMap<>();
         held.stretches()
-                .forEach(stretch ->
-                        byKey.computeIfAbsent(stretch.key(), any -> new ArrayList<>(1)).add(stretch));
+                .forEach(stretch -> byKey.computeIfAbsent(stretch.key(), any -> new ArrayList<>(1))
+                        .add(stretch));
         Found found = new Found();
         for (int[] range : baseRanges(byKey.keySet())) {
             for (int row = range[0]; row < range[1]; row++) {
@@ -242,9 +244,11 @@ final class Touched {
 
     private boolean within(List<Held.KeyStretch> stretches, int reference) {
         for (Held.KeyStretch stretch : stretches) {
-            if (stretch.from().isEmpty() && stretch.to().isEmpty()
-                    || stretch.from().map(from -> compare(reference, from) >= 0).orElse(true)
-                            && stretch.to().map(to -> compare(reference, to) < 0).orElse(true)) {
+            boolean begun = stretch.from().isEmpty()
+                    || compare(reference, stretch.from().get()) >= 0;
+            if (begun
+                    && (stretch.to().isEmpty()
+                            || compare(reference, stretch.to().get()) < 0)) {
                 return true;
             }
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes by person, −1 none
  * @param values by code
  */
+@SuppressWarnings("ArrayRecordComponent") // columns, handed over and not changed
 record TraitCodes(int[] codes, Dictionary<Value> values) {
 
     static TraitCodes of(Base base, PropertyPath path) {

@@ -75,5 +75,4 @@ final class Vocabulary {
         }
         return List.copyOf(texts);
     }
-
 }
