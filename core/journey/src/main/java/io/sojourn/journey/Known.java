@@ -5,6 +5,7 @@ import io.sojourn.collect.BytesOut;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
+import io.sojourn.collect.ValueCodec;
 import io.sojourn.unify.condition.Instants;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ final class Known {
     private final ZoneId otherwise;
     private final Map<String, Value> verified = new LinkedHashMap<>();
     private ZoneId zone;
+    private long saidAt;
     private OptionalLong customerSince = OptionalLong.empty();
 
     Known(ZoneId otherwise) {
@@ -32,12 +34,15 @@ final class Known {
         for (int i = 0; i < event.traits().size(); i++) {
             verified.put(event.traits().name(i), event.traits().value(i));
         }
+        saidAt = event.traits().has("customerSince") ? event.occurredAtMillis() : saidAt;
         settle();
     }
 
+    /** Nobody is a customer since a time that was yet to come when it was said. */
     private void settle() {
         zone = zone(trait("timeZone"), zone(trait("timezone"), otherwise));
-        customerSince = Instants.from(trait("customerSince"), zone);
+        OptionalLong since = Instants.from(trait("customerSince"), zone);
+        customerSince = since.isPresent() ? OptionalLong.of(Math.min(since.getAsLong(), saidAt)) : since;
     }
 
     private static ZoneId zone(@Nullable Value value, ZoneId otherwise) {
@@ -65,11 +70,21 @@ final class Known {
     }
 
     void write(BytesOut out) {
-        out.varint(0);
+        out.varint(verified.size());
+        verified.forEach((name, value) -> {
+            out.text(name);
+            ValueCodec.write(out, value);
+        });
+        out.signed(saidAt);
     }
 
     static Known read(BytesIn in, ZoneId otherwise) {
-        in.varint();
-        return new Known(otherwise);
+        Known known = new Known(otherwise);
+        for (int rest = in.count(); rest > 0; rest--) {
+            known.verified.put(in.name(), ValueCodec.read(in));
+        }
+        known.saidAt = in.signed();
+        known.settle();
+        return known;
     }
 }

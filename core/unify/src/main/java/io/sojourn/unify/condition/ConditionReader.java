@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConditionReader {
     /** The touchpoint sets that a filter may name. */
-    public static final List<String> SETS = List.of("@touchpoint", "@visit", "@interest", "@intent", "@advocacy", "@brand");
+    public static final List<String> SETS =
+            List.of("@touchpoint", "@visit", "@interest", "@intent", "@advocacy", "@brand");
 
     /** Deeper nesting is refused: nobody writes it by hand, and evaluation recurses. */
     private static final int DEEPEST = 50;

@@ -100,9 +100,9 @@ final class FactTests {
     /** A path of one step: to the value itself. */
     private static final PropertyPath WHOLE = PropertyPath.of("value");
 
-    /** The first instant at which something that happened at {@code at} is out of a window of that length. */
+    /** The first instant at which something that happens at {@code at} is in, or out of, a window of that length. */
     static long leaving(long at, long length, long now) {
-        return after(at + length + 1, now);
+        return at > now ? at : after(at + length + 1, now);
     }
 
     private static long after(long instant, long now) {

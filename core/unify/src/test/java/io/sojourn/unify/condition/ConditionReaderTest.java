@@ -1,0 +1,280 @@
+package io.sojourn.unify.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.sojourn.collect.Value;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ConditionReaderTest {
+    private final ConditionReader reader = ConditionReader.of(JavaPatterns.JAVA, ZoneId.of("Asia/Taipei"));
+
+    private Condition good(Object... document) {
+        Problems problems = new Problems();
+        Optional<Condition> read = reader.person(Value.object(document), "", problems);
+        assertThat(problems.all()).isEmpty();
+        return read.orElseThrow();
+    }
+
+    private List<Problem> bad(Object... document) {
+        Problems problems = new Problems();
+        assertThat(reader.person(Value.object(document), "/segment", problems)).isEmpty();
+        assertThat(problems.all())
+                .isNotEmpty()
+                .allMatch(problem -> problem.code().equals("bad-condition"));
+        return problems.all();
+    }
+
+    private static Value.Obj did(Object... more) {
+        return Value.object(more).over(Value.object("did", Value.object("event", "Order Completed")));
+    }
+
+    private List<Problem> bad(Value.Obj document) {
+        Problems problems = new Problems();
+        assertThat(reader.person(document, "", problems)).isEmpty();
+        return problems.all();
+    }
+
+    @Test
+    void theExampleOfTheGuideReads() {
+        Condition read = good(
+                "and",
+                List.of(
+                        Value.object("trait", "gender", "op", "equals", "value", "female"),
+                        Value.object(
+                                "did",
+                                Value.object(
+                                        "event",
+                                        "Order Completed",
+                                        "where",
+                                        Value.object(
+                                                "property", "products[].category", "op", "equals", "value", "dress")),
+                                "count",
+                                Value.object("op", "gte", "value", 1),
+                                "within",
+                                "P365D"),
+                        Value.object(
+                                "not", Value.object("stage", Value.object("model", "journey", "is", "advocacy")))));
+        assertThat(read).isInstanceOfSatisfying(Condition.And.class, and -> {
+            assertThat(and.all().get(1)).isInstanceOfSatisfying(Condition.Did.class, did -> {
+                assertThat(did.window()).isEqualTo(new Condition.Window.Sliding(Duration.ofDays(365)));
+                assertThat(did.filter()).isInstanceOf(EventFilter.Where.class);
+            });
+            assertThat(and.all().get(2)).isInstanceOf(Condition.Not.class);
+        });
+    }
+
+    @Test
+    void aNegativeOperatorIsExactlyNotThePositiveOne() {
+        assertThat(good("trait", "city", "op", "notEquals", "value", "Taipei"))
+                .isEqualTo(new Condition.Not(good("trait", "city", "op", "equals", "value", "Taipei")));
+        assertThat(good("trait", "city", "op", "notExists"))
+                .isEqualTo(new Condition.Not(good("trait", "city", "op", "exists")));
+        assertThat(good("did", Value.object("event", "A"), "count", Value.object("op", "notEquals", "value", 2)))
+                .isEqualTo(new Condition.Not(
+                        good("did", Value.object("event", "A"), "count", Value.object("op", "equals", "value", 2))));
+    }
+
+    @Test
+    void countIsAtLeastOneUnlessStated() {
+        assertThat(good("did", Value.object("event", "A")))
+                .isEqualTo(good("did", Value.object("event", "A"), "count", Value.object("op", "gte", "value", 1)));
+    }
+
+    @Test
+    void aDateInARangeMeansTheWholeLocalDay() {
+        Condition read = good("did", Value.object("event", "A"), "between", List.of("2026-01-01", "2026-01-31"));
+        Condition.Window.Fixed window = (Condition.Window.Fixed) ((Condition.Did) read).window();
+        assertThat(java.time.Instant.ofEpochMilli(window.fromMillis())).hasToString("2025-12-31T16:00:00Z");
+        assertThat(java.time.Instant.ofEpochMilli(window.toMillis())).hasToString("2026-01-31T15:59:59.999Z");
+    }
+
+    @Test
+    void everythingWrongIsToldAtOnceEachWithItsPlace() {
+        List<Problem> problems = bad(
+                "and",
+                List.of(
+                        Value.object("trait", "a", "op", "like", "value", 1),
+                        Value.object("did", Value.object("event", "", "colour", "red"), "within", "P1M"),
+                        Value.object("or", List.of())));
+        assertThat(problems)
+                .extracting(Problem::pointer)
+                .containsExactlyInAnyOrder(
+                        "/segment/and/0/op",
+                        "/segment/and/1/did/colour",
+                        "/segment/and/1/did/event",
+                        "/segment/and/1/within",
+                        "/segment/and/2/or");
+    }
+
+    @Test
+    void anUnknownKeyListsTheAllowedOnes() {
+        assertThat(bad("trait", "a", "op", "exists", "opp", 1)).singleElement().satisfies(problem -> {
+            assertThat(problem.pointer()).isEqualTo("/segment/opp");
+            assertThat(problem.detail()).isEqualTo("unknown key \"opp\"; allowed: trait, op, value, ignoreCase, every");
+        });
+        assertThat(bad("nothing", 1).getFirst().detail())
+                .isEqualTo(
+                        "unknown condition with nothing; allowed: and, or, not, everyone, trait, computed, did, newest, stage, round");
+    }
+
+    @Test
+    void anUnknownOperatorListsTheAllowedOnes() {
+        assertThat(bad("trait", "a", "op", "like", "value", 1).getFirst().detail())
+                .startsWith("unknown operator \"like\"; allowed: equals, notEquals, in, notIn, contains")
+                .endsWith("anniversary, size");
+        assertThat(bad(did("count", Value.object("op", "contains", "value", 1)))
+                        .getFirst()
+                        .detail())
+                .isEqualTo(
+                        "unknown operator \"contains\"; allowed: equals, notEquals, in, notIn, gt, gte, lt, lte, between");
+    }
+
+    @Test
+    void monthsAndYearsAreRefusedInWindows() {
+        for (String window : List.of("P1M", "P1Y", "P0D", "7D", "PT", "P", "-P1D", "P1DT")) {
+            assertThat(bad(did("within", window)).getFirst().detail())
+                    .contains("months and years are refused")
+                    .endsWith("found \"" + window + "\"");
+        }
+        assertThat(Durations.read("P1W")).contains(Duration.ofDays(7));
+        assertThat(Durations.read("P1DT2H3M4S")).contains(Duration.parse("P1DT2H3M4S"));
+        assertThat(Durations.text(Duration.ofHours(36))).isEqualTo("P1DT12H");
+    }
+
+    @Test
+    void whatComesLaterIsRefusedAndSaysWhatIsAllowedNow() {
+        for (String kind : List.of("segment", "sequence", "held", "message", "bucket", "list", "subscribed")) {
+            assertThat(bad(kind, "x").getFirst().detail())
+                    .startsWith("\"" + kind + "\" is not supported yet; allowed now: and, or, not");
+        }
+    }
+
+    @Test
+    void aConditionAsksOneThingInItsPlace() {
+        assertThat(bad("trait", "a", "computed", "b", "op", "exists").getFirst().detail())
+                .isEqualTo("one condition asks one thing, found trait, computed; join them with \"and\" or \"or\"");
+        assertThat(bad("property", "a", "op", "exists").getFirst().detail())
+                .startsWith("\"property\" cannot be asked of a person; allowed: and");
+        assertThat(bad("purchaseDays", Value.object("op", "gte", "value", 1))
+                        .getFirst()
+                        .detail())
+                .startsWith("\"purchaseDays\" cannot be asked of a person");
+        Problems problems = new Problems();
+        reader.stageRule(Value.object("stage", Value.object("model", "m", "is", "s")), "", problems);
+        assertThat(problems.all().getFirst().detail()).startsWith("\"stage\" cannot be asked of a stage's entry");
+    }
+
+    @Test
+    void emptyListsOperandsOfTheWrongKindAndEmptyPathsAreRefused() {
+        assertThat(bad("and", List.of()).getFirst().detail())
+                .isEqualTo("\"and\" is a list of at least one condition, found an empty list");
+        assertThat(bad("trait", "a", "op", "equals", "value", Value.NOTHING)
+                        .getFirst()
+                        .detail())
+                .contains("any value but null");
+        assertThat(bad("trait", "a", "op", "between", "value", List.of(3, 2))
+                        .getFirst()
+                        .detail())
+                .contains("the lesser first");
+        assertThat(bad("trait", "a", "op", "exists", "value", 1).getFirst().detail())
+                .contains("no \"value\"");
+        assertThat(bad("trait", "a..b", "op", "exists").getFirst().detail()).contains("names joined by dots");
+        assertThat(bad("trait", "a", "op", "matches", "value", "(").getFirst().detail())
+                .startsWith("not a pattern in RE2 syntax");
+        assertThat(bad("trait", "a", "op", "gt", "value", true).getFirst().detail())
+                .contains("found true");
+        assertThat(bad("trait", "a", "op", "contains", "value", "x", "ignoreCase", "yes")
+                        .getFirst()
+                        .pointer())
+                .isEqualTo("/segment/ignoreCase");
+        assertThat(bad(did("within", "P1D", "between", List.of(1, 2)))
+                        .getFirst()
+                        .detail())
+                .contains("exclude each other");
+        assertThat(bad(did("between", List.of("2026-02-01", "2026-01-01")))
+                        .getFirst()
+                        .detail())
+                .contains("the earlier first");
+        assertThat(bad(did("sum", "total", "count", Value.object("op", "gte", "value", 1)))
+                        .getFirst()
+                        .detail())
+                .contains("found count, sum");
+        assertThat(bad("round", Value.object("phase", "buying")).getFirst().detail())
+                .isEqualTo("unknown phase \"buying\"; allowed: awareness, consideration, decision, resting");
+    }
+
+    @Test
+    void filtersByThemselvesHaveTheirOwnCodes() {
+        Problems problems = new Problems();
+        reader.filter(
+                Value.object(
+                        "event",
+                        "A",
+                        "prefix",
+                        "B",
+                        "colour",
+                        "red",
+                        "where",
+                        Value.object("trait", "a", "op", "exists")),
+                "/steps/0",
+                problems,
+                "name");
+        assertThat(problems.all())
+                .extracting(Problem::code, Problem::pointer)
+                .containsExactlyInAnyOrder(
+                        tuple("unknown-key", "/steps/0/colour"),
+                        tuple("bad-event", "/steps/0"),
+                        tuple("bad-condition", "/steps/0/where"));
+        Problems sets = new Problems();
+        reader.filter(Value.object("set", "@viewers"), "", sets);
+        assertThat(sets.all().getFirst().detail())
+                .isEqualTo(
+                        "unknown set \"@viewers\"; allowed: @touchpoint, @visit, @interest, @intent, @advocacy, @brand");
+    }
+
+    @Test
+    void everyEventFilterReads() {
+        Problems problems = new Problems();
+        EventFilter filter = reader.filter(
+                        Value.object(
+                                "anyOf",
+                                List.of(
+                                        "A",
+                                        Value.object("prefix", "Line "),
+                                        Value.object("set", "@visit"),
+                                        Value.object("not", Value.object("event", "B")),
+                                        Value.object(
+                                                "event",
+                                                "C",
+                                                "where",
+                                                Value.object(
+                                                        "channel", Value.object("op", "equals", "value", "store"))))),
+                        "",
+                        problems)
+                .orElseThrow();
+        assertThat(problems.all()).isEmpty();
+        assertThat(EventFilters.matches(filter, Seen.at(0, "B"))).isFalse();
+        assertThat(EventFilters.matches(filter, Seen.at(0, "B").with("@visit"))).isTrue();
+        assertThat(EventFilters.matches(filter, Seen.at(0, "D"))).isTrue();
+        assertThat(EventFilters.matches(filter, Seen.at(0, "")))
+                .as("analyses do not see it")
+                .isFalse();
+        EventFilter inStore = ((EventFilter.AnyOf) filter).filters().getLast();
+        assertThat(EventFilters.matches(inStore, Seen.at(0, "C").in("store"))).isTrue();
+        assertThat(EventFilters.matches(inStore, Seen.at(0, "C"))).isFalse();
+    }
+
+    @Test
+    void conditionsAreNotReadDeeperThanTheyAreEvaluated() {
+        Value.Obj deep = Value.object("everyone", true);
+        for (int i = 0; i < 60; i++) {
+            deep = Value.object("not", deep);
+        }
+        assertThat(bad(deep).getFirst().detail()).isEqualTo("conditions are nested more than 50 deep");
+    }
+}
