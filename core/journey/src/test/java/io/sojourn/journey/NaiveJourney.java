@@ -6,6 +6,7 @@ import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.Conditions;
 import io.sojourn.unify.condition.EventFilters;
 import io.sojourn.unify.condition.EventView;
+import io.sojourn.unify.condition.Facts;
 import io.sojourn.unify.condition.History;
 import io.sojourn.unify.condition.Instants;
 import java.time.DateTimeException;
@@ -15,9 +16,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +71,7 @@ final class NaiveJourney {
     }
 
     /** Instants at which any window over what happened may have ended, after {@code from} up to {@code to}. */
-    private TreeSet<Long> ends(int count, long from, long to) {
+    private SortedSet<Long> ends(int count, long from, long to) {
         TreeSet<Long> ends = new TreeSet<>();
         for (long window : windows) {
             events.subList(0, count).forEach(event -> ends.add(event.occurredAtMillis() + window + 1));
@@ -182,7 +185,7 @@ final class NaiveJourney {
     }
 
     private static String order(Event event) {
-        return event.properties().text("order_id") instanceof String id ? id : "";
+        return Objects.requireNonNullElse(event.properties().text("order_id"), "");
     }
 
     private boolean converts(int i) {
@@ -261,7 +264,7 @@ final class NaiveJourney {
             instants.add(since);
         });
         OptionalLong last = instants.isEmpty() ? OptionalLong.empty() : OptionalLong.of(instants.last());
-        return new Past(views, new History.Purchases(days.size(), last, voice(count)), zone(count));
+        return new Past(views, new Facts.Purchases(days.size(), last, voice(count)), zone(count));
     }
 
     private LocalDate day(long at, int count) {
@@ -277,7 +280,7 @@ final class NaiveJourney {
             act = sets(i).contains("@advocacy") ? i : act;
             Event event = events.get(i);
             sign = EventFilters.matches(rules.settings().detractors(), view(i)) ? i : sign;
-            String id = event.properties().text("case_id") instanceof String text ? text : "";
+            String id = Objects.requireNonNullElse(event.properties().text("case_id"), "");
             if (event.label().equals("Complaint Filed")) {
                 open.add(id);
             }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ final class ConditionFoldTest {
     }
 
     /** From (inclusive) to (exclusive): edges of days and the instants beside them. */
-    private static TreeSet<Long> instants(long from, long to) {
+    private static SortedSet<Long> instants(long from, long to) {
         TreeSet<Long> instants = new TreeSet<>();
         for (long day = from / DAY; day < from / DAY + 12; day++) {
             for (long beside : new long[] {-1, 0, 1, DAY / 2, DAY / 2 + 1}) {
