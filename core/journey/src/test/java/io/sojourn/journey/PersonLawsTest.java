@@ -31,7 +31,7 @@ final class PersonLawsTest {
             "nowhere×nowhere");
 
     private static JourneyRules rules(SplittableRandom random) {
-        Trade trade = Trade.values()[random.nextInt(Trade.values().length)];
+        Trade trade = List.of(Trade.values()).get(random.nextInt(6));
         return JourneyRules.of(
                 3,
                 TouchpointRules.standard(),
