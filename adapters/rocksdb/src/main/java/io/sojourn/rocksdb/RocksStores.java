@@ -1,0 +1,95 @@
+package io.sojourn.rocksdb;
+
+import io.sojourn.ports.Store;
+import io.sojourn.ports.StoreFailure;
+import io.sojourn.rocksdb.RocksStore.RocksFamily;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+
+/** Opens stores in RocksDB. Any thread may use it. */
+public final class RocksStores implements Store.Opener {
+    private static final String DEFAULT = new String(RocksDB.DEFAULT_COLUMN_FAMILY, StandardCharsets.UTF_8);
+
+    private final boolean honourSync;
+
+    /** Stores that keep what they promise. */
+    public RocksStores() {
+        this(true);
+    }
+
+    private RocksStores(boolean honourSync) {
+        this.honourSync = honourSync;
+    }
+
+    /** Stores that never wait for the disk, and lose what they acked in a power cut: the control of a test. */
+    public static RocksStores forgetful() {
+        return new RocksStores(false);
+    }
+
+    @Override
+    public Store open(Path directory, List<Store.FamilySpec> families) {
+        RocksDB.loadLibrary();
+        make(directory);
+        RocksLayout layout = new RocksLayout();
+        try {
+            Map<String, Store.Shape> shapes = new LinkedHashMap<>();
+            families.forEach(family -> shapes.put(family.name(), family.shape()));
+            return open(directory, shapes, layout);
+        } catch (RocksDBException e) {
+            layout.close();
+            throw RocksFailures.of(directory, "cannot be opened", e);
+        }
+    }
+
+    private Store open(Path directory, Map<String, Store.Shape> shapes, RocksLayout layout) throws RocksDBException {
+        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+        Set<String> names = names(directory, shapes.keySet());
+        for (String name : names) {
+            descriptors.add(
+                    new ColumnFamilyDescriptor(name.getBytes(StandardCharsets.UTF_8), layout.family(name, shapes)));
+        }
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        RocksDB db = RocksDB.open(layout.options(), directory.toString(), descriptors, handles);
+        Map<String, RocksFamily> opened = new LinkedHashMap<>();
+        int at = 0;
+        for (String name : names) {
+            opened.put(name, new RocksFamily(name, handles.get(at++)));
+        }
+        return new RocksStore(directory, db, opened, layout, honourSync);
+    }
+
+    /** All families that the directory has, too: RocksDB opens all or nothing. */
+    private static Set<String> names(Path directory, Set<String> wanted) throws RocksDBException {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(DEFAULT);
+        names.addAll(wanted);
+        try (Options options = new Options()) {
+            for (byte[] name : RocksDB.listColumnFamilies(options, directory.toString())) {
+                names.add(new String(name, StandardCharsets.UTF_8));
+            }
+        }
+        return names;
+    }
+
+    private static void make(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    StoreFailure.Kind.FAILED, "the directory " + directory + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+}
