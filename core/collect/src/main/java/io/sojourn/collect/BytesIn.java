@@ -27,6 +27,12 @@ public final class BytesIn {
         return end - at;
     }
 
+    /** Passes over that many bytes. */
+    public void skip(int count) {
+        need(count);
+        at += count;
+    }
+
     public int u8() {
         need(1);
         return bytes[at++] & 0xff;

@@ -1,0 +1,55 @@
+package io.sojourn.embedded;
+
+import java.time.Duration;
+
+/**
+ * The bounds within which a workspace works.
+ *
+ * @param mostLagging how many events may be accepted and not yet folded; past it, senders are asked to wait
+ * @param freeBytesFloor how much the disk must have left for events to be accepted
+ * @param flushBytes how much changed state is written at the latest
+ * @param flushEvery how long changed state waits at the longest
+ * @param publishEvery how long analyses wait at the longest
+ * @param personCacheBytes about how much memory persons may take
+ * @param tickEvery how often the end of windows is looked for
+ */
+public record EmbeddedSettings(
+        int mostLagging,
+        long freeBytesFloor,
+        long flushBytes,
+        Duration flushEvery,
+        Duration publishEvery,
+        long personCacheBytes,
+        Duration tickEvery) {
+
+    public static EmbeddedSettings standard() {
+        return new EmbeddedSettings(
+                100_000,
+                256L << 20,
+                4L << 20,
+                Duration.ofMillis(500),
+                Duration.ofMillis(250),
+                192L << 20,
+                Duration.ofSeconds(1));
+    }
+
+    public EmbeddedSettings withMostLagging(int events) {
+        return new EmbeddedSettings(
+                events, freeBytesFloor, flushBytes, flushEvery, publishEvery, personCacheBytes, tickEvery);
+    }
+
+    public EmbeddedSettings withFreeBytesFloor(long bytes) {
+        return new EmbeddedSettings(
+                mostLagging, bytes, flushBytes, flushEvery, publishEvery, personCacheBytes, tickEvery);
+    }
+
+    public EmbeddedSettings withFlush(long bytes, Duration every) {
+        return new EmbeddedSettings(
+                mostLagging, freeBytesFloor, bytes, every, publishEvery, personCacheBytes, tickEvery);
+    }
+
+    public EmbeddedSettings withPersonCacheBytes(long bytes) {
+        return new EmbeddedSettings(
+                mostLagging, freeBytesFloor, flushBytes, flushEvery, publishEvery, bytes, tickEvery);
+    }
+}
