@@ -29,6 +29,7 @@ final class Appender {
     private final Consumer<StoreFailure> failed;
     private final BlockingQueue<Submission> waiting = new LinkedBlockingQueue<>();
     private final Meter meter;
+    private final Hashing hashing;
     private final Thread thread;
     private long nextPage;
     private volatile boolean ended;
@@ -36,6 +37,7 @@ final class Appender {
     Appender(
             Store store,
             Families families,
+            Hashing hashing,
             Meter meter,
             Consumer<List<Appended>> writer,
             Consumer<StoreFailure> failed) {
@@ -46,6 +48,7 @@ final class Appender {
         this.writer = writer;
         this.failed = failed;
         this.meter = meter;
+        this.hashing = hashing;
         this.nextPage = new Log(store, families.log()).lastPage() + 1;
         this.thread = Thread.ofPlatform().name("sojourn-appender").unstarted(this::run);
     }
@@ -179,6 +182,7 @@ final class Appender {
         private final List<Runnable> acks = new ArrayList<>();
         private final List<byte[]> page = new ArrayList<>();
         private final Map<String, long[]> imports = new LinkedHashMap<>();
+        private final EventRows.Gathered rows = new EventRows.Gathered();
         private final long now = System.nanoTime();
         private int pageBytes;
         private long nextPage = Appender.this.nextPage;
@@ -217,6 +221,7 @@ final class Appender {
             long offset = place(entry);
             appended.add(Appended.fact(offset, event, now));
             messages.remember(batch, id);
+            rows.add(offset, event);
             String importId = event.importId();
             if (importId != null) {
                 imports.computeIfAbsent(importId, unused -> new long[] {offset, offset})[1] = offset;
@@ -228,6 +233,9 @@ final class Appender {
             appended.add(new Appended(offset, one.entry(), now, one.folded()));
             if (one.entry() instanceof Entry.Defined defined) {
                 DefinitionRows.put(batch, families.definitions(), defined);
+            }
+            if (one.entry() instanceof Entry.Split) {
+                batch.put(families.about(), RowKey.of(About.SPLIT, offset), new byte[0]);
             }
             acks.add(() -> one.durable().complete(offset));
         }
@@ -257,6 +265,7 @@ final class Appender {
 
         void finish() {
             endPage();
+            rows.write(batch, families.events(), hashing);
             imports.forEach((importId, span) ->
                     batch.put(families.imports(), RowKey.of(importId, span[0]), RowKey.of(span[1])));
             if (anyRejected) {

@@ -60,6 +60,23 @@ final class RowKey {
                 .done();
     }
 
+    /** Of one sort of row among several in a family. */
+    static byte[] tagged(byte tag) {
+        return new RowKey(1).raw(tag).done();
+    }
+
+    static byte[] tagged(byte tag, long number) {
+        return new RowKey(9).raw(tag).number(number).done();
+    }
+
+    static byte[] tagged(byte tag, long number, long second) {
+        return new RowKey(17).raw(tag).number(number).number(second).done();
+    }
+
+    static byte[] tagged(byte tag, String text) {
+        return new RowKey(text.length() + 1).raw(tag).text(text).done();
+    }
+
     /** The number that begins at a part's place, counted without the workspace. */
     static long numberAt(byte[] key, int at) {
         long number = 0;

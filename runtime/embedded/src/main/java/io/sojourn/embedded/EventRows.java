@@ -1,0 +1,174 @@
+package io.sojourn.embedded;
+
+import io.sojourn.collect.BytesIn;
+import io.sojourn.collect.BytesOut;
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Key;
+import io.sojourn.collect.Position;
+import io.sojourn.ports.Store;
+import io.sojourn.ports.Store.Family;
+import io.sojourn.unify.Stretch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in the log the events filed under a key are, with what ≺ needs of them but for message ids. A row holds those of
+ * one group. Rows are written with the events themselves, so they may run ahead of what is folded: who reads says up to
+ * which offset. The writer's thread reads.
+ */
+final class EventRows {
+    /** How many events are read from the log at a time. */
+    private static final int SLICE = 256;
+
+    private final Store store;
+    private final Family family;
+    private final Log log;
+    private final Hashing hashing;
+
+    EventRows(Store store, Families families, Log log, Hashing hashing) {
+        this.store = store;
+        this.family = families.events();
+        this.log = log;
+        this.hashing = hashing;
+    }
+
+    /** An event at its offset. */
+    record Placed(long offset, Event event) {}
+
+    static final Comparator<Placed> ORDER = Comparator.comparing(placed -> placed.event().position());
+
+    private static final Comparator<Mark> ROUGHLY = Comparator.comparingLong(Mark::occurredAt)
+            .thenComparingLong(Mark::receivedAt)
+            .thenComparingInt(Mark::index)
+            .thenComparingLong(Mark::offset);
+
+    /** What a row says of an event. */
+    private record Mark(long occurredAt, long receivedAt, int index, long offset) {
+        boolean ties(Mark other) {
+            return occurredAt == other.occurredAt && receivedAt == other.receivedAt && index == other.index;
+        }
+    }
+
+    /** The rows of one group that is being written. */
+    static final class Gathered {
+        private final Map<Key, BytesOut> rows = new LinkedHashMap<>();
+        private final Map<Key, Long> firsts = new LinkedHashMap<>();
+
+        void add(long offset, Event event) {
+            if (event.keys().isEmpty()) {
+                return;
+            }
+            Key key = event.keys().getFirst();
+            BytesOut row = rows.get(key);
+            if (row == null) {
+                row = new BytesOut(24);
+                rows.put(key, row);
+                firsts.put(key, offset);
+            }
+            Position position = event.position();
+            row.varint(offset - firsts.getOrDefault(key, 0L));
+            row.signed(position.occurredAtMillis());
+            row.signed(position.receivedAtMillis() - position.occurredAtMillis());
+            row.varint(position.index());
+        }
+
+        void write(Store.Batch batch, Family family, Hashing hashing) {
+            rows.forEach((key, row) ->
+                    batch.put(family, hashing.row(key, firsts.getOrDefault(key, 0L)), row.toBytes()));
+        }
+    }
+
+    private List<Mark> marks(Key key, long upTo, @Nullable Position from, @Nullable Position to) {
+        List<Mark> marks = new ArrayList<>();
+        Hash128 hash = hashing.of(key);
+        long least = from == null ? Long.MIN_VALUE : from.occurredAtMillis();
+        long most = to == null ? Long.MAX_VALUE : to.occurredAtMillis();
+        byte[] end = upTo == Long.MAX_VALUE
+                ? RowKey.after(RowKey.of(hash.high(), hash.low()))
+                : RowKey.of(hash.high(), hash.low(), upTo + 1);
+        store.scan(family, RowKey.of(hash.high(), hash.low()), end, (row, value) -> {
+            long first = RowKey.numberAt(row, 16);
+            BytesIn in = new BytesIn(value);
+            while (in.remaining() > 0) {
+                long offset = first + in.varint();
+                long occurredAt = in.signed();
+                Mark mark = new Mark(occurredAt, occurredAt + in.signed(), in.int32(), offset);
+                if (offset <= upTo && occurredAt >= least && occurredAt <= most) {
+                    marks.add(mark);
+                }
+            }
+            return true;
+        });
+        return marks;
+    }
+
+    /** The events of these stretches up to that offset, in ≺. */
+    List<Placed> events(List<Stretch> stretches, long upTo) {
+        List<Placed> events = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            List<Mark> marks = marks(
+                    stretch.key(), upTo, stretch.from().orElse(null), stretch.to().orElse(null));
+            for (Placed placed : load(marks, stretch.key())) {
+                if (stretch.holds(placed.event().position())) {
+                    events.add(placed);
+                }
+            }
+        }
+        events.sort(ORDER);
+        return events;
+    }
+
+    /** How many rows say something of these stretches, roughly: what a fold from them costs. */
+    long count(List<Stretch> stretches, long upTo) {
+        long count = 0;
+        for (Stretch stretch : stretches) {
+            count += marks(stretch.key(), upTo, stretch.from().orElse(null), stretch.to().orElse(null))
+                    .size();
+        }
+        return count;
+    }
+
+    private List<Placed> load(List<Mark> marks, Key key) {
+        long[] offsets = marks.stream().mapToLong(Mark::offset).sorted().toArray();
+        List<@Nullable Event> events = log.events(offsets);
+        List<Placed> placed = new ArrayList<>(offsets.length);
+        for (int i = 0; i < offsets.length; i++) {
+            Event event = events.get(i);
+            if (event != null && key.equals(event.originatingKey().orElse(null))) {
+                placed.add(new Placed(offsets[i], event));
+            }
+        }
+        return placed;
+    }
+
+    /** The events filed under a key from a position (inclusive) to another (exclusive), in ≺, until the visitor says stop. */
+    void scan(
+            Key key, long upTo, @Nullable Position from, @Nullable Position to, boolean back, Predicate<Event> visitor) {
+        Mark[] marks = marks(key, upTo, from, to).toArray(Mark[]::new);
+        Arrays.sort(marks, back ? ROUGHLY.reversed() : ROUGHLY);
+        Comparator<Placed> order = back ? ORDER.reversed() : ORDER;
+        int at = 0;
+        while (at < marks.length) {
+            int end = Math.min(at + SLICE, marks.length);
+            while (end < marks.length && marks[end].ties(marks[end - 1])) {
+                end++;
+            }
+            List<Placed> slice = load(List.of(marks).subList(at, end), key);
+            slice.sort(order);
+            for (Placed placed : slice) {
+                Position position = placed.event().position();
+                boolean within = (from == null || !position.before(from)) && (to == null || position.before(to));
+                if (within && !visitor.test(placed.event())) {
+                    return;
+                }
+            }
+            at = end;
+        }
+    }
+}
