@@ -1,0 +1,265 @@
+package io.sojourn.embedded;
+
+import io.sojourn.collect.BytesIn;
+import io.sojourn.collect.BytesOut;
+import io.sojourn.journey.JourneyRules;
+import io.sojourn.journey.Person;
+import io.sojourn.ports.Store;
+import io.sojourn.ports.Store.Family;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * People's folded states: on the heap within a bound, else in the store; with the timers that wake them when a window of
+ * theirs ends. A timer may be too early, never too late: one that finds nothing to do sets the next. The writer's thread
+ * alone uses it.
+ */
+final class PersonRows {
+    /** What a state takes on the heap, against its bytes in the store. */
+    private static final int HEAP_FACTOR = 5;
+
+    private static final long NO_TIMER = Long.MAX_VALUE;
+
+    private final Store store;
+    private final Family family;
+    private final Family timers;
+    private final long roomBytes;
+    private final LinkedHashMap<Long, Held> clean = new LinkedHashMap<>(1024, 0.75f, true);
+    private final Map<Long, Held> changed = new HashMap<>();
+    private final List<Long> removed = new ArrayList<>();
+    private final TreeSet<Timer> newTimers = new TreeSet<>();
+    private final List<Timer> firedTimers = new ArrayList<>();
+    private long heapBytes;
+    private long averageBytes = 600;
+    private JourneyRules rules;
+
+    PersonRows(Store store, Families families, long roomBytes, JourneyRules rules) {
+        this.store = store;
+        this.family = families.persons();
+        this.timers = families.timers();
+        this.roomBytes = roomBytes;
+        this.rules = rules;
+    }
+
+    /** A person's state; without a person when it was folded under other rules. */
+    static final class Held {
+        final long number;
+        private @Nullable Person person;
+        private long timerMillis = NO_TIMER;
+        private int bytes;
+
+        private Held(long number, @Nullable Person person) {
+            this.number = number;
+            this.person = person;
+        }
+
+        @Nullable Person person() {
+            return person;
+        }
+    }
+
+    /** A person to be looked at at an instant. */
+    record Timer(long dueMillis, long person) implements Comparable<Timer> {
+        @Override
+        public int compareTo(Timer other) {
+            int byDue = Long.compare(dueMillis, other.dueMillis);
+            return byDue != 0 ? byDue : Long.compare(person, other.person);
+        }
+
+        byte[] row() {
+            return RowKey.of(dueMillis ^ Long.MIN_VALUE, person);
+        }
+    }
+
+    /** From now on states are made under these rules; older ones are stale. */
+    void rules(JourneyRules newRules) {
+        rules = newRules;
+        changed.values().forEach(held -> held.person = null);
+        clean.clear();
+        heapBytes = 0;
+    }
+
+    long dirtyBytes() {
+        return (long) changed.size() * averageBytes;
+    }
+
+    int dirty() {
+        return changed.size();
+    }
+
+    /** The state as it is; null where there is none. */
+    @Nullable Held find(long number) {
+        Held held = changed.get(number);
+        if (held == null) {
+            held = clean.get(number);
+        }
+        if (held == null) {
+            held = load(number);
+            if (held != null) {
+                shelve(held);
+            }
+        }
+        return held;
+    }
+
+    private @Nullable Held load(long number) {
+        if (removed.contains(number)) {
+            return null;
+        }
+        byte[] row = store.get(family, RowKey.of(number));
+        return row == null ? null : read(number, row);
+    }
+
+    private Held read(long number, byte[] row) {
+        BytesIn in = new BytesIn(row);
+        long timer = in.fixed64();
+        byte[] state = java.util.Arrays.copyOfRange(row, 8, row.length);
+        BytesIn head = new BytesIn(state);
+        head.u8();
+        Held held = new Held(number, head.varint() == rules.revision() ? Person.read(state, rules) : null);
+        held.timerMillis = timer;
+        held.bytes = row.length;
+        return held;
+    }
+
+    private void shelve(Held held) {
+        clean.put(held.number, held);
+        heapBytes += cost(held);
+        Iterator<Held> oldest = clean.values().iterator();
+        while (heapBytes > roomBytes && clean.size() > 1) {
+            heapBytes -= cost(oldest.next());
+            oldest.remove();
+        }
+    }
+
+    private static long cost(Held held) {
+        return (long) held.bytes * HEAP_FACTOR + 400;
+    }
+
+    /** Puts a freshly folded person in the place of whatever was there. */
+    Held replace(long number, Person person) {
+        Held held = changed.get(number);
+        if (held == null) {
+            Held old = find(number);
+            held = old == null ? new Held(number, person) : old;
+        }
+        held.person = person;
+        touch(held);
+        return held;
+    }
+
+    /** Notes that a state changed, and when to look at it again. */
+    void touch(Held held) {
+        if (changed.put(held.number, held) == null) {
+            Held was = clean.remove(held.number);
+            heapBytes -= was == null ? 0 : cost(was);
+            removed.remove(held.number);
+        }
+        Person person = held.person;
+        if (person != null) {
+            OptionalLong due = person.nextDueMillis();
+            if (due.isPresent() && due.getAsLong() < held.timerMillis) {
+                held.timerMillis = due.getAsLong();
+                newTimers.add(new Timer(held.timerMillis, held.number));
+            }
+        }
+    }
+
+    void remove(long number) {
+        changed.remove(number);
+        Held was = clean.remove(number);
+        heapBytes -= was == null ? 0 : cost(was);
+        removed.add(number);
+    }
+
+    /** The earliest timer, {@link Long#MAX_VALUE} where there is none. */
+    long earliestDue() {
+        long[] due = {newTimers.isEmpty() ? NO_TIMER : newTimers.first().dueMillis()};
+        store.scan(timers, RowKey.first(), RowKey.end(), (key, value) -> {
+            Timer timer = timer(key);
+            if (firedTimers.contains(timer)) {
+                return true;
+            }
+            due[0] = Math.min(due[0], timer.dueMillis());
+            return false;
+        });
+        return due[0];
+    }
+
+    private static Timer timer(byte[] key) {
+        return new Timer(RowKey.numberAt(key, 0) ^ Long.MIN_VALUE, RowKey.numberAt(key, 8));
+    }
+
+    /** Timers due by that instant, in order, at most so many; {@link #write} must have been called just before. */
+    List<Timer> due(long nowMillis, int most) {
+        List<Timer> due = new ArrayList<>();
+        store.scan(timers, RowKey.first(), RowKey.end(), (key, value) -> {
+            Timer timer = timer(key);
+            if (timer.dueMillis() > nowMillis) {
+                return false;
+            }
+            due.add(timer);
+            return due.size() < most;
+        });
+        return due;
+    }
+
+    /** Takes a timer away; the state it belongs to, if it is still there. */
+    @Nullable Held fired(Timer timer) {
+        firedTimers.add(timer);
+        Held held = find(timer.person());
+        if (held != null && held.timerMillis == timer.dueMillis()) {
+            held.timerMillis = NO_TIMER;
+        }
+        return held;
+    }
+
+    /** Puts everything that changed into a batch. */
+    void write(Store.Batch batch) {
+        removed.forEach(number -> batch.delete(family, RowKey.of(number)));
+        removed.clear();
+        firedTimers.forEach(timer -> batch.delete(timers, timer.row()));
+        firedTimers.clear();
+        newTimers.forEach(timer -> batch.put(timers, timer.row(), new byte[0]));
+        newTimers.clear();
+        long written = 0;
+        BytesOut out = new BytesOut(2048);
+        List<Held> held = new ArrayList<>(changed.values());
+        changed.clear();
+        for (Held each : held) {
+            Person person = each.person;
+            if (person == null) {
+                continue;
+            }
+            byte[] state = person.bytes();
+            out.clear();
+            out.fixed64(each.timerMillis);
+            out.raw(state, 0, state.length);
+            byte[] row = out.toBytes();
+            batch.put(family, RowKey.of(each.number), row);
+            each.bytes = row.length;
+            written += row.length;
+            shelve(each);
+        }
+        if (!held.isEmpty()) {
+            averageBytes = Math.max(64, (averageBytes * 3 + written / held.size()) / 4);
+        }
+    }
+
+    /** Numbers of stored people after that one, in order; {@link #write} must have been called just before. */
+    List<Long> numbersAfter(long number, int most) {
+        List<Long> numbers = new ArrayList<>();
+        store.scan(family, RowKey.of(number + 1), RowKey.end(), (key, value) -> {
+            numbers.add(RowKey.numberAt(key, 0));
+            return numbers.size() < most;
+        });
+        return numbers;
+    }
+}

@@ -1,0 +1,30 @@
+package io.sojourn.embedded;
+
+import io.sojourn.journey.JourneyRules;
+import io.sojourn.ports.Definitions.Definition;
+import java.util.Collection;
+
+/** Turns definitions into the rules under which journeys are told. Any thread may use it. */
+public interface RulesSource {
+
+    /** Whether definitions of a kind are part of the rules. */
+    boolean concerns(String kind);
+
+    /** The rules that the newest definitions of all kinds make; what cannot be read stays as in the standard. */
+    JourneyRules rules(long revision, Collection<Definition> newest);
+
+    /** Rules that no definition changes. */
+    static RulesSource fixed(JourneyRules rules) {
+        return new RulesSource() {
+            @Override
+            public boolean concerns(String kind) {
+                return false;
+            }
+
+            @Override
+            public JourneyRules rules(long revision, Collection<Definition> newest) {
+                return rules;
+            }
+        };
+    }
+}
