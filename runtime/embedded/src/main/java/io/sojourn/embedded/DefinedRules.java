@@ -1,33 +1,23 @@
 package io.sojourn.embedded;
 
+import io.sojourn.collect.Value;
 import io.sojourn.journey.JourneyRules;
-import io.sojourn.journey.JourneySettings;
-import io.sojourn.journey.StageModel;
-import io.sojourn.journey.TouchpointRules;
+import io.sojourn.journey.RuleDocuments;
 import io.sojourn.ports.Definitions.Definition;
-import io.sojourn.unify.condition.ConditionReader;
 import io.sojourn.unify.condition.Patterns;
 import io.sojourn.unify.condition.Problems;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * The standard rules with what a workspace defined in their place: the newest {@code touchpoint-rules}, {@code stage-model}s
- * and {@code journey-settings}.
- */
+/** Rules from the definitions of the kinds of {@link RuleDocuments}; documents that cannot be read leave the standard. */
 public final class DefinedRules implements RulesSource {
-    /** One document, id {@code default}. */
-    public static final String TOUCHPOINTS = "touchpoint-rules";
-    /** One document a model, under the model's id. */
-    public static final String STAGE_MODEL = "stage-model";
-    /** One document, id {@code default}. */
-    public static final String SETTINGS = "journey-settings";
-
     private final Patterns patterns;
     private final ZoneId zone;
 
+    /** @param zone of a workspace whose settings name none */
     public DefinedRules(Patterns patterns, ZoneId zone) {
         this.patterns = patterns;
         this.zone = zone;
@@ -35,46 +25,26 @@ public final class DefinedRules implements RulesSource {
 
     @Override
     public boolean concerns(String kind) {
-        return kind.equals(TOUCHPOINTS) || kind.equals(STAGE_MODEL) || kind.equals(SETTINGS);
+        return RuleDocuments.isRuleKind(kind);
     }
 
     @Override
     public JourneyRules rules(long revision, Collection<Definition> newest) {
-        JourneyRules standard = JourneyRules.standard(zone);
-        JourneySettings settings = standard.settings();
-        TouchpointRules touchpoints = standard.touchpoints();
-        List<StageModel> models = new ArrayList<>(standard.models());
-        ConditionReader plain = ConditionReader.of(patterns, zone);
-        for (Definition definition : newest) {
-            if (definition.kind().equals(SETTINGS)) {
-                settings = JourneySettings.read(definition.document(), plain, new Problems())
-                        .orElse(settings);
-            }
-        }
-        ConditionReader conditions = ConditionReader.of(patterns, settings.zone());
+        Optional<Value.Obj> touchpoints = Optional.empty();
+        Optional<Value.Obj> settings = Optional.empty();
+        List<Value.Obj> models = new ArrayList<>();
         for (Definition definition : newest) {
             switch (definition.kind()) {
-                case TOUCHPOINTS -> {
-                    TouchpointRules before = touchpoints;
-                    touchpoints = TouchpointRules.read(definition.document(), conditions, new Problems())
-                            .orElse(before);
-                }
-                case STAGE_MODEL ->
-                    StageModel.read(definition.document(), conditions, new Problems())
-                            .ifPresent(model -> replace(models, model));
+                case RuleDocuments.TOUCHPOINTS -> touchpoints = Optional.of(definition.document());
+                case RuleDocuments.SETTINGS -> settings = Optional.of(definition.document());
+                case RuleDocuments.MODEL -> models.add(definition.document());
                 default -> {}
             }
         }
-        return JourneyRules.of(revision, touchpoints, models, settings);
-    }
-
-    private static void replace(List<StageModel> models, StageModel model) {
-        for (int i = 0; i < models.size(); i++) {
-            if (models.get(i).id().equals(model.id())) {
-                models.set(i, model);
-                return;
-            }
-        }
-        models.add(model);
+        return new RuleDocuments(touchpoints, models, settings)
+                .rules(revision, zone, patterns, new Problems())
+                .orElseGet(() -> new RuleDocuments(Optional.empty(), List.of(), Optional.empty())
+                        .rules(revision, zone, patterns, new Problems())
+                        .orElseThrow());
     }
 }

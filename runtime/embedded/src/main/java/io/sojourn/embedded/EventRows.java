@@ -30,12 +30,18 @@ final class EventRows {
     private final Family family;
     private final Log log;
     private final Hashing hashing;
+    private long[] leaving = {};
 
     EventRows(Store store, Families families, Log log, Hashing hashing) {
         this.store = store;
         this.family = families.events();
         this.log = log;
         this.hashing = hashing;
+    }
+
+    /** From now on, and until the next call, the events at these offsets, which ascend, are not there any more. */
+    void leave(long[] offsets) {
+        leaving = offsets;
     }
 
     /** An event at its offset. */
@@ -140,7 +146,8 @@ final class EventRows {
         List<Placed> placed = new ArrayList<>(offsets.length);
         for (int i = 0; i < offsets.length; i++) {
             Event event = events.get(i);
-            if (event != null && key.equals(event.originatingKey().orElse(null))) {
+            boolean left = leaving.length > 0 && Arrays.binarySearch(leaving, offsets[i]) >= 0;
+            if (event != null && !left && key.equals(event.originatingKey().orElse(null))) {
                 placed.add(new Placed(offsets[i], event));
             }
         }

@@ -60,4 +60,9 @@ record Families(
     List<Family> derived() {
         return List.of(events, persons, timers, identity);
     }
+
+    List<Family> all() {
+        return List.of(
+                about, log, messages, rejections, definitions, imports, events, persons, timers, identity);
+    }
 }

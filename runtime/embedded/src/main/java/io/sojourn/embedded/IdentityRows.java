@@ -2,7 +2,6 @@ package io.sojourn.embedded;
 
 import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
-import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
 import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Position;
@@ -15,7 +14,6 @@ import io.sojourn.unify.KeyRecord;
 import io.sojourn.unify.PersonRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +38,6 @@ final class IdentityRows implements IdentityStore {
     private long lastPerson;
     private boolean anyVetoes;
     private long upTo = -1;
-    private @Nullable Predicate<Event> leaving;
 
     IdentityRows(Store store, Families families, EventRows events, Hashing hashing, long lastPerson) {
         this.store = store;
@@ -57,11 +54,6 @@ final class IdentityRows implements IdentityStore {
     /** From now on events up to that offset are there. */
     void reach(long offset) {
         upTo = offset;
-    }
-
-    /** From now on, and until the next call, these events are not there any more. */
-    void leave(@Nullable Predicate<Event> events) {
-        leaving = events;
     }
 
     long lastPerson() {
@@ -168,16 +160,12 @@ final class IdentityRows implements IdentityStore {
 
     @Override
     public void scan(Key filedUnder, @Nullable Position from, @Nullable Position to, Visitor visitor) {
-        events.scan(filedUnder, upTo, from, to, false, event -> left(event) || visitor.visit(IdentityFact.of(event)));
+        events.scan(filedUnder, upTo, from, to, false, event -> visitor.visit(IdentityFact.of(event)));
     }
 
     @Override
     public void scanBack(Key filedUnder, @Nullable Position before, Visitor visitor) {
-        events.scan(filedUnder, upTo, null, before, true, event -> left(event) || visitor.visit(IdentityFact.of(event)));
-    }
-
-    private boolean left(Event event) {
-        return leaving != null && leaving.test(event);
+        events.scan(filedUnder, upTo, null, before, true, event -> visitor.visit(IdentityFact.of(event)));
     }
 
     /** Puts everything that changed into a batch. */

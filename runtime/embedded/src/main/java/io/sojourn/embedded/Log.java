@@ -68,19 +68,27 @@ final class Log {
 
     /** Takes entries with their offsets. */
     interface Reader {
-        void entry(long offset, Entry entry);
+        /** Whether to go on. */
+        boolean entry(long offset, Entry entry);
     }
 
-    /** Everything after that offset, oldest first. */
-    void readAfter(long offset, Reader reader) {
-        long firstPage = offset < 0 ? 0 : page(offset);
-        store.scan(family, RowKey.of(firstPage), RowKey.end(), (key, value) -> {
+    /** Everything after one offset up to another (inclusive), oldest first, until the reader says stop. */
+    void read(long after, long upTo, Reader reader) {
+        if (upTo <= after) {
+            return;
+        }
+        long firstPage = after < 0 ? 0 : page(after);
+        store.scan(family, RowKey.of(firstPage), RowKey.of(page(upTo) + 1), (key, value) -> {
             long page = RowKey.numberAt(key, 0);
             List<int[]> bounds = bounds(value);
             for (int slot = 0; slot < bounds.size(); slot++) {
                 long at = offset(page, slot);
-                if (at > offset) {
-                    reader.entry(at, Entry.decode(value, bounds.get(slot)[0], bounds.get(slot)[1]));
+                if (at > upTo) {
+                    return false;
+                }
+                if (at > after
+                        && !reader.entry(at, Entry.decode(value, bounds.get(slot)[0], bounds.get(slot)[1]))) {
+                    return false;
                 }
             }
             return true;

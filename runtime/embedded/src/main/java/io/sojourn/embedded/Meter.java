@@ -47,10 +47,14 @@ final class Meter {
         appendNanos.add(nanos);
     }
 
-    void folded(int entries, long nanos) {
+    void folded(int entries) {
         foldedEntries.add(entries);
-        foldNanos.add(nanos);
         waiting.addAndGet(-entries);
+    }
+
+    /** Of the writer's thread, everything included. */
+    void folding(long nanos) {
+        foldNanos.add(nanos);
     }
 
     void flushed(long nanos) {

@@ -8,11 +8,14 @@ import io.sojourn.ports.Store;
 import io.sojourn.ports.Store.Family;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +36,14 @@ final class PersonRows {
     private final long roomBytes;
     private final LinkedHashMap<Long, Held> clean = new LinkedHashMap<>(1024, 0.75f, true);
     private final Map<Long, Held> changed = new HashMap<>();
-    private final List<Long> removed = new ArrayList<>();
+    private final Set<Long> removed = new HashSet<>();
     private final TreeSet<Timer> newTimers = new TreeSet<>();
-    private final List<Timer> firedTimers = new ArrayList<>();
+    private final Set<Timer> firedTimers = new LinkedHashSet<>();
     private long heapBytes;
     private long averageBytes = 600;
     private JourneyRules rules;
+    /** No stored timer is earlier. */
+    private long noneBefore = Long.MIN_VALUE;
 
     PersonRows(Store store, Families families, long roomBytes, JourneyRules rules) {
         this.store = store;
@@ -182,11 +187,12 @@ final class PersonRows {
     /** The earliest timer, {@link Long#MAX_VALUE} where there is none. */
     long earliestDue() {
         long[] due = {newTimers.isEmpty() ? NO_TIMER : newTimers.first().dueMillis()};
-        store.scan(timers, RowKey.first(), RowKey.end(), (key, value) -> {
+        store.scan(timers, new Timer(noneBefore, 0).row(), RowKey.end(), (key, value) -> {
             Timer timer = timer(key);
             if (firedTimers.contains(timer)) {
                 return true;
             }
+            noneBefore = timer.dueMillis();
             due[0] = Math.min(due[0], timer.dueMillis());
             return false;
         });
@@ -200,7 +206,7 @@ final class PersonRows {
     /** Timers due by that instant, in order, at most so many; {@link #write} must have been called just before. */
     List<Timer> due(long nowMillis, int most) {
         List<Timer> due = new ArrayList<>();
-        store.scan(timers, RowKey.first(), RowKey.end(), (key, value) -> {
+        store.scan(timers, new Timer(noneBefore, 0).row(), RowKey.end(), (key, value) -> {
             Timer timer = timer(key);
             if (timer.dueMillis() > nowMillis) {
                 return false;
@@ -227,6 +233,9 @@ final class PersonRows {
         removed.clear();
         firedTimers.forEach(timer -> batch.delete(timers, timer.row()));
         firedTimers.clear();
+        if (!newTimers.isEmpty()) {
+            noneBefore = Math.min(noneBefore, newTimers.first().dueMillis());
+        }
         newTimers.forEach(timer -> batch.put(timers, timer.row(), new byte[0]));
         newTimers.clear();
         long written = 0;

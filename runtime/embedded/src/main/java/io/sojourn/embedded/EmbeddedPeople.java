@@ -1,0 +1,236 @@
+package io.sojourn.embedded;
+
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Key;
+import io.sojourn.collect.Value;
+import io.sojourn.embedded.EventRows.Placed;
+import io.sojourn.journey.Journey;
+import io.sojourn.journey.Person;
+import io.sojourn.ports.Intake.Refusal;
+import io.sojourn.ports.People;
+import io.sojourn.unify.IdentityView;
+import io.sojourn.unify.SplitAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * People, asked on the writer's thread between two groups of entries, so an answer is of one moment. Any thread may use it.
+ */
+final class EmbeddedPeople implements People {
+    private static final Value.Obj NO_SUCH_PERSON = Value.object(
+            "refused", "no-such-person", "detail", "there is no profile of that id; ids come from people and keys");
+
+    private final Supplier<Engine> engine;
+    private final Commanding commanding;
+    private final LongSupplier clock;
+
+    EmbeddedPeople(Supplier<Engine> engine, Commanding commanding, LongSupplier clock) {
+        this.engine = engine;
+        this.commanding = commanding;
+        this.clock = clock;
+    }
+
+    /** Puts a command into the log, and waits until it is done. */
+    interface Commanding {
+        Outcome command(Entry entry) throws Refusal;
+    }
+
+    private interface Question<T> {
+        T answer(Parts parts);
+    }
+
+    private <T> T ask(Question<T> question) {
+        Engine open = engine.get();
+        return open.writer().ask(() -> question.answer(open.parts()));
+    }
+
+    private static OptionalLong number(Parts parts, String profileId) {
+        return parts.fold().graph().personOfId(profileId);
+    }
+
+    @Override
+    public Optional<String> profileOf(Key key) {
+        return ask(parts -> {
+            OptionalLong person = parts.fold().graph().personOf(key);
+            return person.isEmpty()
+                    ? Optional.empty()
+                    : parts.fold().graph().profileId(person.getAsLong());
+        });
+    }
+
+    @Override
+    public Optional<String> resolve(String profileId) {
+        return ask(parts -> {
+            OptionalLong person = number(parts, profileId);
+            return person.isEmpty()
+                    ? Optional.empty()
+                    : parts.fold().graph().profileId(person.getAsLong());
+        });
+    }
+
+    @Override
+    public Optional<Value.Obj> profile(String profileId) {
+        return ask(parts -> {
+            OptionalLong person = number(parts, profileId);
+            return person.isEmpty() ? Optional.empty() : document(parts, person.getAsLong());
+        });
+    }
+
+    private Optional<Value.Obj> document(Parts parts, long number) {
+        Optional<IdentityView> view = parts.fold().graph().view(number);
+        if (view.isEmpty()) {
+            return Optional.empty();
+        }
+        Value.Obj identity = view.get().document();
+        Value.Obj document = Value.object("id", view.get().profileId());
+        Value keys = identity.find("keys");
+        document = keys == null ? document : document.with("keys", keys);
+        document = document.with("events", Value.whole(view.get().events()))
+                .with("quarantined", Value.bool(view.get().quarantined()));
+        Optional<Person> state = parts.fold().current(number);
+        if (state.isPresent()) {
+            document = state.get().document(now(state.get())).over(document);
+        }
+        return Optional.of(document);
+    }
+
+    private long now(Person person) {
+        return Math.max(
+                clock.getAsLong(),
+                person.last().map(last -> last.occurredAtMillis()).orElse(Long.MIN_VALUE));
+    }
+
+    @Override
+    public Page list(Optional<String> cursor, int limit) {
+        long after = cursor.flatMap(Cursor::number).orElse(0L);
+        return ask(parts -> {
+            parts.flushPeople().run();
+            List<Long> numbers = parts.people().numbersAfter(after, limit + 1);
+            List<Value.Obj> page = new ArrayList<>();
+            for (long number : numbers.subList(0, Math.min(limit, numbers.size()))) {
+                document(parts, number).ifPresent(page::add);
+            }
+            return new Page(
+                    page,
+                    numbers.size() > limit ? Optional.of(Cursor.of(numbers.get(limit - 1))) : Optional.empty());
+        });
+    }
+
+    @Override
+    public Page timeline(String profileId, Optional<String> cursor, int limit) {
+        return ask(parts -> {
+            OptionalLong person = number(parts, profileId);
+            if (person.isEmpty()) {
+                return new Page(List.of(), Optional.empty());
+            }
+            List<Journey.Moment> moments =
+                    Journey.of(events(parts, person.getAsLong()), parts.fold().rules()).moments();
+            int before = cursor.flatMap(Cursor::number)
+                    .map(number -> (int) Math.clamp(number, 0, moments.size()))
+                    .orElse(moments.size());
+            int from = Math.max(0, before - limit);
+            List<Value.Obj> page = new ArrayList<>();
+            for (int i = before - 1; i >= from; i--) {
+                page.add(moments.get(i).document());
+            }
+            return new Page(page, from > 0 ? Optional.of(Cursor.of(from)) : Optional.empty());
+        });
+    }
+
+    private static List<Event> events(Parts parts, long person) {
+        return parts
+                .events()
+                .events(parts.fold().graph().stretches(person), parts.fold().reached())
+                .stream()
+                .map(Placed::event)
+                .toList();
+    }
+
+    @Override
+    public Optional<Value.Obj> identity(String profileId) {
+        return ask(parts -> {
+            OptionalLong person = number(parts, profileId);
+            return person.isEmpty()
+                    ? Optional.empty()
+                    : parts.fold().graph().view(person.getAsLong()).map(IdentityView::document);
+        });
+    }
+
+    @Override
+    public Value.Obj previewSplit(String profileId, List<Key> away) {
+        return ask(parts -> {
+            OptionalLong person = number(parts, profileId);
+            return person.isEmpty()
+                    ? NO_SUCH_PERSON
+                    : document(parts.fold().graph().previewSplit(person.getAsLong(), away));
+        });
+    }
+
+    private static Value.Obj document(SplitAnswer answer) {
+        return switch (answer) {
+            case SplitAnswer.Refused refused ->
+                Value.object("refused", refused.code().wireName(), "detail", refused.detail());
+            case SplitAnswer.Preview preview ->
+                Value.object(
+                        "parts",
+                        Value.array(preview.parts().stream()
+                                .map(EmbeddedPeople::document)
+                                .toList()),
+                        "eventsMoved",
+                        preview.eventsMoved());
+        };
+    }
+
+    private static Value document(SplitAnswer.Part part) {
+        return Value.object(
+                "id",
+                part.profileId(),
+                "keys",
+                Value.array(part.keys().stream()
+                        .map(key ->
+                                (Value) Value.object("kind", key.kind().wireName(), "value", key.value()))
+                        .toList()),
+                "events",
+                part.events());
+    }
+
+    @Override
+    public Value.Obj split(String profileId, List<Key> away, String author) throws Refusal {
+        Optional<SplitAnswer> answer = ask(parts -> {
+            OptionalLong person = number(parts, profileId);
+            return person.isEmpty()
+                    ? Optional.<SplitAnswer>empty()
+                    : Optional.of(parts.fold().graph().previewSplit(person.getAsLong(), away));
+        });
+        if (answer.isEmpty()) {
+            return NO_SUCH_PERSON;
+        }
+        if (answer.get() instanceof SplitAnswer.Preview preview) {
+            commanding.command(new Entry.Split(
+                    preview.veto().away(), preview.veto().rest(), author, clock.getAsLong()));
+        }
+        return document(answer.get());
+    }
+
+    @Override
+    public Value.Obj erase(String profileId, String author) throws Refusal {
+        if (resolve(profileId).isEmpty()) {
+            return NO_SUCH_PERSON;
+        }
+        Outcome outcome = commanding.command(new Entry.Erase(profileId, author, clock.getAsLong()));
+        engine.get().removeForGood();
+        return outcome.document();
+    }
+
+    @Override
+    public List<Event> events(String profileId) {
+        return ask(parts -> {
+            OptionalLong person = number(parts, profileId);
+            return person.isEmpty() ? List.of() : events(parts, person.getAsLong());
+        });
+    }
+}

@@ -1,0 +1,280 @@
+package io.sojourn.embedded;
+
+import io.sojourn.collect.Event;
+import io.sojourn.embedded.EventRows.Placed;
+import io.sojourn.journey.JourneyRules;
+import io.sojourn.journey.Person;
+import io.sojourn.journey.Step;
+import io.sojourn.journey.TouchpointRules;
+import io.sojourn.unify.Change;
+import io.sojourn.unify.IdentityGraph;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log's entries make of people: identity first, then each person's state. Events that come in order are added;
+ * people whose events are no longer what was folded are folded anew from them, once at the end of each group. One thread.
+ */
+final class Fold {
+    static final Touchpoints NOBODY_WATCHES = (offset, touchpoint) -> {};
+
+    private final IdentityGraph graph;
+    private final IdentityRows identity;
+    private final PersonRows people;
+    private final EventRows events;
+    private final IndexFeed feed;
+    private final Meter meter;
+    private final Set<Long> refold = new LinkedHashSet<>();
+    private final List<Row> rows = new ArrayList<>();
+    private JourneyRules rules;
+    private Touchpoints watcher = NOBODY_WATCHES;
+    private long reached;
+    private long peopleCount;
+    private long eventCount;
+    private long conflicts;
+
+    Fold(
+            IdentityGraph graph,
+            IdentityRows identity,
+            PersonRows people,
+            EventRows events,
+            IndexFeed feed,
+            Meter meter,
+            JourneyRules rules,
+            About.Folded from) {
+        this.graph = graph;
+        this.identity = identity;
+        this.people = people;
+        this.events = events;
+        this.feed = feed;
+        this.meter = meter;
+        this.rules = rules;
+        reached = from.offset();
+        peopleCount = from.people();
+        eventCount = from.events();
+        identity.reach(reached);
+    }
+
+    /** A row of the group at hand for the index. */
+    private static final class Row {
+        private final long offset;
+        private final Event event;
+        private int touchpoint = TouchpointRules.NONE;
+
+        Row(long offset, Event event) {
+            this.offset = offset;
+            this.event = event;
+        }
+    }
+
+    JourneyRules rules() {
+        return rules;
+    }
+
+    IdentityGraph graph() {
+        return graph;
+    }
+
+    /** The last offset that is in the state. */
+    long reached() {
+        return reached;
+    }
+
+    long peopleCount() {
+        return peopleCount;
+    }
+
+    long eventCount() {
+        return eventCount;
+    }
+
+    long conflicts() {
+        return conflicts;
+    }
+
+    void reach(long offset) {
+        reached = offset;
+        identity.reach(offset);
+    }
+
+    /** States under the rules before are stale from now on. */
+    void rules(JourneyRules newRules) {
+        rules = newRules;
+        people.rules(newRules);
+    }
+
+    void add(long offset, Event event) {
+        reach(offset);
+        eventCount++;
+        Change change = graph.add(event);
+        if (!change.isQuiet()) {
+            take(change);
+        }
+        Row row = null;
+        if (IndexFeed.shows(event)) {
+            row = new Row(offset, event);
+            rows.add(row);
+        }
+        long owner = change.owner();
+        if (owner != Change.NOBODY && !refold.contains(owner)) {
+            addTo(owner, event, row);
+        }
+    }
+
+    private void addTo(long owner, Event event, @Nullable Row row) {
+        PersonRows.Held held = people.find(owner);
+        if (held == null) {
+            if (graph.quarantined(owner)) {
+                return;
+            }
+            peopleCount++;
+            held = people.replace(owner, Person.empty(rules));
+        }
+        Person person = held.person();
+        if (person == null || person.late(event.position())) {
+            refold.add(owner);
+            return;
+        }
+        Step step = person.add(event);
+        people.touch(held);
+        if (row != null) {
+            row.touchpoint = step.touchpoint();
+        }
+        if (!step.transitions().isEmpty()) {
+            feed.moved(owner);
+        }
+        if (!event.traits().isEmpty()) {
+            feed.traited(owner);
+        }
+    }
+
+    /** Notes what became of people; who must be folded anew is, at the end of the group. */
+    void take(Change change) {
+        for (long gone : change.vanished()) {
+            refold.remove(gone);
+            if (people.find(gone) != null) {
+                people.remove(gone);
+                peopleCount--;
+            }
+            feed.vanished(gone);
+        }
+        for (long person : change.assigned()) {
+            feed.assigned(person);
+        }
+        refold.addAll(change.refold());
+        refold.addAll(change.quarantined());
+        conflicts += change.conflicts().size();
+    }
+
+    /** Ends a group of entries: decides what was left open, folds anew who must be, and tells the index of the rows. */
+    void settle() {
+        Change change = graph.settle();
+        if (!change.isQuiet()) {
+            take(change);
+        }
+        for (long person : refold) {
+            refold(person);
+        }
+        refold.clear();
+        for (Row row : rows) {
+            watcher.is(row.offset, row.touchpoint);
+            feed.add(row.offset, row.event, row.touchpoint);
+        }
+        rows.clear();
+    }
+
+    /** Folds a person from its events; the touchpoints that they are go to the taker. */
+    Optional<Person> refold(long number, Touchpoints taker) {
+        if (graph.quarantined(number)) {
+            if (people.find(number) != null) {
+                people.replace(number, Person.empty(rules));
+            }
+            return Optional.empty();
+        }
+        List<Placed> placed = events.events(graph.stretches(number), reached);
+        Person person = Person.empty(rules);
+        for (Placed each : placed) {
+            taker.is(each.offset(), person.add(each.event()).touchpoint());
+        }
+        if (people.find(number) == null) {
+            peopleCount++;
+        }
+        people.replace(number, person);
+        meter.refolded(placed.size());
+        return Optional.of(person);
+    }
+
+    /** Takes what an event turned out to be. */
+    interface Touchpoints {
+        void is(long offset, int touchpoint);
+    }
+
+    private void refold(long number) {
+        refold(number, this::touchpoint);
+        feed.moved(number);
+        feed.traited(number);
+    }
+
+    /** From now on told what every event turns out to be. */
+    void watch(Touchpoints newWatcher) {
+        watcher = newWatcher;
+    }
+
+    private void touchpoint(long offset, int touchpoint) {
+        watcher.is(offset, touchpoint);
+        int low = 0;
+        int high = rows.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long at = rows.get(middle).offset;
+            if (at == offset) {
+                rows.get(middle).touchpoint = touchpoint;
+                return;
+            }
+            if (at < offset) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+    }
+
+    /** Lets a person's windows end that are due by that instant. */
+    void advance(PersonRows.Timer timer, long nowMillis) {
+        PersonRows.Held held = people.fired(timer);
+        if (held == null) {
+            return;
+        }
+        Person person = held.person();
+        if (person == null) {
+            refold(held.number);
+            person = held.person();
+        }
+        if (person != null && !person.advance(nowMillis).isEmpty()) {
+            feed.moved(held.number);
+        }
+        people.touch(held);
+    }
+
+    /** Notes that so many events are gone. */
+    void gone(long count) {
+        eventCount -= count;
+        feed.note();
+    }
+
+    /** A person's state under the rules in force; nothing for a number that has none. */
+    Optional<Person> current(long number) {
+        PersonRows.Held held = people.find(number);
+        if (held == null) {
+            return Optional.empty();
+        }
+        if (held.person() == null) {
+            refold(number);
+        }
+        return Optional.ofNullable(held.person());
+    }
+}

@@ -1,0 +1,199 @@
+package io.sojourn.embedded;
+
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Value;
+import io.sojourn.journey.JourneyRules;
+import io.sojourn.journey.Person;
+import io.sojourn.journey.StageModel;
+import io.sojourn.journey.TouchpointRules;
+import io.sojourn.ports.JourneyIndex;
+import io.sojourn.unify.IdentityGraph;
+import io.sojourn.unify.Stretch;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the journey index what changed: rows at once and in log order, people once before each publishing. One thread. */
+final class IndexFeed {
+    private final JourneyIndex index;
+    private final Set<Long> assigned = new TreeSet<>();
+    private final Set<Long> moved = new TreeSet<>();
+    private final Set<Long> traited = new TreeSet<>();
+    private final Set<Long> vanished = new HashSet<>();
+    private boolean unsaid;
+    /** While the index is made anew, nothing is shown. */
+    private boolean silent;
+
+    IndexFeed(JourneyIndex index) {
+        this.index = index;
+    }
+
+    JourneyIndex index() {
+        return index;
+    }
+
+    void rules(JourneyRules rules) {
+        TouchpointRules touchpoints = rules.touchpoints();
+        List<JourneyIndex.TouchpointSets> said = new ArrayList<>();
+        for (int i = 0; i < touchpoints.rules().size(); i++) {
+            said.add(new JourneyIndex.TouchpointSets(
+                    touchpoints.rule(i).id(),
+                    touchpoints.sets(i).stream().sorted().toList()));
+        }
+        index.touchpoints(said);
+        for (StageModel model : rules.models()) {
+            index.model(model.id(), model.stageNames());
+        }
+    }
+
+    /** Visible events that have a key; offsets ascend. */
+    void add(long offset, Event event, int touchpoint) {
+        unsaid = true;
+        if (!silent) {
+            index.add(offset, event.keys().getFirst(), event, touchpoint);
+        }
+    }
+
+    static boolean shows(Event event) {
+        return event.type().visible() && !event.keys().isEmpty();
+    }
+
+    void assigned(long person) {
+        assigned.add(person);
+        unsaid = true;
+    }
+
+    void moved(long person) {
+        moved.add(person);
+        unsaid = true;
+    }
+
+    void traited(long person) {
+        traited.add(person);
+        unsaid = true;
+    }
+
+    void vanished(long person) {
+        vanished.add(person);
+        assigned.remove(person);
+        moved.remove(person);
+        traited.remove(person);
+        unsaid = true;
+    }
+
+    void note() {
+        unsaid = true;
+    }
+
+    /** Whom the next publishing is about. */
+    Set<Long> toBeSaid() {
+        Set<Long> all = new TreeSet<>(assigned);
+        all.addAll(moved);
+        all.addAll(traited);
+        all.addAll(vanished);
+        return all;
+    }
+
+    boolean unsaid() {
+        return unsaid;
+    }
+
+    void silence() {
+        silent = true;
+    }
+
+    boolean silent() {
+        return silent;
+    }
+
+    void speak() {
+        silent = false;
+    }
+
+    /** Forgets what is still to be said: everything is said anew. */
+    void reset() {
+        assigned.clear();
+        moved.clear();
+        traited.clear();
+        vanished.clear();
+    }
+
+    /** Says what changed about people, then shows everything up to that offset. */
+    void publish(long offset, IdentityGraph graph, PersonRows people, JourneyRules rules) {
+        if (silent) {
+            return;
+        }
+        for (long person : vanished) {
+            index.vanish(person);
+        }
+        for (long person : assigned) {
+            assign(person, graph);
+        }
+        for (long person : moved) {
+            PersonRows.Held held = people.find(person);
+            if (held != null && held.person() != null) {
+                stays(person, held.person(), rules);
+            }
+        }
+        for (long person : traited) {
+            PersonRows.Held held = people.find(person);
+            if (held != null && held.person() != null) {
+                index.traits(person, traits(held.person()));
+            }
+        }
+        reset();
+        unsaid = false;
+        index.publish(offset);
+    }
+
+    /** Everything about one person. */
+    void whole(long person, @Nullable Person state, IdentityGraph graph, JourneyRules rules) {
+        assign(person, graph);
+        if (state != null) {
+            stays(person, state, rules);
+            index.traits(person, traits(state));
+        }
+    }
+
+    private void assign(long person, IdentityGraph graph) {
+        graph.profileId(person).ifPresent(name -> {
+            List<JourneyIndex.Stretch> stretches = new ArrayList<>();
+            for (Stretch stretch : graph.stretches(person)) {
+                stretches.add(new JourneyIndex.Stretch(stretch.key(), stretch.from(), stretch.to()));
+            }
+            index.assign(person, name, stretches);
+        });
+    }
+
+    private void stays(long number, Person person, JourneyRules rules) {
+        List<StageModel> models = rules.models();
+        for (int model = 0; model < models.size(); model++) {
+            int count = person.transitionCount(model);
+            long[] at = new long[count];
+            int[] to = new int[count];
+            for (int i = 0; i < count; i++) {
+                at[i] = person.transitionAtMillis(model, i);
+                to[i] = person.transitionTo(model, i);
+            }
+            index.stays(number, models.get(model).id(), at, to);
+        }
+    }
+
+    /** The values that show, without their origins. */
+    private static Value.Obj traits(Person person) {
+        Value.Obj documents = person.document(Long.MIN_VALUE).object("traits");
+        Value.Obj traits = Value.Obj.empty();
+        if (documents != null) {
+            for (int i = 0; i < documents.size(); i++) {
+                Value value = documents.value(i) instanceof Value.Obj origin ? origin.find("value") : null;
+                if (value != null) {
+                    traits = traits.with(documents.name(i), value);
+                }
+            }
+        }
+        return traits;
+    }
+}

@@ -1,0 +1,184 @@
+package io.sojourn.embedded;
+
+import io.sojourn.collect.Event;
+import io.sojourn.ports.JourneyIndex;
+import io.sojourn.ports.Store;
+import io.sojourn.ports.StoreFailure;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine at work in a directory, and the next one after the disk was full: what is on the disk is known only after it
+ * was opened again. Any thread may use it.
+ */
+final class Running {
+    private static final long LOOK_MILLIS = 250;
+
+    private final Store.Opener opener;
+    private final Path directory;
+    private final RulesSource source;
+    private final EmbeddedSettings settings;
+    private final LongSupplier clock;
+    private final JourneyIndex index;
+    private final Thread warden;
+    private final Object lock = new Object();
+    private volatile @Nullable Engine engine;
+    private volatile @Nullable Store store;
+    private volatile @Nullable Log log;
+    private volatile @Nullable StoreFailure failure;
+    private volatile boolean closed;
+    private volatile long freeBytes;
+
+    Running(
+            Store.Opener opener,
+            Path directory,
+            EmbeddedWorkspace.IndexOpener indexOpener,
+            RulesSource source,
+            EmbeddedSettings settings,
+            LongSupplier clock) {
+        this.opener = opener;
+        this.directory = directory;
+        this.source = source;
+        this.settings = settings;
+        this.clock = clock;
+        Store opened = open();
+        try {
+            this.index = indexOpener.open(this::event);
+            engine = start(opened);
+        } catch (RuntimeException | Error broken) {
+            opened.close();
+            throw broken;
+        }
+        warden = Thread.ofPlatform().name("sojourn-warden").daemon().unstarted(this::watch);
+        warden.start();
+    }
+
+    private Store open() {
+        Store opened = opener.open(directory, Families.SPECS);
+        store = opened;
+        log = new Log(opened, opened.family("log"));
+        freeBytes = opened.freeBytes();
+        return opened;
+    }
+
+    private Engine start(Store opened) {
+        return Engine.start(opened, directory, index, source, settings, clock, this::failed);
+    }
+
+    private @Nullable Event event(long offset) {
+        Log current = log;
+        return current == null ? null : current.event(offset);
+    }
+
+    /** @throws StoreFailure when there is none */
+    Engine engine() {
+        Engine current = engine;
+        StoreFailure failed = failure;
+        if (closed) {
+            throw new StoreFailure(StoreFailure.Kind.FAILED, "the workspace is closed");
+        }
+        if (failed != null) {
+            throw new StoreFailure(failed.kind(), String.valueOf(failed.getMessage()), failed);
+        }
+        if (current == null) {
+            throw new StoreFailure(StoreFailure.Kind.FAILED, "the workspace is opening");
+        }
+        return current;
+    }
+
+    /** From any thread of the engine; ends nothing by itself. */
+    private void failed(StoreFailure newFailure) {
+        if (!closed && failure == null) {
+            failure = newFailure;
+        }
+        synchronized (lock) {
+            lock.notifyAll();
+        }
+    }
+
+    private void watch() {
+        while (!closed) {
+            try {
+                synchronized (lock) {
+                    lock.wait(LOOK_MILLIS);
+                }
+                look();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void look() {
+        Store current = store;
+        freeBytes = directory.toFile().getUsableSpace();
+        StoreFailure failed = failure;
+        if (failed == null || current == null || failed.kind() != StoreFailure.Kind.FULL) {
+            compactIndex();
+            return;
+        }
+        if (freeBytes >= Math.max(settings.freeBytesFloor(), 1 << 20)) {
+            reopen();
+        }
+    }
+
+    /** The index's delta grows; its base is written anew beside everything else. */
+    private void compactIndex() {
+        if (failure == null && index.wantsCompaction()) {
+            index.compact(step -> {});
+        }
+    }
+
+    private void reopen() {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            Engine old = engine;
+            engine = null;
+            if (old != null) {
+                old.close();
+            }
+            try {
+                engine = start(open());
+                failure = null;
+            } catch (StoreFailure again) {
+                failure = again;
+            }
+        }
+    }
+
+    long freeBytes() {
+        return freeBytes;
+    }
+
+    @Nullable StoreFailure failure() {
+        return failure;
+    }
+
+    JourneyIndex index() {
+        return index;
+    }
+
+    long bytesOnDisk() {
+        Store current = store;
+        return current == null ? 0 : current.bytesOnDisk();
+    }
+
+    void close() {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            lock.notifyAll();
+        }
+        Waiting.end(warden);
+        Engine last = engine;
+        if (last != null) {
+            last.close();
+        }
+        index.close();
+    }
+}
