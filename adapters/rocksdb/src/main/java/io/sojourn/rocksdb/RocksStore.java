@@ -34,8 +34,7 @@ final class RocksStore implements Store {
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private boolean closed;
 
-    RocksStore(
-            Path directory, RocksDB db, Map<String, RocksFamily> families, RocksLayout layout, boolean honourSync) {
+    RocksStore(Path directory, RocksDB db, Map<String, RocksFamily> families, RocksLayout layout, boolean honourSync) {
         this.directory = directory;
         this.db = db;
         this.families = families;
@@ -50,8 +49,7 @@ final class RocksStore implements Store {
     public Family family(String name) {
         RocksFamily family = families.get(name);
         if (family == null) {
-            throw new IllegalArgumentException(
-                    "there is no family \"" + name + "\"; opened were " + families.keySet());
+            throw new IllegalArgumentException("there is no family \"" + name + "\"; opened were " + families.keySet());
         }
         return family;
     }
@@ -193,8 +191,7 @@ final class RocksStore implements Store {
         Lock lock = using();
         try (FlushOptions options = new FlushOptions().setWaitForFlush(true).setAllowWriteStall(true)) {
             db.flush(
-                    options,
-                    families.values().stream().map(RocksFamily::handle).toList());
+                    options, families.values().stream().map(RocksFamily::handle).toList());
         } catch (RocksDBException e) {
             throw failure("flushed", e);
         } finally {

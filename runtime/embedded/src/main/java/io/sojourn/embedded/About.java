@@ -62,8 +62,7 @@ final class About {
         }
         BytesIn in = new BytesIn(value);
         in.u8();
-        return new Folded(
-                in.signed(), in.varint(), in.signed(), in.varint(), in.varint(), in.varint(), in.varint());
+        return new Folded(in.signed(), in.varint(), in.signed(), in.varint(), in.varint(), in.varint(), in.varint());
     }
 
     /**
@@ -77,8 +76,8 @@ final class About {
         if (found > FORMAT) {
             throw new StoreFailure(
                     StoreFailure.Kind.UNREADABLE,
-                    "the directory " + directory + " is in format " + found + ", made by a newer version of Sojourn; this "
-                            + "version reads formats up to " + FORMAT);
+                    "the directory " + directory + " is in format " + found
+                            + ", made by a newer version of Sojourn; this " + "version reads formats up to " + FORMAT);
         }
         byte[] secret = store.get(families.about(), SECRET_ROW);
         try (Store.Batch batch = store.batch()) {

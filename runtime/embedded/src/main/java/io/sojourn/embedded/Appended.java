@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folded told when a command's effects are durable; null where nobody waits
  */
-record Appended(long offset, Entry entry, long ackedNanos, @Nullable CompletableFuture<Outcome> folded) {
+record Appended(
+        long offset, Entry entry, long ackedNanos, @Nullable CompletableFuture<Outcome> folded) {
 
     static Appended fact(long offset, Event event, long ackedNanos) {
         return new Appended(offset, new Entry.Fact(event), ackedNanos, null);

@@ -144,8 +144,7 @@ final class Appender {
             group.forEach(submission -> submission.fail(failure));
             return false;
         } catch (RuntimeException | Error broken) {
-            StoreFailure failure =
-                    new StoreFailure(StoreFailure.Kind.FAILED, "the appender broke: " + broken, broken);
+            StoreFailure failure = new StoreFailure(StoreFailure.Kind.FAILED, "the appender broke: " + broken, broken);
             failed.accept(failure);
             group.forEach(submission -> submission.fail(failure));
             return false;
@@ -212,8 +211,8 @@ final class Appender {
             }
             items.rejections().forEach(this::reject);
             meter.leftOut(items.size() - stored);
-            Accepted accepted =
-                    new Accepted(stored, duplicates, conflicts + items.rejections().size());
+            Accepted accepted = new Accepted(
+                    stored, duplicates, conflicts + items.rejections().size());
             acks.add(() -> items.done().complete(accepted));
         }
 

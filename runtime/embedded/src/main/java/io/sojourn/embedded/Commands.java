@@ -55,7 +55,8 @@ final class Commands {
         List<MessageId> ids = new ArrayList<>();
         for (long[] span : spans(undo.importId())) {
             parts.log().read(span[0] - 1, span[1], (at, entry) -> {
-                if (entry instanceof Entry.Fact fact && undo.importId().equals(fact.event().importId())) {
+                if (entry instanceof Entry.Fact fact
+                        && undo.importId().equals(fact.event().importId())) {
                     offsets.add(at);
                     ids.add(MessageId.of(fact.event()));
                     fact.event()
@@ -80,13 +81,12 @@ final class Commands {
     private List<long[]> spans(String importId) {
         List<long[]> spans = new ArrayList<>();
         byte[] from = RowKey.of(importId, 0L);
-        parts.store()
-                .scan(parts.families().imports(), from, RowKey.of(importId, Long.MAX_VALUE), (key, value) -> {
-                    spans.add(new long[] {
-                        RowKey.numberAt(key, from.length - RowKey.first().length - 8), RowKey.numberAt(value, 0)
-                    });
-                    return true;
-                });
+        parts.store().scan(parts.families().imports(), from, RowKey.of(importId, Long.MAX_VALUE), (key, value) -> {
+            spans.add(new long[] {
+                RowKey.numberAt(key, from.length - RowKey.first().length - 8), RowKey.numberAt(value, 0)
+            });
+            return true;
+        });
         return spans;
     }
 
@@ -146,8 +146,7 @@ final class Commands {
 
     private static boolean names(Rejection rejection, Set<Key> keys) {
         for (Key key : keys) {
-            if (rejection.payload().contains(key.value())
-                    || rejection.detail().contains(key.value())) {
+            if (rejection.payload().contains(key.value()) || rejection.detail().contains(key.value())) {
                 return true;
             }
         }
@@ -158,16 +157,15 @@ final class Commands {
     private long[] splitsOf(Set<Key> keys) {
         List<Long> offsets = new ArrayList<>();
         byte[] from = RowKey.of(About.SPLIT, 0L);
-        parts.store()
-                .scan(parts.families().about(), from, RowKey.of(About.SPLIT, Long.MAX_VALUE), (row, value) -> {
-                    long at = RowKey.numberAt(row, About.SPLIT.length() + 1);
-                    if (parts.log().read(at) instanceof Entry.Split split
-                            && (split.away().stream().anyMatch(keys::contains)
-                                    || split.rest().stream().anyMatch(keys::contains))) {
-                        offsets.add(at);
-                    }
-                    return true;
-                });
+        parts.store().scan(parts.families().about(), from, RowKey.of(About.SPLIT, Long.MAX_VALUE), (row, value) -> {
+            long at = RowKey.numberAt(row, About.SPLIT.length() + 1);
+            if (parts.log().read(at) instanceof Entry.Split split
+                    && (split.away().stream().anyMatch(keys::contains)
+                            || split.rest().stream().anyMatch(keys::contains))) {
+                offsets.add(at);
+            }
+            return true;
+        });
         return offsets.stream().mapToLong(Long::longValue).toArray();
     }
 

@@ -56,9 +56,7 @@ final class EmbeddedPeople implements People {
     public Optional<String> profileOf(Key key) {
         return ask(parts -> {
             OptionalLong person = parts.fold().graph().personOf(key);
-            return person.isEmpty()
-                    ? Optional.empty()
-                    : parts.fold().graph().profileId(person.getAsLong());
+            return person.isEmpty() ? Optional.empty() : parts.fold().graph().profileId(person.getAsLong());
         });
     }
 
@@ -66,9 +64,7 @@ final class EmbeddedPeople implements People {
     public Optional<String> resolve(String profileId) {
         return ask(parts -> {
             OptionalLong person = number(parts, profileId);
-            return person.isEmpty()
-                    ? Optional.empty()
-                    : parts.fold().graph().profileId(person.getAsLong());
+            return person.isEmpty() ? Optional.empty() : parts.fold().graph().profileId(person.getAsLong());
         });
     }
 
@@ -115,8 +111,7 @@ final class EmbeddedPeople implements People {
                 document(parts, number).ifPresent(page::add);
             }
             return new Page(
-                    page,
-                    numbers.size() > limit ? Optional.of(Cursor.of(numbers.get(limit - 1))) : Optional.empty());
+                    page, numbers.size() > limit ? Optional.of(Cursor.of(numbers.get(limit - 1))) : Optional.empty());
         });
     }
 
@@ -127,10 +122,11 @@ final class EmbeddedPeople implements People {
             if (person.isEmpty()) {
                 return new Page(List.of(), Optional.empty());
             }
-            List<Journey.Moment> moments =
-                    Journey.of(events(parts, person.getAsLong()), parts.fold().rules()).moments();
+            List<Journey.Moment> moments = Journey.of(
+                            events(parts, person.getAsLong()), parts.fold().rules())
+                    .moments();
             int before = cursor.flatMap(Cursor::number)
-                    .map(number -> (int) Math.clamp(number, 0, moments.size()))
+                    .map(number -> Math.clamp(number, 0, moments.size()))
                     .orElse(moments.size());
             int from = Math.max(0, before - limit);
             List<Value.Obj> page = new ArrayList<>();
@@ -191,8 +187,7 @@ final class EmbeddedPeople implements People {
                 part.profileId(),
                 "keys",
                 Value.array(part.keys().stream()
-                        .map(key ->
-                                (Value) Value.object("kind", key.kind().wireName(), "value", key.value()))
+                        .map(key -> (Value) Value.object("kind", key.kind().wireName(), "value", key.value()))
                         .toList()),
                 "events",
                 part.events());
@@ -210,8 +205,8 @@ final class EmbeddedPeople implements People {
             return NO_SUCH_PERSON;
         }
         if (answer.get() instanceof SplitAnswer.Preview preview) {
-            commanding.command(new Entry.Split(
-                    preview.veto().away(), preview.veto().rest(), author, clock.getAsLong()));
+            commanding.command(
+                    new Entry.Split(preview.veto().away(), preview.veto().rest(), author, clock.getAsLong()));
         }
         return document(answer.get());
     }

@@ -21,8 +21,7 @@ final class EmbeddedRejections implements Workspace.Rejections {
     }
 
     @Override
-    public People.Page list(
-            Optional<String> sourceId, Optional<String> code, Optional<String> cursor, int limit) {
+    public People.Page list(Optional<String> sourceId, Optional<String> code, Optional<String> cursor, int limit) {
         Engine open = engine.get();
         List<Value.Obj> page = new ArrayList<>();
         long[] next = {-1};

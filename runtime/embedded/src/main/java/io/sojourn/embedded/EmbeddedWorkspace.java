@@ -94,11 +94,7 @@ public final class EmbeddedWorkspace implements Workspace {
         StoreFailure failure = running.failure();
         if (failure != null) {
             return new Health(
-                    false,
-                    0,
-                    0,
-                    running.freeBytes(),
-                    Value.object("failure", String.valueOf(failure.getMessage())));
+                    false, 0, 0, running.freeBytes(), Value.object("failure", String.valueOf(failure.getMessage())));
         }
         Engine engine = running.engine();
         Writer.Progress progress = engine.writer().progress();

@@ -58,13 +58,23 @@ final class Engine implements AutoCloseable {
         IdentityGraph graph = new IdentityGraph(identity, IdentityLimits.STANDARD, new KeyedHash(secret));
         IndexFeed feed = new IndexFeed(index);
         Fold fold = new Fold(graph, identity, people, events, feed, meter, rules, folded);
-        Parts parts = new Parts(store, families, log, events, identity, people, fold, feed, meter, source, hashing, new Parts.RunLater());
+        Parts parts = new Parts(
+                store,
+                families,
+                log,
+                events,
+                identity,
+                people,
+                fold,
+                feed,
+                meter,
+                source,
+                hashing,
+                new Parts.RunLater());
         boolean rebuild = rebuild(index, folded, lastOffset, feed, rules);
         Writer[] writer = new Writer[1];
-        Appender appender = new Appender(
-                store, families, hashing, meter, entries -> writer[0].take(entries), failed);
-        writer[0] = new Writer(
-                parts, settings, clock, newest, lastOffset, rebuild, appender::submit, failed);
+        Appender appender = new Appender(store, families, hashing, meter, entries -> writer[0].take(entries), failed);
+        writer[0] = new Writer(parts, settings, clock, newest, lastOffset, rebuild, appender::submit, failed);
         writer[0].start();
         appender.start();
         return new Engine(store, families, parts, appender, writer[0]);

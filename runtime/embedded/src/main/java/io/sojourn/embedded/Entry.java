@@ -7,6 +7,7 @@ import io.sojourn.collect.EventCodec;
 import io.sojourn.collect.Key;
 import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.UnreadableBytes;
+import io.sojourn.collect.Value;
 import io.sojourn.collect.ValueCodec;
 import io.sojourn.ports.Definitions.Definition;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ sealed interface Entry {
 
     /** Keys that never belong together with the others of their person. */
     record Split(List<Key> away, List<Key> rest, String author, long atMillis) implements Entry {
-        Split {
+        public Split {
             away = List.copyOf(away);
             rest = List.copyOf(rest);
         }
@@ -103,7 +104,9 @@ sealed interface Entry {
             case SPLIT_KIND -> new Split(readKeys(in), readKeys(in), in.text(), in.signed());
             case UNDO_KIND -> new Undo(in.text(), in.signed());
             case ERASE_KIND -> new Erase(in.text(), in.text(), in.signed());
-            default -> throw new UnreadableBytes("the log has an entry of kind " + kind + ", which this version does not know");
+            default ->
+                throw new UnreadableBytes(
+                        "the log has an entry of kind " + kind + ", which this version does not know");
         };
     }
 
@@ -113,12 +116,18 @@ sealed interface Entry {
         out.varint(definition.revision());
         out.text(definition.author());
         out.signed(definition.atMillis());
-        ValueCodec.writeObject(out, definition.document());
+        ValueCodec.write(out, definition.document());
     }
 
     static Definition readDefinition(BytesIn in) {
-        return new Definition(
-                in.text(), in.text(), in.int32(), in.text(), in.signed(), ValueCodec.readObject(in));
+        return new Definition(in.text(), in.text(), in.int32(), in.text(), in.signed(), readDocument(in));
+    }
+
+    private static Value.Obj readDocument(BytesIn in) {
+        if (ValueCodec.read(in) instanceof Value.Obj document) {
+            return document;
+        }
+        throw new UnreadableBytes("a definition that is no object");
     }
 
     private static void write(BytesOut out, List<Key> keys) {
@@ -135,8 +144,7 @@ sealed interface Entry {
         for (int i = 0; i < count; i++) {
             String kind = in.text();
             keys.add(new Key(
-                    KeyKind.ofWireName(kind)
-                            .orElseThrow(() -> new UnreadableBytes("a key of kind \"" + kind + "\"")),
+                    KeyKind.ofWireName(kind).orElseThrow(() -> new UnreadableBytes("a key of kind \"" + kind + "\"")),
                     in.text()));
         }
         return keys;

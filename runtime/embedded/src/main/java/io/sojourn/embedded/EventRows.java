@@ -47,7 +47,8 @@ final class EventRows {
     /** An event at its offset. */
     record Placed(long offset, Event event) {}
 
-    static final Comparator<Placed> ORDER = Comparator.comparing(placed -> placed.event().position());
+    static final Comparator<Placed> ORDER =
+            Comparator.comparing(placed -> placed.event().position());
 
     private static final Comparator<Mark> ROUGHLY = Comparator.comparingLong(Mark::occurredAt)
             .thenComparingLong(Mark::receivedAt)
@@ -85,8 +86,8 @@ final class EventRows {
         }
 
         void write(Store.Batch batch, Family family, Hashing hashing) {
-            rows.forEach((key, row) ->
-                    batch.put(family, hashing.row(key, firsts.getOrDefault(key, 0L)), row.toBytes()));
+            rows.forEach(
+                    (key, row) -> batch.put(family, hashing.row(key, firsts.getOrDefault(key, 0L)), row.toBytes()));
         }
     }
 
@@ -119,7 +120,10 @@ final class EventRows {
         List<Placed> events = new ArrayList<>();
         for (Stretch stretch : stretches) {
             List<Mark> marks = marks(
-                    stretch.key(), upTo, stretch.from().orElse(null), stretch.to().orElse(null));
+                    stretch.key(),
+                    upTo,
+                    stretch.from().orElse(null),
+                    stretch.to().orElse(null));
             for (Placed placed : load(marks, stretch.key())) {
                 if (stretch.holds(placed.event().position())) {
                     events.add(placed);
@@ -134,7 +138,11 @@ final class EventRows {
     long count(List<Stretch> stretches, long upTo) {
         long count = 0;
         for (Stretch stretch : stretches) {
-            count += marks(stretch.key(), upTo, stretch.from().orElse(null), stretch.to().orElse(null))
+            count += marks(
+                            stretch.key(),
+                            upTo,
+                            stretch.from().orElse(null),
+                            stretch.to().orElse(null))
                     .size();
         }
         return count;
@@ -156,7 +164,12 @@ final class EventRows {
 
     /** The events filed under a key from a position (inclusive) to another (exclusive), in ≺, until the visitor says stop. */
     void scan(
-            Key key, long upTo, @Nullable Position from, @Nullable Position to, boolean back, Predicate<Event> visitor) {
+            Key key,
+            long upTo,
+            @Nullable Position from,
+            @Nullable Position to,
+            boolean back,
+            Predicate<Event> visitor) {
         Mark[] marks = marks(key, upTo, from, to).toArray(Mark[]::new);
         Arrays.sort(marks, back ? ROUGHLY.reversed() : ROUGHLY);
         Comparator<Placed> order = back ? ORDER.reversed() : ORDER;

@@ -62,7 +62,6 @@ record Families(
     }
 
     List<Family> all() {
-        return List.of(
-                about, log, messages, rejections, definitions, imports, events, persons, timers, identity);
+        return List.of(about, log, messages, rejections, definitions, imports, events, persons, timers, identity);
     }
 }

@@ -177,8 +177,8 @@ final class IdentityRows implements IdentityStore {
                 kept.encode(out);
             });
         });
-        people.write((number, record) ->
-                put(batch, RowKey.tagged(PERSON, number), record, out, kept -> kept.encode(out)));
+        people.write(
+                (number, record) -> put(batch, RowKey.tagged(PERSON, number), record, out, kept -> kept.encode(out)));
         ids.write((id, key) -> put(batch, RowKey.tagged(ID, id), key, out, kept -> writeKey(out, kept)));
         vetoes.write((key, others) -> put(
                 batch, hashing.tagged(VETO, key), others, out, kept -> kept.forEach(other -> writeKey(out, other))));

@@ -86,8 +86,7 @@ final class Log {
                 if (at > upTo) {
                     return false;
                 }
-                if (at > after
-                        && !reader.entry(at, Entry.decode(value, bounds.get(slot)[0], bounds.get(slot)[1]))) {
+                if (at > after && !reader.entry(at, Entry.decode(value, bounds.get(slot)[0], bounds.get(slot)[1]))) {
                     return false;
                 }
             }
@@ -96,13 +95,15 @@ final class Log {
     }
 
     /** The entry there; null where there never was one. */
-    @Nullable Entry read(long offset) {
+    @Nullable
+    Entry read(long offset) {
         byte[] page = store.get(family, RowKey.of(page(offset)));
         return page == null ? null : entry(page, slot(offset));
     }
 
     /** The event there; null for one that is gone. */
-    @Nullable Event event(long offset) {
+    @Nullable
+    Event event(long offset) {
         return read(offset) instanceof Entry.Fact fact ? fact.event() : null;
     }
 

@@ -65,7 +65,8 @@ final class PersonRows {
             this.person = person;
         }
 
-        @Nullable Person person() {
+        @Nullable
+        Person person() {
             return person;
         }
     }
@@ -100,7 +101,8 @@ final class PersonRows {
     }
 
     /** The state as it is; null where there is none. */
-    @Nullable Held find(long number) {
+    @Nullable
+    Held find(long number) {
         Held held = changed.get(number);
         if (held == null) {
             held = clean.get(number);
@@ -218,7 +220,8 @@ final class PersonRows {
     }
 
     /** Takes a timer away; the state it belongs to, if it is still there. */
-    @Nullable Held fired(Timer timer) {
+    @Nullable
+    Held fired(Timer timer) {
         firedTimers.add(timer);
         Held held = find(timer.person());
         if (held != null && held.timerMillis == timer.dueMillis()) {

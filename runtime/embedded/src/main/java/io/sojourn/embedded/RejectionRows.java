@@ -91,8 +91,7 @@ final class RejectionRows {
         if (version != VERSION) {
             throw new UnreadableBytes("a rejection of format " + version + "; this version reads format " + VERSION);
         }
-        return new Rejection(
-                code(in), in.text(), in.text(), in.text(), in.text(), in.signed(), in.int32(), in.text());
+        return new Rejection(code(in), in.text(), in.text(), in.text(), in.text(), in.signed(), in.int32(), in.text());
     }
 
     private static Rejection.Code code(BytesIn in) {

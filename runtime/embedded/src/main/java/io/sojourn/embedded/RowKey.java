@@ -47,7 +47,11 @@ final class RowKey {
     }
 
     static byte[] of(String text, long number) {
-        return new RowKey(text.length() + 9).text(text).raw((byte) 0).number(number).done();
+        return new RowKey(text.length() + 9)
+                .text(text)
+                .raw((byte) 0)
+                .number(number)
+                .done();
     }
 
     static byte[] of(String text, String second, long number) {

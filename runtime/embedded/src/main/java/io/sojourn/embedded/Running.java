@@ -87,13 +87,10 @@ final class Running {
         return current;
     }
 
-    /** From any thread of the engine; ends nothing by itself. */
+    /** From any thread of the engine; the warden does what is to be done. */
     private void failed(StoreFailure newFailure) {
         if (!closed && failure == null) {
             failure = newFailure;
-        }
-        synchronized (lock) {
-            lock.notifyAll();
         }
     }
 
@@ -153,7 +150,8 @@ final class Running {
         return freeBytes;
     }
 
-    @Nullable StoreFailure failure() {
+    @Nullable
+    StoreFailure failure() {
         return failure;
     }
 

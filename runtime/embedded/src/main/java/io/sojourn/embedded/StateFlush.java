@@ -52,7 +52,8 @@ final class StateFlush {
     }
 
     long millisUntilDue() {
-        boolean nothing = !parts.feed().unsaid() && flushedOffset == parts.fold().reached();
+        boolean nothing =
+                !parts.feed().unsaid() && flushedOffset == parts.fold().reached();
         long wait = nothing
                 ? settings.tickEvery().toNanos()
                 : Math.min(
@@ -62,7 +63,8 @@ final class StateFlush {
     }
 
     void publishIfDue() {
-        if (parts.feed().unsaid() && System.nanoTime() - lastPublish >= settings.publishEvery().toNanos()) {
+        if (parts.feed().unsaid()
+                && System.nanoTime() - lastPublish >= settings.publishEvery().toNanos()) {
             publish();
         }
     }
@@ -70,7 +72,8 @@ final class StateFlush {
     void flushIfDue() {
         long dirty = parts.people().dirtyBytes() + parts.identity().dirtyBytes();
         boolean late = System.nanoTime() - lastFlush >= settings.flushEvery().toNanos();
-        if (dirty >= settings.flushBytes() || (late && flushedOffset < parts.fold().reached())) {
+        if (dirty >= settings.flushBytes()
+                || (late && flushedOffset < parts.fold().reached())) {
             flush();
         }
     }
@@ -116,18 +119,14 @@ final class StateFlush {
         Set<Long> said = new TreeSet<>();
         long[] rows = {0};
         parts.store()
-                .scan(
-                        parts.families().about(),
-                        RowKey.of(SAID, 0L),
-                        RowKey.after(RowKey.of(SAID)),
-                        (key, value) -> {
-                            BytesIn in = new BytesIn(value);
-                            while (in.remaining() > 0) {
-                                said.add(in.varint());
-                            }
-                            rows[0] = RowKey.numberAt(key, SAID.length() + 1) + 1;
-                            return true;
-                        });
+                .scan(parts.families().about(), RowKey.of(SAID, 0L), RowKey.after(RowKey.of(SAID)), (key, value) -> {
+                    BytesIn in = new BytesIn(value);
+                    while (in.remaining() > 0) {
+                        said.add(in.varint());
+                    }
+                    rows[0] = RowKey.numberAt(key, SAID.length() + 1) + 1;
+                    return true;
+                });
         saidRows = rows[0];
         for (long person : said) {
             if (parts.fold().graph().profileId(person).isPresent()) {

@@ -23,8 +23,6 @@ final class TouchpointCodes {
     int at(long offset) {
         long page = Log.page(offset);
         short[] chunk = chunks.get(page / PAGES);
-        return chunk == null
-                ? TouchpointRules.NONE
-                : chunk[(int) (page % PAGES) * Log.MOST_IN_PAGE + Log.slot(offset)];
+        return chunk == null ? TouchpointRules.NONE : chunk[(int) (page % PAGES) * Log.MOST_IN_PAGE + Log.slot(offset)];
     }
 }

@@ -30,7 +30,8 @@ final class WriteBack<K, V> {
         return changed.size();
     }
 
-    @Nullable V get(K key, Function<K, @Nullable V> stored) {
+    @Nullable
+    V get(K key, Function<K, @Nullable V> stored) {
         V kept = changed.get(key);
         if (kept != null || changed.containsKey(key)) {
             return kept;

@@ -4,7 +4,6 @@ import io.sojourn.journey.JourneyRules;
 import io.sojourn.ports.Definitions.Definition;
 import io.sojourn.ports.StoreFailure;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
