@@ -1,6 +1,7 @@
 package io.sojourn.rocksdb;
 
 import io.sojourn.ports.Store;
+import io.sojourn.ports.StoreReads.Visitor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
@@ -28,12 +29,12 @@ final class RocksSnapshot implements Store.Snapshot {
     }
 
     @Override
-    public void scan(Store.Family family, byte[] from, byte @Nullable [] to, Store.Visitor visitor) {
+    public void scan(Store.Family family, byte[] from, byte @Nullable [] to, Visitor visitor) {
         store.scan(family, from, to, visitor, options);
     }
 
     @Override
-    public void scanBack(Store.Family family, byte @Nullable [] before, byte[] downTo, Store.Visitor visitor) {
+    public void scanBack(Store.Family family, byte @Nullable [] before, byte[] downTo, Visitor visitor) {
         store.scanBack(family, before, downTo, visitor, options);
     }
 

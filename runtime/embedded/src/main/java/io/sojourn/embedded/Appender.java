@@ -223,7 +223,7 @@ final class Appender {
             rows.add(offset, event);
             String importId = event.importId();
             if (importId != null) {
-                imports.computeIfAbsent(importId, unused -> new long[] {offset, offset})[1] = offset;
+                imports.computeIfAbsent(importId, any -> new long[] {offset, offset})[1] = offset;
             }
         }
 

@@ -61,7 +61,7 @@ final class Commands {
                     ids.add(MessageId.of(fact.event()));
                     fact.event()
                             .originatingKey()
-                            .ifPresent(key -> filed.computeIfAbsent(key, unused -> new ArrayList<>())
+                            .ifPresent(key -> filed.computeIfAbsent(key, any -> new ArrayList<>())
                                     .add(at));
                 }
                 return true;
@@ -112,8 +112,8 @@ final class Commands {
             messageIds.add(each.event().messageId());
             each.event()
                     .originatingKey()
-                    .ifPresent(key -> filed.computeIfAbsent(key, unused -> new ArrayList<>())
-                            .add(each.offset()));
+                    .ifPresent(key ->
+                            filed.computeIfAbsent(key, any -> new ArrayList<>()).add(each.offset()));
         }
         long[] gone = placed.stream().mapToLong(Placed::offset).sorted().toArray();
         remove(gone, person);

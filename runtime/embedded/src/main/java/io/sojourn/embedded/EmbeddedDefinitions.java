@@ -50,7 +50,7 @@ final class EmbeddedDefinitions implements Definitions {
     private void keep(Entry.Defined defined) {
         revisions
                 .computeIfAbsent(
-                        name(defined.definition().kind(), defined.definition().id()), unused -> new ArrayList<>())
+                        name(defined.definition().kind(), defined.definition().id()), any -> new ArrayList<>())
                 .add(defined);
     }
 

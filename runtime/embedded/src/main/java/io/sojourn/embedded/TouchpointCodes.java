@@ -12,7 +12,7 @@ final class TouchpointCodes {
 
     void put(long offset, int touchpoint) {
         long page = Log.page(offset);
-        short[] chunk = chunks.computeIfAbsent(page / PAGES, unused -> {
+        short[] chunk = chunks.computeIfAbsent(page / PAGES, any -> {
             short[] fresh = new short[PAGES * Log.MOST_IN_PAGE];
             Arrays.fill(fresh, (short) TouchpointRules.NONE);
             return fresh;

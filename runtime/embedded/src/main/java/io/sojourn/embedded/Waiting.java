@@ -15,11 +15,14 @@ final class Waiting {
             Thread.currentThread().interrupt();
             throw new StoreFailure(StoreFailure.Kind.FAILED, "interrupted while waiting", e);
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException failure -> throw failure;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(e);
+            Throwable cause = e.getCause();
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
             }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e);
         }
     }
 
