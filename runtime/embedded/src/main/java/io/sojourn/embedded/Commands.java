@@ -37,7 +37,7 @@ final class Commands {
         begin(offset);
         parts.fold().take(parts.fold().graph().apply(new Veto(split.away(), split.rest())));
         parts.fold().settle();
-        flush.flush(batch -> {}, true);
+        flush.flush(StateFlush::nothingMore, true);
         return Outcome.NOTHING;
     }
 
@@ -95,7 +95,7 @@ final class Commands {
         begin(offset);
         OptionalLong person = parts.fold().graph().personOfId(erase.profileId());
         if (person.isEmpty()) {
-            flush.flush(batch -> {}, true);
+            flush.flush(StateFlush::nothingMore, true);
             return Outcome.NOTHING;
         }
         long number = person.getAsLong();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The message ids of the last 30 days. Ids live in buckets of 30 days that are dropped whole, so a look-up asks two of
@@ -55,11 +56,12 @@ final class Messages {
         }
         Seen[] seen = new Seen[ids.size()];
         java.util.Arrays.fill(seen, Seen.NEVER);
-        List<byte[]> found = store.multiGet(family, rows);
+        List<byte @Nullable []> found = store.multiGet(family, rows);
         for (int row = 0; row < found.size(); row++) {
             int i = askedBy[row];
-            if (found.get(row) != null && seen[i] == Seen.NEVER) {
-                seen[i] = ids.get(i).seen(found.get(row));
+            byte[] remembered = found.get(row);
+            if (remembered != null && seen[i] == Seen.NEVER) {
+                seen[i] = ids.get(i).seen(remembered);
             }
         }
         amongThemselves(ids, seen);

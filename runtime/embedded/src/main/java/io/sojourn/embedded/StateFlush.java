@@ -14,7 +14,6 @@ import java.util.function.Consumer;
  */
 final class StateFlush {
     private static final String SAID = "said";
-    private static final Consumer<Store.Batch> NOTHING_MORE = batch -> {};
 
     private final Parts parts;
     private final EmbeddedSettings settings;
@@ -140,8 +139,10 @@ final class StateFlush {
     }
 
     void flush() {
-        flush(NOTHING_MORE, false);
+        flush(StateFlush::nothingMore, false);
     }
+
+    static void nothingMore(Store.Batch batch) {}
 
     /** Writes what changed, and more, in one batch. */
     void flush(Consumer<Store.Batch> more, boolean sync) {

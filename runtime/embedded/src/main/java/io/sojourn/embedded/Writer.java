@@ -114,7 +114,7 @@ final class Writer {
 
     /** Runs on the writer's thread, after everything that it was given before. Any other thread may call. */
     <T> T ask(Supplier<T> question) {
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             return question.get();
         }
         CompletableFuture<T> answer = new CompletableFuture<>();
