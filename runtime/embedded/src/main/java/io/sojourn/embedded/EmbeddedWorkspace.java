@@ -54,6 +54,11 @@ public final class EmbeddedWorkspace implements Workspace {
         rejections = new EmbeddedRejections(running::engine);
     }
 
+    /** For tests of the engine's parts. */
+    Engine engine() {
+        return running.engine();
+    }
+
     @Override
     public Intake intake() {
         return intake;

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -244,7 +245,7 @@ public abstract class StoreContract {
     void anySeriesOfBatchesAnswersLikeASortedMapOverReopenings() {
         for (long seed = 1; seed <= 20; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            TreeMap<String, String> expected = new TreeMap<>();
+            NavigableMap<String, String> expected = new TreeMap<>();
             try (Batch all = store.batch()) {
                 all.deleteRange(store.family("state"), bytes(""), bytes("~"));
                 store.write(all, false);
@@ -267,7 +268,7 @@ public abstract class StoreContract {
         }
     }
 
-    private void write(SplittableRandom random, TreeMap<String, String> expected) {
+    private void write(SplittableRandom random, NavigableMap<String, String> expected) {
         try (Batch batch = store.batch()) {
             for (int changes = random.nextInt(8); changes > 0; changes--) {
                 String key = "k" + random.nextInt(10, 40);

@@ -1,0 +1,184 @@
+package io.sojourn.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Key;
+import io.sojourn.collect.Value;
+import io.sojourn.columns.MappedIndex;
+import io.sojourn.journey.JourneyRules;
+import io.sojourn.journey.Person;
+import io.sojourn.ports.People;
+import io.sojourn.ports.Store;
+import io.sojourn.regex.Re2Patterns;
+import io.sojourn.rocksdb.RocksStores;
+import io.sojourn.unify.IdentityGraph;
+import io.sojourn.unify.IdentityLimits;
+import io.sojourn.unify.KeyedHash;
+import io.sojourn.unify.MemoryIdentityStore;
+import io.sojourn.unify.Stretch;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A workspace for tests: in a directory, under a clock that stands until it is set. */
+final class Home implements AutoCloseable {
+    final AtomicLong now = new AtomicLong(Samples.START);
+    final EmbeddedWorkspace workspace;
+    final Path directory;
+
+    private Home(Path directory, Store.Opener opener, EmbeddedSettings settings, long now) {
+        this.directory = directory;
+        this.now.set(now);
+        workspace = new EmbeddedWorkspace(
+                opener,
+                directory.resolve("store"),
+                log -> MappedIndex.open(directory.resolve("index"), log, ZoneOffset.UTC),
+                new DefinedRules(new Re2Patterns(), ZoneOffset.UTC),
+                settings,
+                this.now::get);
+    }
+
+    static Home open(Path directory) {
+        return open(directory, EmbeddedSettings.standard().withFreeBytesFloor(0));
+    }
+
+    static Home open(Path directory, EmbeddedSettings settings) {
+        return open(directory, new RocksStores(), settings);
+    }
+
+    static Home open(Path directory, Store.Opener opener, EmbeddedSettings settings) {
+        return new Home(directory, opener, settings, Samples.START);
+    }
+
+    Home again() {
+        close();
+        return new Home(
+                directory, new RocksStores(), EmbeddedSettings.standard().withFreeBytesFloor(0), now.get());
+    }
+
+    void accept(Event... events) throws Exception {
+        workspace.intake().accept(List.of(events), List.of());
+    }
+
+    void accept(List<Event> events, int inBatchesOf) throws Exception {
+        for (int from = 0; from < events.size(); from += inBatchesOf) {
+            workspace.intake().accept(events.subList(from, Math.min(events.size(), from + inBatchesOf)), List.of());
+        }
+    }
+
+    String profile(Key key) {
+        return workspace.people().profileOf(key).orElseThrow();
+    }
+
+    Value.Obj document(Key key) {
+        return workspace.people().profile(profile(key)).orElseThrow();
+    }
+
+    List<String> messages(Key key) {
+        return workspace.people().events(profile(key)).stream()
+                .map(Event::messageId)
+                .toList();
+    }
+
+    /** Every profile's document, by id. */
+    Map<String, Value.Obj> documents() {
+        Map<String, Value.Obj> documents = new TreeMap<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            People.Page page = workspace.people().list(cursor, 100);
+            page.data().forEach(document -> documents.put(String.valueOf(document.text("id")), document));
+            cursor = page.nextCursor();
+        } while (cursor.isPresent());
+        return documents;
+    }
+
+    Engine engine() {
+        return workspace.engine();
+    }
+
+    List<Event> log() {
+        List<Event> events = new ArrayList<>();
+        engine().log().read(-1, Long.MAX_VALUE >> 8, (offset, entry) -> {
+            if (entry instanceof Entry.Fact fact) {
+                events.add(fact.event());
+            }
+            return true;
+        });
+        return events;
+    }
+
+    /** Fails unless every person is what the log's events make of it when they are folded in one go. */
+    void assertReplayEqual(String what) {
+        workspace.settle();
+        byte[] secret = About.secret(engine().store(), engine().families());
+        assertThat(secret).isNotNull();
+        Map<String, String> expected = folded(log(), secret == null ? new byte[32] : secret, workspace.rules());
+        assertThat(states()).as(what).isEqualTo(expected);
+    }
+
+    /** Every person's events and state as kept, by profile id. */
+    Map<String, String> states() {
+        Engine engine = engine();
+        return engine.writer().ask(() -> {
+            Map<String, String> states = new TreeMap<>();
+            Parts parts = engine.parts();
+            parts.flushPeople().run();
+            for (long number : parts.people().numbersAfter(0, Integer.MAX_VALUE)) {
+                String id = parts.fold().graph().profileId(number).orElse("nobody " + number);
+                List<Event> events = workspace.people().events(id);
+                states.put(id, shown(events, parts.fold().current(number).orElseThrow()));
+            }
+            return states;
+        });
+    }
+
+    private String shown(List<Event> events, Person person) {
+        return events.stream().map(Event::messageId).toList() + " " + person.document(now.get()) + " "
+                + person.transitions("journey") + person.transitions("lifecycle");
+    }
+
+    private Map<String, String> folded(List<Event> log, byte[] secret, JourneyRules rules) {
+        MemoryIdentityStore store = new MemoryIdentityStore();
+        IdentityGraph graph = new IdentityGraph(store, IdentityLimits.STANDARD, new KeyedHash(secret));
+        Map<Key, List<Event>> filed = new HashMap<>();
+        for (Event event : log) {
+            store.file(io.sojourn.unify.IdentityFact.of(event));
+            graph.add(event);
+            event.originatingKey()
+                    .ifPresent(key ->
+                            filed.computeIfAbsent(key, any -> new ArrayList<>()).add(event));
+        }
+        graph.settle();
+        Map<String, String> states = new TreeMap<>();
+        for (long number : store.people()) {
+            List<Event> events = new ArrayList<>();
+            for (Stretch stretch : graph.stretches(number)) {
+                filed.getOrDefault(stretch.key(), List.of()).stream()
+                        .filter(event -> stretch.holds(event.position()))
+                        .forEach(events::add);
+            }
+            if (events.isEmpty()) {
+                continue;
+            }
+            events.sort(Comparator.comparing(Event::position));
+            Person person = Person.empty(rules);
+            events.forEach(person::add);
+            person.advance(now.get());
+            states.put(graph.profileId(number).orElseThrow(), shown(events, person));
+        }
+        return states;
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+}

@@ -1,0 +1,99 @@
+package io.sojourn.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sojourn.collect.Event;
+import io.sojourn.collect.EventCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Starts {@link Victim}s, kills them, and looks at what they left. */
+final class Murder {
+    private final Path directory;
+    private final Path journal;
+
+    Murder(Path directory, Path journal) {
+        this.directory = directory;
+        this.journal = journal;
+    }
+
+    /** A victim that lives so long after its start. */
+    void livesFor(long millis, boolean honourSync, int perSecond) throws IOException, InterruptedException {
+        Process victim = start(honourSync, perSecond);
+        victim.waitFor(millis, TimeUnit.MILLISECONDS);
+        assertThat(victim.isAlive()).as("the victim died by itself").isTrue();
+        victim.destroyForcibly().waitFor();
+    }
+
+    Process start(boolean honourSync, int perSecond) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Victim.class.getName(),
+                        directory.toString(),
+                        journal.toString(),
+                        Boolean.toString(honourSync),
+                        Integer.toString(perSecond))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** So that the next start makes the index anew. */
+    void takeIndexAway() throws IOException {
+        Path index = directory.resolve("index");
+        if (Files.exists(index)) {
+            try (Stream<Path> files = Files.walk(index)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** How many events were acked and are not there, after nothing was found twice, or otherwise than sent. */
+    long lost(Home home) throws IOException {
+        Map<String, Event> stored = new HashMap<>();
+        for (Event event : home.log()) {
+            assertThat(stored.put(event.messageId(), event))
+                    .as("%s is there twice", event.messageId())
+                    .isNull();
+        }
+        long lost = 0;
+        long[] acked = Victim.acked(journal);
+        for (int client = 0; client < acked.length; client++) {
+            for (long n = 0; n <= acked[client]; n++) {
+                lost += stored.containsKey("c" + client + "-" + n) ? 0 : 1;
+            }
+        }
+        stored.values().forEach(Murder::assertAsSent);
+        return lost;
+    }
+
+    private static void assertAsSent(Event event) {
+        String[] name = event.messageId().substring(1).split("-", -1);
+        Event sent = Victim.event(Integer.parseInt(name[0]), Long.parseLong(name[1]));
+        if (!java.util.Arrays.equals(EventCodec.encode(event), EventCodec.encode(sent))) {
+            assertThat(event).isEqualTo(sent);
+        }
+    }
+
+    long acked() throws IOException {
+        long sum = 0;
+        for (long last : Victim.acked(journal)) {
+            sum += last + 1;
+        }
+        return sum;
+    }
+}
