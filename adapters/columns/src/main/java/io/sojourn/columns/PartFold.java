@@ -137,8 +137,8 @@ final class PartFold<A> implements Parallel.Worker<A> {
     private void fill(Query.Property property, int from, int count, int[] codes, int at) {
         Rows base = table.base.rows;
         switch (property) {
-            case Query.Property.OfChannel of -> base.channel().copy(from, count, codes, at, scratch.bytes(count));
-            case Query.Property.OfSource of -> base.source().copy(from, count, codes, at, scratch.bytes(count));
+            case Query.Property.OfChannel of -> named(base.channel(), of.none(), from, count, codes, at);
+            case Query.Property.OfSource of -> named(base.source(), of.none(), from, count, codes, at);
             case Query.Property.Unknown none -> Arrays.fill(codes, at, at + count, SparseColumn.MISSING);
             case Query.Property.OfPath of when of.number() < 0 -> {
                 for (int i = 0; i < count; i++) {
@@ -159,6 +159,17 @@ final class PartFold<A> implements Parallel.Worker<A> {
                 }
             }
         }
+    }
+
+    private void named(IntColumn column, int none, int from, int count, int[] codes, int at) {
+        column.copy(from, count, codes, at, scratch.bytes(count));
+        for (int i = at; none >= 0 && i < at + count; i++) {
+            codes[i] = named(codes[i], none);
+        }
+    }
+
+    private static int named(int code, int none) {
+        return code == none ? SparseColumn.MISSING : code;
     }
 
     /** The code of an entry's first value. */
@@ -201,8 +212,8 @@ final class PartFold<A> implements Parallel.Worker<A> {
         block.mask[at] = query.masks.of(from, row);
         for (int i = 0; i < block.labels.length; i++) {
             block.labels[i][at] = switch (query.properties().get(i)) {
-                case Query.Property.OfChannel of -> from.channel().get(row);
-                case Query.Property.OfSource of -> from.source().get(row);
+                case Query.Property.OfChannel of -> named(from.channel().get(row), of.none());
+                case Query.Property.OfSource of -> named(from.source().get(row), of.none());
                 case Query.Property.Unknown none -> SparseColumn.MISSING;
                 case Query.Property.OfPath of when of.number() < 0 ->
                     table.asked().property(of.path(), from.offsetOf(row));

@@ -3,7 +3,6 @@ package io.sojourn.columns;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import io.sojourn.measure.Columns;
-import io.sojourn.measure.JourneyTable.Label;
 import io.sojourn.unify.condition.EventView;
 import io.sojourn.unify.condition.Facts;
 import io.sojourn.unify.condition.History;
@@ -123,11 +122,7 @@ final class PersonHistory implements History {
 
         @Override
         public String label() {
-            Label label = table.labels().get(rows.label().get(row));
-            boolean byName = columns.namedPages()
-                    && label.label().equals("Page")
-                    && !label.name().isEmpty();
-            return byName ? label.name() : label.label();
+            return table.labels().get(rows.label().get(row)).label();
         }
 
         @Override

@@ -20,9 +20,11 @@ final class Query {
 
     /** Where a property's codes come from. */
     sealed interface Property {
-        record OfChannel() implements Property {}
+        /** @param none the code of an empty name, −1 when it has none */
+        record OfChannel(int none) implements Property {}
 
-        record OfSource() implements Property {}
+        /** @param none the code of an empty name, −1 when it has none */
+        record OfSource(int none) implements Property {}
 
         /** @param number of the column, −1 where there is none and the log is asked */
         record OfPath(PropertyPath path, int number) implements Property {}
@@ -57,13 +59,22 @@ final class Query {
 
     private Property property(PropertyPath path) {
         if (path.equals(Columns.CHANNEL)) {
-            return new Property.OfChannel();
+            return new Property.OfChannel(empty(table.words.channels()));
         }
         if (path.equals(Columns.SOURCE)) {
-            return new Property.OfSource();
+            return new Property.OfSource(empty(table.words.sources()));
         }
         int number = table.words.pathNumber(path.toString());
         return number < 0 && !table.words.beyond() ? new Property.Unknown() : new Property.OfPath(path, number);
+    }
+
+    private static int empty(Dictionary.Reading<String> words) {
+        for (int code = 0; code < words.size(); code++) {
+            if ("".equals(words.at(code))) {
+                return code;
+            }
+        }
+        return -1;
     }
 
     private Trait trait(PropertyPath path) {

@@ -132,7 +132,7 @@ final class Touched {
     /** Removes the rows of a key whose offset the test names; returns the offsets that went. */
     Set<Long> remove(int key, LongPredicate offsets) {
         Set<Long> gone = new HashSet<>();
-        List<Integer> inTail = tailRows.getOrDefault(key, List.of());
+        List<Integer> inTail = tailRows.getOrDefault(key, new ArrayList<>());
         for (int row : inTail) {
             if (offsets.test(tail.offsetOf(row))) {
                 gone.add(tail.offsetOf(row));

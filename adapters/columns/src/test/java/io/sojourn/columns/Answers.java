@@ -1,0 +1,180 @@
+package io.sojourn.columns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sojourn.collect.Value;
+import io.sojourn.measure.Block;
+import io.sojourn.measure.Columns;
+import io.sojourn.measure.JourneyTable;
+import io.sojourn.unify.condition.Comparison;
+import io.sojourn.unify.condition.Comparison.Operator;
+import io.sojourn.unify.condition.Condition;
+import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.PropertyPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Everything that a table can be asked, written out, so that two tables can be compared. */
+final class Answers {
+    private static final List<PropertyPath> PATHS = List.of(
+            PropertyPath.of("value"),
+            PropertyPath.of("note"),
+            PropertyPath.of("cart.size"),
+            PropertyPath.of("cart"),
+            PropertyPath.of("cart.coupon"),
+            PropertyPath.of("tags"),
+            PropertyPath.of("tags[]"),
+            PropertyPath.of("products[].category"),
+            PropertyPath.of("products[]"),
+            PropertyPath.of("nothing"));
+
+    private Answers() {}
+
+    static void same(JourneyTable expected, JourneyTable table, SplittableRandom random) {
+        assertThat(table.latestMillis()).isEqualTo(expected.latestMillis());
+        for (int i = 0; i < 4; i++) {
+            Columns columns = columns(random);
+            same(written(expected, columns), written(table, columns), columns);
+        }
+        assertThat(stays(table)).isEqualTo(stays(expected));
+    }
+
+    /** Names the first person that differs, since whole tables are too much to read. */
+    private static void same(
+            TreeMap<String, List<String>> expected, TreeMap<String, List<String>> found, Columns columns) {
+        assertThat(found.keySet()).as(columns.toString()).isEqualTo(expected.keySet());
+        expected.forEach((name, rows) -> {
+            for (int i = 0; i < Math.min(rows.size(), found.get(name).size()); i++) {
+                assertThat(found.get(name).get(i)).as(name + " of " + columns).isEqualTo(rows.get(i));
+            }
+            assertThat(found.get(name)).as(name + " of " + columns).hasSameSizeAs(rows);
+        });
+    }
+
+    private static Columns columns(SplittableRandom random) {
+        List<EventFilter> filters = new ArrayList<>();
+        for (int i = random.nextInt(1, 8); i > 0; i--) {
+            filters.add(filter(random, 3));
+        }
+        boolean ranged = random.nextBoolean();
+        long from = ranged ? World.START + random.nextInt(60_000) : Long.MIN_VALUE;
+        long to = ranged ? from + random.nextInt(40_000) : Long.MAX_VALUE;
+        List<PropertyPath> properties = new ArrayList<>(List.of(Columns.CHANNEL, Columns.SOURCE));
+        properties.addAll(PATHS);
+        return new Columns(
+                filters,
+                properties.subList(0, random.nextInt(properties.size() + 1)),
+                List.of(
+                        PropertyPath.of("city"),
+                        PropertyPath.of("orders"),
+                        new PropertyPath(List.of(Columns.STAGE, "journey"))),
+                from,
+                to,
+                random.nextInt(3) == 0 ? Optional.of(segment(random)) : Optional.empty(),
+                World.START + random.nextInt(60_000),
+                random.nextBoolean());
+    }
+
+    private static Condition segment(SplittableRandom random) {
+        Condition trait =
+                new Condition.Trait(PropertyPath.of("city"), Comparison.of(Operator.EQUALS, Value.text("c1")));
+        Condition did = new Condition.Did(
+                filter(random, 2),
+                new Condition.Aggregate.Count(),
+                Comparison.of(Operator.GTE, Value.whole(random.nextInt(1, 3))),
+                new Condition.Window.Ever());
+        return random.nextBoolean() ? new Condition.Or(List.of(trait, did)) : new Condition.Not(did);
+    }
+
+    static EventFilter filter(SplittableRandom random, int depth) {
+        return switch (random.nextInt(depth <= 0 ? 4 : 8)) {
+            case 0 -> new EventFilter.Named("Viewed");
+            case 1 -> new EventFilter.Prefix("Page");
+            case 2 -> new EventFilter.InSet(random.nextBoolean() ? "@visit" : "@intent");
+            case 3 -> new EventFilter.Any();
+            case 4 -> new EventFilter.AnyOf(List.of(filter(random, depth - 1), filter(random, depth - 1)));
+            case 5 -> new EventFilter.Except(filter(random, depth - 1));
+            default -> new EventFilter.Where(filter(random, depth - 1), where(random, depth));
+        };
+    }
+
+    private static Condition where(SplittableRandom random, int depth) {
+        return switch (random.nextInt(depth <= 0 ? 4 : 7)) {
+            case 0 -> new Condition.Channel(Comparison.of(Operator.EQUALS, Value.text("web")));
+            case 1 -> new Condition.FromSource(Comparison.of(Operator.ENDS_WITH, Value.text("1")));
+            case 4 -> new Condition.And(List.of(where(random, depth - 1), where(random, depth - 1)));
+            case 5 -> new Condition.Or(List.of(where(random, depth - 1), where(random, depth - 1)));
+            case 6 -> new Condition.Not(where(random, depth - 1));
+            default -> new Condition.Property(PATHS.get(random.nextInt(PATHS.size())), test(random));
+        };
+    }
+
+    private static Comparison test(SplittableRandom random) {
+        Comparison plain =
+                switch (random.nextInt(7)) {
+                    case 0 -> Comparison.of(Operator.EXISTS);
+                    case 1 -> Comparison.of(Operator.EQUALS, Value.whole(2));
+                    case 2 -> Comparison.of(Operator.GTE, Value.real(1.5));
+                    case 3 -> Comparison.of(Operator.EQUALS, Value.text("dress"));
+                    case 4 -> Comparison.of(Operator.CONTAINS, Value.text("a"));
+                    case 5 -> Comparison.of(Operator.STARTS_WITH, Value.text("xxx"));
+                    default -> Comparison.of(Operator.SIZE, Value.text("gte"), Value.whole(1));
+                };
+        return new Comparison(
+                plain.operator(), plain.operands(), plain.ignoreCase(), random.nextBoolean(), plain.pattern());
+    }
+
+    /** Every row of every person by name. */
+    private static TreeMap<String, List<String>> written(JourneyTable table, Columns columns) {
+        return table.fold(
+                columns,
+                TreeMap::new,
+                (sofar, block) -> {
+                    for (int person = 0; person < block.persons; person++) {
+                        sofar.put(table.personName(block.person[person]), rows(table, columns, block, person));
+                    }
+                    return sofar;
+                },
+                (left, right) -> {
+                    left.putAll(right);
+                    return left;
+                });
+    }
+
+    private static List<String> rows(JourneyTable table, Columns columns, Block block, int person) {
+        List<String> rows = new ArrayList<>();
+        StringBuilder traits = new StringBuilder();
+        for (int i = 0; i < columns.traits().size(); i++) {
+            int code = block.traits[i][person];
+            traits.append(code < 0 ? "-" : table.traitValue(columns.traits().get(i), code)).append(' ');
+        }
+        rows.add(traits.toString());
+        for (int row = block.start[person]; row < block.start[person + 1]; row++) {
+            StringBuilder line = new StringBuilder();
+            line.append(block.time[row] - World.START).append(' ');
+            line.append(table.labels().get(block.code[row]).label()).append(' ');
+            line.append(Integer.toBinaryString(block.mask[row]));
+            for (int i = 0; i < columns.properties().size(); i++) {
+                int code = block.labels[i][row];
+                line.append(' ').append(code < 0 ? "-" : table.propertyValue(columns.properties().get(i), code));
+            }
+            rows.add(line.toString());
+        }
+        return rows;
+    }
+
+    private static TreeMap<String, String> stays(JourneyTable table) {
+        TreeMap<String, String> stays = new TreeMap<>();
+        table.stays("journey", (person, count, at, to) -> {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < count; i++) {
+                line.append(at[i]).append('→').append(to[i]).append(' ');
+            }
+            stays.put(table.personName(person), line.toString());
+        });
+        return stays;
+    }
+}
