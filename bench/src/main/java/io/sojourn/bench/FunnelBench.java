@@ -1,0 +1,102 @@
+package io.sojourn.bench;
+
+import io.sojourn.columns.MappedIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Analyses over a generated crowd, beside the best DuckDB SQL on the same rows in the same run. */
+final class FunnelBench {
+    private static final int RUNS = 7;
+    private static final int PEER_RUNS = 3;
+
+    private FunnelBench() {}
+
+    /** Returns whether every answer was the peer's. */
+    static boolean run(long events, boolean peer) throws Exception {
+        System.out.println(Machine.described());
+        Path directory = Files.createTempDirectory("sojourn-bench");
+        try {
+            Crowd crowd = new Crowd(events);
+            long start = System.nanoTime();
+            CrowdIndex.build(crowd, directory.resolve("index"));
+            double built = seconds(start);
+            start = System.nanoTime();
+            try (MappedIndex index = MappedIndex.open(directory.resolve("index"), offset -> null, ZoneOffset.UTC)) {
+                say("%,d events: index built in %.1f s (%,.0f events/s), opened and checked in %.1f s, %.1f bytes an event",
+                        events, built, events / built, seconds(start), (double) size(directory) / events);
+                return peer ? beside(crowd, index, directory) : alone(index);
+            }
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static boolean alone(MappedIndex index) {
+        for (Question question : Question.all()) {
+            say("%-12s %s", question.name(), Machine.measure(RUNS, () -> question.ask(index.table())));
+        }
+        return true;
+    }
+
+    private static boolean beside(Crowd crowd, MappedIndex index, Path directory) throws Exception {
+        boolean equal = true;
+        long start = System.nanoTime();
+        try (CrowdTables tables = new CrowdTables(directory.resolve("peer.duckdb"))) {
+            tables.load(crowd);
+            say("DuckDB loaded in %.1f s", seconds(start));
+            for (Question question : Question.all()) {
+                equal &= beside(question, index, tables);
+            }
+        }
+        return equal;
+    }
+
+    private static boolean beside(Question question, MappedIndex index, CrowdTables tables) {
+        var ours = Machine.measure(RUNS, () -> question.ask(index.table()));
+        boolean equal = true;
+        double best = Double.MAX_VALUE;
+        for (Map.Entry<String, String> way : question.sql().entrySet()) {
+            long start = System.nanoTime();
+            List<List<Long>> rows = tables.ask(way.getValue());
+            double once = seconds(start);
+            double median = once > 3 * best ? once : Machine.measure(PEER_RUNS, () -> tables.ask(way.getValue())).median();
+            best = Math.min(best, median);
+            boolean same = rows.equals(ours.answer());
+            equal &= same;
+            say("             DuckDB, %s: %.3f s%s", way.getKey(), median, same ? "" : ": OTHER NUMBERS " + rows);
+        }
+        double ratio = best / ours.median();
+        say("%-12s %s; %.1f × the best SQL (wanted: %.0f ×)%s",
+                question.name(), ours, ratio, question.limit(), equal ? ", equal numbers" : ": " + ours.answer());
+        return equal;
+    }
+
+    static double seconds(long startNanos) {
+        return (System.nanoTime() - startNanos) / 1e9;
+    }
+
+    static void say(String format, Object... arguments) {
+        System.out.println(String.format(Locale.ROOT, format, arguments));
+    }
+
+    static long size(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.sojourn.bench;
+
+import io.sojourn.collect.Value;
+import io.sojourn.measure.Analyses;
+import io.sojourn.measure.AnalysisContext;
+import io.sojourn.measure.AnalysisOutcome;
+import io.sojourn.measure.JourneyTable;
+import io.sojourn.regex.Re2Patterns;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One analysis, asked as people ask it and in SQL.
+ *
+ * @param limit how many times faster than the best SQL it has to be
+ * @param sql every way to ask it, by name
+ * @param rows the numbers of an answer in the form of the SQL's rows
+ */
+record Question(
+        String name, double limit, Value.Obj request, Map<String, String> sql, Function<Value.Obj, List<List<Long>>> rows) {
+    private static final long WINDOW = 14 * 86_400_000L;
+    private static final List<Boolean> ANY = List.of(false, false, false, false);
+
+    List<List<Long>> ask(JourneyTable table) {
+        return switch (Analyses.run(request, table, context())) {
+            case AnalysisOutcome.Answer answer -> rows.apply(answer.value());
+            case AnalysisOutcome.Refused refused -> throw new IllegalStateException(name + ": " + refused.problems());
+        };
+    }
+
+    private static AnalysisContext context() {
+        List<AnalysisContext.StagePlace> places = new ArrayList<>();
+        for (String stage : Crowd.STAGES) {
+            boolean customer = Crowd.STAGES.indexOf(stage) >= 3;
+            places.add(new AnalysisContext.StagePlace(stage, customer, false));
+        }
+        return new AnalysisContext(
+                Crowd.START + 2 * Crowd.SPAN,
+                ZoneOffset.UTC,
+                new Re2Patterns(),
+                id -> Optional.empty(),
+                model -> model.equals("journey") ? places : List.of());
+    }
+
+    static List<Question> all() {
+        return List.of(plain(), filtered(), brokenDown(), ties(), transitions(), stages());
+    }
+
+    static Question plain() {
+        return funnel("plain", 20, List.of(step("Viewed"), step("Added"), step("Checked Out"), step("Ordered")),
+                List.of("name = 0", "name = 1", "name = 2", "name = 3"), ANY, false);
+    }
+
+    private static Question filtered() {
+        Value.Obj web = Value.object("channel", Value.object("op", "equals", "value", "web"));
+        Value.Obj dear = Value.object("property", "value", "op", "gte", "value", 100);
+        return funnel(
+                "filters",
+                8,
+                List.of(step("Viewed").with("where", web), step("Added").with("where", dear), step("Checked Out"), step("Ordered")),
+                List.of("name = 0 and channel = 0", "name = 1 and value >= 100", "name = 2", "name = 3"),
+                ANY,
+                false);
+    }
+
+    private static Question brokenDown() {
+        Question plain = plain();
+        Value.Obj breakdown = Value.object("property", "tier", "on", "profile");
+        return new Question(
+                "breakdown",
+                8,
+                plain.request().with("breakdown", breakdown),
+                new FunnelSql(List.of("name = 0", "name = 1", "name = 2", "name = 3"), ANY, WINDOW, true).ways(),
+                answer -> items(answer, "groups").stream()
+                        .map(group -> {
+                            List<Long> row = new ArrayList<>();
+                            row.add((long) Crowd.TIERS.indexOf(group.text("value")));
+                            row.addAll(counts(group));
+                            return row;
+                        })
+                        .sorted(Comparator.comparing(List::getFirst))
+                        .toList());
+    }
+
+    private static Question ties() {
+        return funnel("ties", 8, List.of(step("Viewed"), step("Viewed"), step("Added"), step("Added")),
+                List.of("name = 0", "name = 0", "name = 1", "name = 1"), List.of(false, true, false, true), false);
+    }
+
+    private static Question funnel(
+            String name, double limit, List<Value.Obj> steps, List<String> sql, List<Boolean> later, boolean byTier) {
+        return new Question(
+                name,
+                limit,
+                Value.object("analysis", "funnel", "window", "P14D", "steps", Value.array(steps)),
+                new FunnelSql(sql, later, WINDOW, byTier).ways(),
+                answer -> {
+                    List<Long> row = new ArrayList<>(List.of(0L));
+                    row.addAll(counts(answer));
+                    return List.of(row);
+                });
+    }
+
+    private static Value.Obj step(String event) {
+        return Value.object("event", event);
+    }
+
+    private static List<Long> counts(Value.Obj funnel) {
+        return items(funnel, "steps").stream().map(step -> number(step, "count")).toList();
+    }
+
+    /** Which event follows which within a session, repeats taken as one. */
+    private static Question transitions() {
+        String sql = """
+                with e as (select person, t, seq, name,
+                    lag(name) over w was, lag(t) over w before from events window w as (partition by person order by seq))
+                select was, name, count(*) from e where t - before <= 1800000 and was <> name group by all order by all
+                """;
+        return new Question(
+                "transitions",
+                8,
+                Value.object("analysis", "paths", "view", "transitions", "edgeLimit", 1_000),
+                Map.of("windows", sql),
+                answer -> items(answer, "transitions").stream()
+                        .map(row -> List.of(
+                                (long) Crowd.NAMES.indexOf(row.text("from")),
+                                (long) Crowd.NAMES.indexOf(row.text("to")),
+                                number(row, "count")))
+                        .sorted(Comparator.<List<Long>, Long>comparing(List::getFirst).thenComparing(row -> row.get(1)))
+                        .toList());
+    }
+
+    private static Question stages() {
+        String sql = """
+                with e as (select stage, lag(stage) over (partition by person order by moment) was from stays)
+                select coalesce(was, -1), stage, count(*) from e group by all order by all
+                """;
+        return new Question(
+                "stages",
+                8,
+                Value.object("analysis", "stages", "model", "journey"),
+                Map.of("windows", sql),
+                answer -> items(answer, "moves").stream()
+                        .map(row -> List.of(
+                                (long) Crowd.STAGES.indexOf(String.valueOf(row.text("from"))),
+                                (long) Crowd.STAGES.indexOf(row.text("to")),
+                                number(row, "count")))
+                        .sorted(Comparator.<List<Long>, Long>comparing(List::getFirst).thenComparing(row -> row.get(1)))
+                        .toList());
+    }
+
+    private static List<Value.Obj> items(Value.Obj of, String name) {
+        return of.find(name) instanceof Value.Array array
+                ? array.items().stream().map(Value.Obj.class::cast).toList()
+                : List.of();
+    }
+
+    private static long number(Value.Obj of, String name) {
+        return of.find(name) instanceof Value.Whole whole ? whole.value() : -1;
+    }
+}
