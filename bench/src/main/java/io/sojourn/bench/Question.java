@@ -19,12 +19,19 @@ import java.util.function.Function;
  *
  * @param limit how many times faster than the best SQL it has to be
  * @param sql every way to ask it, by name
- * @param rows the numbers of an answer in the form of the SQL's rows
+ * @param rows the numbers of an answer in the form of the SQL's rows, which may have more columns
  */
 record Question(
         String name, double limit, Value.Obj request, Map<String, String> sql, Function<Value.Obj, List<List<Long>>> rows) {
     private static final long WINDOW = 14 * 86_400_000L;
     private static final List<Boolean> ANY = List.of(false, false, false, false);
+
+    /** Whether the SQL's rows, as far as they are compared, say the same. */
+    static boolean same(List<List<Long>> ours, List<List<Long>> peers) {
+        return ours.equals(peers.stream()
+                .map(row -> row.subList(0, Math.min(row.size(), ours.isEmpty() ? 0 : ours.getFirst().size())))
+                .toList());
+    }
 
     List<List<Long>> ask(JourneyTable table) {
         return switch (Analyses.run(request, table, context())) {
@@ -54,6 +61,12 @@ record Question(
     static Question plain() {
         return funnel("plain", 20, List.of(step("Viewed"), step("Added"), step("Checked Out"), step("Ordered")),
                 List.of("name = 0", "name = 1", "name = 2", "name = 3"), ANY, false);
+    }
+
+    /** The plain funnel with what its steps took, which the SQL does not work out. */
+    static Question timed() {
+        Question plain = plain();
+        return new Question("with times", 0, plain.request().with("times", Value.bool(true)), Map.of(), plain.rows());
     }
 
     private static Question filtered() {
@@ -97,7 +110,7 @@ record Question(
         return new Question(
                 name,
                 limit,
-                Value.object("analysis", "funnel", "window", "P14D", "steps", Value.array(steps)),
+                Value.object("analysis", "funnel", "window", "P14D", "times", false, "steps", Value.array(steps)),
                 new FunnelSql(sql, later, WINDOW, byTier).ways(),
                 answer -> {
                     List<Long> row = new ArrayList<>(List.of(0L));
@@ -137,8 +150,10 @@ record Question(
 
     private static Question stages() {
         String sql = """
-                with e as (select stage, lag(stage) over (partition by person order by moment) was from stays)
-                select coalesce(was, -1), stage, count(*) from e group by all order by all
+                with e as (select stage, lag(stage) over w was, (moment - lag(moment) over w) / 1000.0 dwell
+                    from stays window w as (partition by person order by moment))
+                select coalesce(was, -1), stage, count(*), quantile_cont(dwell, 0.5), quantile_cont(dwell, 0.9)
+                from e group by was, stage order by 1, 2
                 """;
         return new Question(
                 "stages",

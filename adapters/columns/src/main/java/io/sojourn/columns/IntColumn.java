@@ -36,6 +36,17 @@ final class IntColumn {
         };
     }
 
+    /** Whether numbers are bytes. */
+    boolean narrow() {
+        return width == 1;
+    }
+
+    /** The bytes of a narrow column's rows, in the scratch space. */
+    byte[] bytes(long row, int count, byte[] scratch) {
+        MemorySegment.copy(bytes, I8, row, scratch, 0, count);
+        return scratch;
+    }
+
     /** Copies the numbers of {@code count} rows; the scratch space holds as many bytes. */
     void copy(long row, int count, int[] to, int at, byte[] scratch) {
         switch (width) {

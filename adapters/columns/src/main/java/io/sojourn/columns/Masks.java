@@ -161,8 +161,19 @@ final class Masks {
         return masks == null ? evaluate(bits) : masks[bits];
     }
 
-    /** The masks of rows that stand one after another, whose label codes are at hand. */
+    /** The label codes and masks of rows that stand one after another. */
     void fill(Rows rows, int from, int count, int[] labels, int[] mask, int at, Scratch scratch) {
+        if (direct != null && rows.label().narrow()) {
+            byte[] codes = rows.label().bytes(from, count, scratch.bytes(count));
+            int[] table = direct;
+            for (int i = 0; i < count; i++) { // one pass: such loops are what a plain funnel costs
+                int code = codes[i] & 0xff;
+                labels[at + i] = code;
+                mask[at + i] = table[code];
+            }
+            return;
+        }
+        rows.label().copy(from, count, labels, at, scratch.bytes(count));
         if (askAll) {
             for (int i = 0; i < count; i++) {
                 mask[at + i] = ask(rows, from + i, NO_BITS);

@@ -125,7 +125,6 @@ final class PartFold<A> implements Parallel.Worker<A> {
             room(rows);
             Rows base = table.base.rows;
             MemorySegment.copy(base.time(), IntColumn.I64, runFrom * 8L, block.time, at, count);
-            base.label().copy(runFrom, count, block.code, at, scratch.bytes(count));
             query.masks.fill(base, runFrom, count, block.code, block.mask, at, scratch);
             for (int i = 0; i < block.labels.length; i++) {
                 fill(query.properties().get(i), runFrom, count, block.labels[i], at);

@@ -113,16 +113,15 @@ final class Answers {
     }
 
     private static Comparison test(SplittableRandom random) {
-        Comparison plain =
-                switch (random.nextInt(7)) {
-                    case 0 -> Comparison.of(Operator.EXISTS);
-                    case 1 -> Comparison.of(Operator.EQUALS, Value.whole(2));
-                    case 2 -> Comparison.of(Operator.GTE, Value.real(1.5));
-                    case 3 -> Comparison.of(Operator.EQUALS, Value.text("dress"));
-                    case 4 -> Comparison.of(Operator.CONTAINS, Value.text("a"));
-                    case 5 -> Comparison.of(Operator.STARTS_WITH, Value.text("xxx"));
-                    default -> Comparison.of(Operator.SIZE, Value.text("gte"), Value.whole(1));
-                };
+        Comparison plain = switch (random.nextInt(7)) {
+            case 0 -> Comparison.of(Operator.EXISTS);
+            case 1 -> Comparison.of(Operator.EQUALS, Value.whole(2));
+            case 2 -> Comparison.of(Operator.GTE, Value.real(1.5));
+            case 3 -> Comparison.of(Operator.EQUALS, Value.text("dress"));
+            case 4 -> Comparison.of(Operator.CONTAINS, Value.text("a"));
+            case 5 -> Comparison.of(Operator.STARTS_WITH, Value.text("xxx"));
+            default -> Comparison.of(Operator.SIZE, Value.text("gte"), Value.whole(1));
+        };
         return new Comparison(
                 plain.operator(), plain.operands(), plain.ignoreCase(), random.nextBoolean(), plain.pattern());
     }
@@ -149,7 +148,8 @@ final class Answers {
         StringBuilder traits = new StringBuilder();
         for (int i = 0; i < columns.traits().size(); i++) {
             int code = block.traits[i][person];
-            traits.append(code < 0 ? "-" : table.traitValue(columns.traits().get(i), code)).append(' ');
+            traits.append(code < 0 ? "-" : table.traitValue(columns.traits().get(i), code))
+                    .append(' ');
         }
         rows.add(traits.toString());
         for (int row = block.start[person]; row < block.start[person + 1]; row++) {
@@ -159,7 +159,12 @@ final class Answers {
             line.append(Integer.toBinaryString(block.mask[row]));
             for (int i = 0; i < columns.properties().size(); i++) {
                 int code = block.labels[i][row];
-                line.append(' ').append(code < 0 ? "-" : table.propertyValue(columns.properties().get(i), code));
+                line.append(' ')
+                        .append(
+                                code < 0
+                                        ? "-"
+                                        : table.propertyValue(
+                                                columns.properties().get(i), code));
             }
             rows.add(line.toString());
         }

@@ -128,11 +128,14 @@ class MappedIndexTest {
             byte[] flipped = whole.clone();
             flipped[whole.length / 2] ^= 4;
             for (byte[] damaged : List.of(flipped, java.util.Arrays.copyOf(whole, whole.length - 1))) {
-                Path copy = Files.createTempDirectory(directory.getParent(), "copy").resolve("index");
+                Path copy =
+                        Files.createTempDirectory(directory.getParent(), "copy").resolve("index");
                 copyAll(directory, copy);
                 Files.write(copy.resolve(directory.relativize(file)), damaged);
                 MappedIndex opened = MappedIndex.open(copy, world.log::get, ZoneOffset.UTC);
-                assertThat(opened.durableOffset()).as(file.getFileName().toString()).isEqualTo(-1);
+                assertThat(opened.durableOffset())
+                        .as(file.getFileName().toString())
+                        .isEqualTo(-1);
                 assertThat(opened.table().labels()).isEmpty();
                 opened.close();
             }

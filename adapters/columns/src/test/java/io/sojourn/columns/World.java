@@ -134,7 +134,8 @@ final class World {
     private Value.Obj properties() {
         Value.Obj properties = Value.Obj.empty();
         if (random.nextInt(3) > 0) {
-            properties = properties.with("value", random.nextBoolean() ? Value.whole(random.nextInt(4)) : Value.real(2.0));
+            properties =
+                    properties.with("value", random.nextBoolean() ? Value.whole(random.nextInt(4)) : Value.real(2.0));
         }
         if (random.nextInt(3) == 0) {
             properties = properties.with("note", Value.text(random.nextInt(4) == 0 ? "x".repeat(300) : "short"));
@@ -143,8 +144,9 @@ final class World {
             properties = properties.with("cart", Value.object("size", random.nextInt(3), "coupon", Value.NOTHING));
         }
         if (random.nextInt(3) == 0) {
-            properties = properties.with("tags", Value.array(List.of(Value.text("a"), Value.text("b"))
-                    .subList(0, random.nextInt(3))));
+            properties = properties.with(
+                    "tags",
+                    Value.array(List.of(Value.text("a"), Value.text("b")).subList(0, random.nextInt(3))));
         }
         if (random.nextInt(2) == 0) {
             List<Value> products = new ArrayList<>();
@@ -233,15 +235,14 @@ final class World {
     }
 
     private void traits(JourneyIndex index, long person) {
-        Value.Obj traits = Value.object(
-                "city", "c" + random.nextInt(3), "@computed", Value.object("orders", random.nextInt(3)));
+        Value.Obj traits =
+                Value.object("city", "c" + random.nextInt(3), "@computed", Value.object("orders", random.nextInt(3)));
         people.get(person).traits = traits;
         index.traits(person, traits);
     }
 
     MemoryTable table() {
-        return new MemoryTable(
-                people.values().stream().<Member>map(Told::new).toList(), Map.of("journey", STAGES));
+        return new MemoryTable(people.values().stream().<Member>map(Told::new).toList(), Map.of("journey", STAGES));
     }
 
     private final class Told implements Member {
@@ -278,7 +279,9 @@ final class World {
         @Override
         public Set<String> sets(int index) {
             int touchpoint = touchpoints.get(offsets.get(index));
-            return touchpoint == NOBODY ? Set.of() : Set.copyOf(TOUCHPOINTS.get(touchpoint).sets());
+            return touchpoint == NOBODY
+                    ? Set.of()
+                    : Set.copyOf(TOUCHPOINTS.get(touchpoint).sets());
         }
 
         @Override
