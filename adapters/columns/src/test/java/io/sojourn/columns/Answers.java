@@ -13,6 +13,7 @@ import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.PropertyPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -43,14 +44,14 @@ final class Answers {
     }
 
     /** Names the first person that differs, since whole tables are too much to read. */
-    private static void same(
-            TreeMap<String, List<String>> expected, TreeMap<String, List<String>> found, Columns columns) {
+    private static void same(Map<String, List<String>> expected, Map<String, List<String>> found, Columns columns) {
         assertThat(found.keySet()).as(columns.toString()).isEqualTo(expected.keySet());
         expected.forEach((name, rows) -> {
-            for (int i = 0; i < Math.min(rows.size(), found.get(name).size()); i++) {
-                assertThat(found.get(name).get(i)).as(name + " of " + columns).isEqualTo(rows.get(i));
+            List<String> its = found.getOrDefault(name, List.of());
+            for (int i = 0; i < Math.min(rows.size(), its.size()); i++) {
+                assertThat(its.get(i)).as(name + " of " + columns).isEqualTo(rows.get(i));
             }
-            assertThat(found.get(name)).as(name + " of " + columns).hasSameSizeAs(rows);
+            assertThat(its).as(name + " of " + columns).hasSameSizeAs(rows);
         });
     }
 
@@ -127,8 +128,8 @@ final class Answers {
     }
 
     /** Every row of every person by name. */
-    private static TreeMap<String, List<String>> written(JourneyTable table, Columns columns) {
-        return table.fold(
+    private static Map<String, List<String>> written(JourneyTable table, Columns columns) {
+        return table.<Map<String, List<String>>>fold(
                 columns,
                 TreeMap::new,
                 (sofar, block) -> {
@@ -171,7 +172,7 @@ final class Answers {
         return rows;
     }
 
-    private static TreeMap<String, String> stays(JourneyTable table) {
+    private static Map<String, String> stays(JourneyTable table) {
         TreeMap<String, String> stays = new TreeMap<>();
         table.stays("journey", (person, count, at, to) -> {
             StringBuilder line = new StringBuilder();

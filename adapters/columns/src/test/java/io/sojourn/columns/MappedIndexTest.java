@@ -118,7 +118,7 @@ class MappedIndexTest {
         List<Path> files;
         try (Stream<Path> all = Files.walk(directory)) {
             files = all.filter(Files::isRegularFile)
-                    .filter(file -> file.getParent().getFileName().toString().startsWith("base-"))
+                    .filter(file -> directory.relativize(file).toString().startsWith("base-"))
                     .filter(file -> file.toFile().length() > 0)
                     .toList();
         }

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -171,7 +172,7 @@ final class World {
         long into = anyone().orElseThrow();
         long from = anyone().orElseThrow();
         if (into != from) {
-            people.get(into).stretches.addAll(people.remove(from).stretches);
+            person(into).stretches.addAll(gone(from).stretches);
             index.vanish(from);
             assign(index, into);
         }
@@ -180,7 +181,7 @@ final class World {
     /** One stretch of a person is cut at some event, and its later part goes to another or a new person. */
     private void split(JourneyIndex index) {
         long from = anyone().orElseThrow();
-        Person person = people.get(from);
+        Person person = person(from);
         if (person.stretches.isEmpty()) {
             return;
         }
@@ -192,7 +193,7 @@ final class World {
         if (events.isEmpty()) {
             other.stretches.add(whole);
         } else {
-            Position at = log.get(events.get(random.nextInt(events.size()))).position();
+            Position at = event(events.get(random.nextInt(events.size()))).position();
             boolean inside = whole.from().map(bound -> bound.before(at)).orElse(true)
                     && whole.to().map(at::before).orElse(true);
             if (inside) {
@@ -206,8 +207,20 @@ final class World {
         assign(index, to);
     }
 
+    private Person person(long number) {
+        return Objects.requireNonNull(people.get(number));
+    }
+
+    private Person gone(long number) {
+        return Objects.requireNonNull(people.remove(number));
+    }
+
+    private Event event(long offset) {
+        return Objects.requireNonNull(log.get(offset));
+    }
+
     private void assign(JourneyIndex index, long person) {
-        index.assign(person, people.get(person).name, List.copyOf(people.get(person).stretches));
+        index.assign(person, person(person).name, List.copyOf(person(person).stretches));
     }
 
     private void remove(JourneyIndex index) {
@@ -230,14 +243,14 @@ final class World {
             at[i] = START + i * 20_000L + random.nextInt(20_000);
             to[i] = random.nextInt(-1, STAGES.size());
         }
-        people.get(person).stays = new Member.Stays(at, to);
+        person(person).stays = new Member.Stays(at, to);
         index.stays(person, "journey", at, to);
     }
 
     private void traits(JourneyIndex index, long person) {
         Value.Obj traits =
                 Value.object("city", "c" + random.nextInt(3), "@computed", Value.object("orders", random.nextInt(3)));
-        people.get(person).traits = traits;
+        person(person).traits = traits;
         index.traits(person, traits);
     }
 
@@ -256,14 +269,14 @@ final class World {
             person.stays = now.stays;
             for (Stretch stretch : now.stretches) {
                 for (long offset : filed.getOrDefault(stretch.key(), List.of())) {
-                    Position at = log.get(offset).position();
+                    Position at = event(offset).position();
                     if (stretch.from().map(from -> from.compareTo(at) <= 0).orElse(true)
                             && stretch.to().map(at::before).orElse(true)) {
                         offsets.add(offset);
                     }
                 }
             }
-            offsets.sort(Comparator.comparing(offset -> log.get(offset).position()));
+            offsets.sort(Comparator.comparing(offset -> event(offset).position()));
         }
 
         @Override
@@ -273,12 +286,12 @@ final class World {
 
         @Override
         public List<Event> events() {
-            return offsets.stream().map(log::get).toList();
+            return offsets.stream().map(World.this::event).toList();
         }
 
         @Override
         public Set<String> sets(int index) {
-            int touchpoint = touchpoints.get(offsets.get(index));
+            int touchpoint = touchpoints.getOrDefault(offsets.get(index), NOBODY);
             return touchpoint == NOBODY
                     ? Set.of()
                     : Set.copyOf(TOUCHPOINTS.get(touchpoint).sets());
