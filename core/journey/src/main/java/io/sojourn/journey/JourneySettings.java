@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param conversions events that make a customer
  * @param cancellations events that undo the conversion of the same order
  * @param detractors signs against advocacy
+ * @param scores answers to the question whether one would recommend
+ * @param promoters those of them that would
  * @param complaints events that open a complaint
  * @param solutions events that close it
  * @param cycle how long it mostly takes until a customer buys again
@@ -38,6 +40,8 @@ public record JourneySettings(
         EventFilter conversions,
         EventFilter cancellations,
         EventFilter detractors,
+        EventFilter scores,
+        EventFilter promoters,
         EventFilter complaints,
         EventFilter solutions,
         Duration cycle,
@@ -56,7 +60,7 @@ public record JourneySettings(
     }
 
     /**
-     * {@code {"timeZone", "sessionGap"?, "conversions"?: [filters], "cancellations"?, "detractors"?, "complaints"?,
+     * {@code {"timeZone", "sessionGap"?, "conversions"?: [filters], "cancellations"?, "detractors"?, "scores"?, "promoters"?, "complaints"?,
      * "solutions"?, "cycle"?, "cycles"?: {category: duration}}}; what is left out is as in the standard.
      */
     public static Optional<JourneySettings> read(Value document, ConditionReader conditions, Problems problems) {
@@ -71,11 +75,22 @@ public record JourneySettings(
         return events("Order Cancelled");
     }
 
+    static Value.Obj standardScores() {
+        return where(events("Survey Answered"), asksNps());
+    }
+
+    static Value.Obj standardPromoters() {
+        return where(events("Survey Answered"), and(asksNps(), property("score", "gte", 9)));
+    }
+
+    private static Value.Obj asksNps() {
+        return or(in("kind", "nps"), in("type", "nps"), in("survey", "nps"));
+    }
+
     /** An NPS answer of 6 or less, a review of two stars or less. */
     static Value.Obj standardDetractors() {
-        Value.Obj asksNps = or(in("kind", "nps"), in("type", "nps"), in("survey", "nps"));
         return anyOf(
-                where(events("Survey Answered"), and(asksNps, property("score", "lte", 6))),
+                where(events("Survey Answered"), and(asksNps(), property("score", "lte", 6))),
                 where(events("Product Reviewed"), property("rating", "lte", 2)));
     }
 

@@ -61,6 +61,15 @@ final class Known {
         return verified.get(name);
     }
 
+    /** Each with its value, as profiles show them. */
+    Value.Obj document() {
+        Value.Obj traits = Value.Obj.empty();
+        for (Map.Entry<String, Value> trait : verified.entrySet()) {
+            traits = traits.with(trait.getKey(), Value.object("value", trait.getValue(), "verified", true));
+        }
+        return traits;
+    }
+
     ZoneId zone() {
         return zone;
     }

@@ -210,6 +210,9 @@ public final class Person {
         if (EventFilters.matches(settings.cancellations(), view)) {
             purchases.cancel(OrderIds.order(view.properties()));
         }
+        if (EventFilters.matches(settings.scores(), view)) {
+            purchases.scored(EventFilters.matches(settings.promoters(), view));
+        }
         if (EventFilters.matches(settings.detractors(), view)) {
             purchases.detracted();
         }
@@ -229,7 +232,7 @@ public final class Person {
     }
 
     private void pass(long now, List<Transition> transitions) {
-        while (due <= now) {
+        while (due != NEVER && due <= now) {
             settled = due;
             place(due, due - 1, null, transitions);
             due = nextDue();

@@ -18,12 +18,13 @@ final class PersonDocument {
     }
 
     Value.Obj document() {
-        return Value.object(
-                "stages", stages(),
-                "round", round(),
-                "activity", activity(),
-                "purchases", purchases(),
-                "sessions", sessions());
+        return Value.object("traits", person.known.document())
+                .with("stages", stages())
+                .with("round", round())
+                .with("activity", activity())
+                .with("purchases", purchases())
+                .with("voice", voice())
+                .with("sessions", sessions());
     }
 
     private Value.Obj stages() {
@@ -85,5 +86,10 @@ final class PersonDocument {
 
     private Value.Obj sessions() {
         return Value.object("online", person.online.count(), "offline", person.offline.count());
+    }
+
+    private Value.Obj voice() {
+        return Value.object(
+                "promoter", person.purchases.promoter(), "ambassador", person.purchases.ambassador(facts.purchases()));
     }
 }

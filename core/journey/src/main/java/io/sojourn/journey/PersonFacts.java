@@ -31,6 +31,8 @@ final class PersonFacts implements Facts {
             case "activity", "activity.nes" -> nes().map(Value::text).orElse(null);
             case "activity.napl" -> napl().map(Value::text).orElse(null);
             case "purchaseDays" -> Value.whole(purchases().days());
+            case "promoter" -> Value.bool(person.purchases.promoter());
+            case "ambassador" -> Value.bool(person.purchases.ambassador(purchases()));
             case "sessions" -> Value.whole(person.online.count() + person.offline.count());
             case "round.number" ->
                 round().map(round -> Value.whole(round.number())).orElse(null);

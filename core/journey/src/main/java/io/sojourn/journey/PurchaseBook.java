@@ -28,6 +28,7 @@ final class PurchaseBook {
     private long act = NEVER;
     private final List<Long> complaints = new ArrayList<>();
     private String category = "";
+    private boolean promoter;
     private Facts.@Nullable Purchases known;
     private @Nullable ZoneId zoneOfKnown;
 
@@ -84,6 +85,20 @@ final class PurchaseBook {
     void detracted() {
         act = NEVER;
         known = null;
+    }
+
+    /** An answer to "would you recommend us": the newest tells. */
+    void scored(boolean high) {
+        promoter = high;
+    }
+
+    boolean promoter() {
+        return promoter;
+    }
+
+    /** Someone who speaks for the brand without having bought. */
+    boolean ambassador(Facts.Purchases facts) {
+        return !customer() && facts.advocacy().isPresent();
     }
 
     void complained(long caseHash) {
@@ -169,6 +184,7 @@ final class PurchaseBook {
         out.varint(complaints.size());
         complaints.forEach(out::fixed64);
         out.text(category);
+        out.bool(promoter);
     }
 
     private static void optional(BytesOut out, long millis) {
@@ -195,6 +211,7 @@ final class PurchaseBook {
             book.complaints.add(in.fixed64());
         }
         book.category = in.text();
+        book.promoter = in.bool();
         return book;
     }
 }

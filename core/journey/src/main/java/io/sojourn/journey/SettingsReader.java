@@ -22,6 +22,8 @@ final class SettingsReader {
             "conversions",
             "cancellations",
             "detractors",
+            "scores",
+            "promoters",
             "complaints",
             "solutions",
             "cycle",
@@ -43,6 +45,8 @@ final class SettingsReader {
         Optional<EventFilter> conversions = filters(fields, "conversions", JourneySettings.standardConversions());
         Optional<EventFilter> cancellations = filters(fields, "cancellations", JourneySettings.standardCancellations());
         Optional<EventFilter> detractors = filters(fields, "detractors", JourneySettings.standardDetractors());
+        Optional<EventFilter> scores = filters(fields, "scores", JourneySettings.standardScores());
+        Optional<EventFilter> promoters = filters(fields, "promoters", JourneySettings.standardPromoters());
         Optional<EventFilter> complaints = filters(fields, "complaints", JourneySettings.standardComplaints());
         Optional<EventFilter> solutions = filters(fields, "solutions", JourneySettings.standardSolutions());
         Duration cycle = fields.duration("cycle").orElse(Duration.ofDays(60));
@@ -56,6 +60,8 @@ final class SettingsReader {
                 conversions.orElseThrow(),
                 cancellations.orElseThrow(),
                 detractors.orElseThrow(),
+                scores.orElseThrow(),
+                promoters.orElseThrow(),
                 complaints.orElseThrow(),
                 solutions.orElseThrow(),
                 cycle,

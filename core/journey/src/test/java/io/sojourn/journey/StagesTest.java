@@ -135,6 +135,11 @@ final class StagesTest {
     void aHighScoreAloneMakesNoAdvocateAndANonCustomerWhoSharesIsNone() {
         Log promoter = new Log().order(on(0, 0), "o1").track(on(1, 0), "Survey Answered", "kind", "nps", "score", 10);
         assertThat(stands(promoter, on(1, 0))).isEqualTo("first-purchase/conversion");
+        assertThat(promoter.person(RULES).facts(on(1, 0)).computed("promoter")).isEqualTo(Value.bool(true));
+        promoter.track(on(2, 0), "Survey Answered", "kind", "nps", "score", 8);
+        assertThat(promoter.person(RULES).facts(on(2, 0)).computed("promoter")).isEqualTo(Value.bool(false));
+        Person ambassador = new Log().track(on(0, 0), "Product Shared").person(RULES);
+        assertThat(ambassador.facts(on(0, 0)).computed("ambassador")).isEqualTo(Value.bool(true));
         assertThat(stands(new Log().track(on(0, 0), "Product Shared"), on(0, 0)))
                 .isEqualTo("awareness/acquisition");
     }

@@ -123,11 +123,6 @@ public final class ConditionReader {
         return filters.read(value, pointer, problems, "bad-event", "unknown-key", List.of(otherKeys));
     }
 
-    /** {@code {"op", "value"}} by itself. A negative operator comes back as the positive one, to be negated. */
-    public Optional<Condition> channel(Value value, String pointer, Problems problems) {
-        return leaves.test(value, pointer, problems, Condition.Channel::new);
-    }
-
     Optional<Condition> read(Value value, String pointer, Problems problems, Scope scope) {
         return read(value, pointer, problems, scope, 0);
     }
