@@ -29,6 +29,7 @@ final class RowMapper {
     private final @Nullable Place currency;
     private final List<FieldPlace> properties;
     private final List<FieldPlace> traits;
+    private final boolean mapsTotal;
 
     /** Where a cell is: a column's number, or a constant. */
     private record Place(int column, Cell cell) {
@@ -69,6 +70,7 @@ final class RowMapper {
         this.currency = mapping.currency().map(this::place).orElse(null);
         this.properties = fields(mapping.properties());
         this.traits = fields(mapping.traits());
+        this.mapsTotal = mapping.properties().stream().anyMatch(field -> field.name().equals("total"));
         if (mapping.keepOthers()) {
             addOthers();
         }
@@ -130,7 +132,7 @@ final class RowMapper {
     private void addOthers() {
         Set<Integer> used = new HashSet<>();
         named().forEach(name -> used.add(find(name)));
-        Set<String> taken = new HashSet<>(Set.of("revenue", "currency"));
+        Set<String> taken = new HashSet<>(Set.of("revenue", "total", "currency"));
         properties.forEach(field -> taken.add(field.name()));
         for (int i = 0; i < columns.size(); i++) {
             if (!used.contains(i) && !columns.get(i).isBlank() && taken.add(columns.get(i))) {
@@ -230,7 +232,12 @@ final class RowMapper {
     private Members properties(Rows.Row row) {
         Members out = new Members();
         if (revenue != null && !revenue.text(row).isEmpty()) {
-            out.add("revenue", number(revenue, revenue.text(row)));
+            Value amount = number(revenue, revenue.text(row));
+            out.add("revenue", amount);
+            // A table has one amount; orders count as conversions by their total.
+            if (!mapsTotal) {
+                out.add("total", amount);
+            }
         }
         if (currency != null && !currency.text(row).isEmpty()) {
             out.add("currency", Value.text(currency.text(row).toUpperCase(Locale.ROOT)));

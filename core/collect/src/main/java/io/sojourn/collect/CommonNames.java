@@ -208,7 +208,6 @@ final class CommonNames {
         "Survey Answered",
         "Home",
         // values
-        "phone_web",
         "desktop",
         "tablet",
         "ios",
