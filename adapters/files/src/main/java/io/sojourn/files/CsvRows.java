@@ -65,6 +65,9 @@ final class CsvRows implements Rows {
     }
 
     private RuntimeException broken(CsvParseException broken) throws IOException {
+        if (broken.getCause() instanceof BadFile below) {
+            return below;
+        }
         if (broken.getCause() instanceof IOException failed) {
             throw failed;
         }

@@ -192,7 +192,7 @@ final class MappingReader {
 
     private ZoneId zone(@Nullable String zone) {
         try {
-            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+            return zone == null || zone.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(zone);
         } catch (DateTimeException unknown) {
             bad("/time/zone", "is \"" + zone + "\", which is no time zone; for example Asia/Taipei");
             return ZoneOffset.UTC;

@@ -70,7 +70,8 @@ final class RowMapper {
         this.currency = mapping.currency().map(this::place).orElse(null);
         this.properties = fields(mapping.properties());
         this.traits = fields(mapping.traits());
-        this.mapsTotal = mapping.properties().stream().anyMatch(field -> field.name().equals("total"));
+        this.mapsTotal =
+                mapping.properties().stream().anyMatch(field -> field.name().equals("total"));
         if (mapping.keepOthers()) {
             addOthers();
         }

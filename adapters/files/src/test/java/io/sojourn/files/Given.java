@@ -41,10 +41,16 @@ final class Given {
     }
 
     static List<Event> events(List<Collected> collected) {
-        return collected.stream().filter(Event.class::isInstance).map(Event.class::cast).toList();
+        return collected.stream()
+                .filter(Event.class::isInstance)
+                .map(Event.class::cast)
+                .toList();
     }
 
     static List<Rejection> rejections(List<Collected> collected) {
-        return collected.stream().filter(Rejection.class::isInstance).map(Rejection.class::cast).toList();
+        return collected.stream()
+                .filter(Rejection.class::isInstance)
+                .map(Rejection.class::cast)
+                .toList();
     }
 }

@@ -41,29 +41,29 @@ final class MappingTest {
 
     @Test
     void allProblemsAreSaidAtOnce() {
-        BadMapping bad = catchThrowableOfType(
-                BadMapping.class,
-                () -> mapping(
-                        """
+        BadMapping bad = catchThrowableOfType(BadMapping.class, () -> mapping("""
                         {"format": "xls", "colour": "red", "time": {"column": "t", "format": "qqqq", "zone": "Mars"}, "event": 7,
                          "keys": {"passport": "p", "email": 1}, "channel": {"value": "moon"}, "revenue": {"column": "a", "value": "b"},
                          "properties": {"p": {"column": "c", "type": "date"}}, "otherColumns": "some", "decimal": "!"}"""));
 
-        assertThat(bad.problems())
-                .extracting(BadMapping.Problem::pointer)
-                .contains("/format", "/colour");
-        BadMapping csv = catchThrowableOfType(
-                BadMapping.class,
-                () -> mapping(
-                        """
+        assertThat(bad.problems()).extracting(BadMapping.Problem::pointer).contains("/format", "/colour");
+        BadMapping csv = catchThrowableOfType(BadMapping.class, () -> mapping("""
                         {"time": {"column": "t", "format": "qqqq{", "zone": "Mars"}, "event": 7,
                          "keys": {"passport": "p", "email": 1}, "channel": {"value": "moon"}, "revenue": {"column": "a", "value": "b"},
                          "properties": {"p": {"column": "c", "type": "date"}}, "otherColumns": "some", "decimal": "!"}"""));
         assertThat(csv.problems())
                 .extracting(BadMapping.Problem::pointer)
                 .containsExactlyInAnyOrder(
-                        "/time/format", "/time/zone", "/event", "/keys/passport", "/keys/email", "/channel", "/revenue",
-                        "/properties/p/type", "/otherColumns", "/decimal");
+                        "/time/format",
+                        "/time/zone",
+                        "/event",
+                        "/keys/passport",
+                        "/keys/email",
+                        "/channel",
+                        "/revenue",
+                        "/properties/p/type",
+                        "/otherColumns",
+                        "/decimal");
         assertThat(catchThrowableOfType(BadMapping.class, () -> mapping("{}")))
                 .hasMessageContaining("/time: is missing")
                 .hasMessageContaining("/event: is missing");
@@ -83,10 +83,7 @@ final class MappingTest {
         flags.put("currency-code", "TWD");
         flags.put("property.pieces", "qty:whole");
 
-        assertThat(Mapping.ofFlags(flags))
-                .isEqualTo(
-                        mapping(
-                                """
+        assertThat(Mapping.ofFlags(flags)).isEqualTo(mapping("""
                                 {"format": "tsv", "time": {"column": "date", "format": "yyyyMMdd", "zone": "Asia/Taipei"},
                                  "event": {"value": "Order Completed"}, "keys": {"email": "mail"}, "channel": {"value": "store"},
                                  "revenue": "amount", "currency": {"value": "TWD"},
@@ -138,7 +135,8 @@ final class MappingTest {
         assertThat(Numbers.read("1.234,5", ',')).isEqualTo(io.sojourn.collect.Value.real(1234.5));
         assertThat(Numbers.read("$ 12", '.')).isEqualTo(io.sojourn.collect.Value.whole(12));
         assertThat(Numbers.read("-3", '.')).isEqualTo(io.sojourn.collect.Value.whole(-3));
-        for (String bad : List.of("", "-", "1,23", "1,2345", "12,50", "1.2.3", "abc", "1e9", "0x1f", "--1", "1 2", ",5", "$")) {
+        for (String bad :
+                List.of("", "-", "1,23", "1,2345", "12,50", "1.2.3", "abc", "1e9", "0x1f", "--1", "1 2", ",5", "$")) {
             assertThat(Numbers.read(bad, '.')).as(bad).isNull();
         }
     }

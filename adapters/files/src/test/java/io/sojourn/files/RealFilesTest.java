@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 final class RealFilesTest {
 
     private static Mapping guideMapping(String name) throws IOException {
-        return Mapping.of(Json.readObject(
-                Files.readAllBytes(PublicFiles.checkout().resolve("docs/guide/mappings").resolve(name))));
+        return Mapping.of(Json.readObject(Files.readAllBytes(
+                PublicFiles.checkout().resolve("docs/guide/mappings").resolve(name))));
     }
 
     private static Map<String, Long> byName(List<Event> events) {
@@ -45,7 +45,9 @@ final class RealFilesTest {
         assertThat(rejections(all)).isEmpty();
         assertThat(events).hasSize(31_106);
         assertThat(events.stream().map(Event::keys).distinct()).hasSize(600);
-        assertThat(events.stream().map(event -> event.properties().text("session_id")).distinct())
+        assertThat(events.stream()
+                        .map(event -> event.properties().text("session_id"))
+                        .distinct())
                 .hasSize(3_605);
         assertThat(byName(events))
                 .containsEntry("Order Completed", 470L)

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TablesTest {
-    private static final Mapping TILL = mapping(
-            """
+    private static final Mapping TILL = mapping("""
             {"time": {"column": "time", "zone": "Asia/Taipei"}, "event": {"value": "Order Completed"},
              "keys": {"memberId": "member", "phone": "phone", "email": "mail"}, "channel": {"value": "store"},
              "revenue": "amount", "currency": {"value": "TWD"}, "properties": {"note": "note"}}""");
@@ -49,13 +48,16 @@ final class TablesTest {
     }
 
     private static List<String> notes(List<Event> events) {
-        return events.stream().map(event -> String.valueOf(event.properties().text("note"))).toList();
+        return events.stream()
+                .map(event -> String.valueOf(event.properties().text("note")))
+                .toList();
     }
 
     @Test
     void aTillRowWithThreeIdsIsAnOrderOfOnePerson() throws IOException {
         Event order = events(collected(
-                        file(HEADER + "2026-06-30 20:15:00,M77,+886 912 345 678,Ann@Example.com,\"NT$1,290\",gift\n"), TILL))
+                        file(HEADER + "2026-06-30 20:15:00,M77,+886 912 345 678,Ann@Example.com,\"NT$1,290\",gift\n"),
+                        TILL))
                 .getFirst();
 
         assertThat(order.name()).isEqualTo("Order Completed");
@@ -71,7 +73,8 @@ final class TablesTest {
 
     @Test
     void quotesHoldSeparatorsLinesAndQuotes() throws IOException {
-        String rows = "2026-01-01,M1,,,1,\"a,b\"\r\n2026-01-01,M1,,,1,\"two\r\nlines\"\r\n2026-01-01,M1,,,1,\"say \"\"hi\"\"\"\r\n";
+        String rows =
+                "2026-01-01,M1,,,1,\"a,b\"\r\n2026-01-01,M1,,,1,\"two\r\nlines\"\r\n2026-01-01,M1,,,1,\"say \"\"hi\"\"\"\r\n";
 
         assertThat(notes(events(collected(file(HEADER.replace("\n", "\r\n") + rows), TILL))))
                 .containsExactly("a,b", "two\r\nlines", "say \"hi\"");
@@ -79,7 +82,8 @@ final class TablesTest {
 
     @Test
     void aByteOrderMarkIsNoPartOfTheFirstColumn() throws IOException {
-        assertThat(events(collected(file("\ufeff" + HEADER + "2026-01-01,M1,,,1,x\n"), TILL))).hasSize(1);
+        assertThat(events(collected(file("\ufeff" + HEADER + "2026-01-01,M1,,,1,x\n"), TILL)))
+                .hasSize(1);
     }
 
     @Test
@@ -167,8 +171,20 @@ final class TablesTest {
     @Test
     void naughtyTextStaysText() throws IOException {
         List<String> naughty = List.of(
-                "=cmd|' /C calc'!A0", "@SUM(1+1)", "<script>alert(1)</script>", "'; DROP TABLE events; --", "NULL",
-                "../../etc/passwd", "田中さん", "👩‍👩‍👧", "\u202eright to left", "%s%n", "{{7*7}}", "a\u0000b", "Ω≈ç√∫˜µ", "1e309");
+                "=cmd|' /C calc'!A0",
+                "@SUM(1+1)",
+                "<script>alert(1)</script>",
+                "'; DROP TABLE events; --",
+                "NULL",
+                "../../etc/passwd",
+                "田中さん",
+                "👩‍👩‍👧",
+                "\u202eright to left",
+                "%s%n",
+                "{{7*7}}",
+                "a\u0000b",
+                "Ω≈ç√∫˜µ",
+                "1e309");
         StringBuilder rows = new StringBuilder(HEADER);
         naughty.forEach(text -> rows.append("2026-01-01,M1,,,1,\"").append(text).append("\"\n"));
 
@@ -177,8 +193,7 @@ final class TablesTest {
 
     @Test
     void tabsSemicolonsAndCommasInNumbersAreAMattersOfTheMapping() throws IOException {
-        Mapping tabs = mapping(
-                """
+        Mapping tabs = mapping("""
                 {"format": "tsv", "time": {"column": "Дата", "format": "dd.MM.yyyy HH:mm", "zone": "Europe/Moscow"},
                  "event": "e", "keys": {"userId": "id"}, "revenue": "сумма", "decimal": ","}""");
 
@@ -192,8 +207,7 @@ final class TablesTest {
 
     @Test
     void fixedWidthsAreCutAtTheirPlaces() throws IOException {
-        Mapping fixed = mapping(
-                """
+        Mapping fixed = mapping("""
                 {"format": "fixed", "header": false, "columns": [{"name": "id", "from": 1, "to": 4},
                  {"name": "day", "from": 5, "to": 12}, {"name": "n", "from": 13, "to": 16}],
                  "time": {"column": "day", "format": "yyyyMMdd"}, "event": {"value": "E"}, "keys": {"userId": "id"},
@@ -201,16 +215,19 @@ final class TablesTest {
 
         List<Collected> all = collected(file("0001199701013  \r\n0002199701024\r\n0003\n"), fixed);
 
-        assertThat(events(all)).extracting(event -> event.properties().find("n")).containsExactly(Value.whole(3), Value.whole(4));
+        assertThat(events(all))
+                .extracting(event -> event.properties().find("n"))
+                .containsExactly(Value.whole(3), Value.whole(4));
         assertThat(rejections(all)).hasSize(1);
     }
 
     @Test
     void linesOfMessagesKeepTheirIdsAndTheirNeighbours() throws IOException {
-        String lines = "{\"type\":\"track\",\"event\":\"A\",\"userId\":\"u\",\"timestamp\":\"2026-01-01\",\"messageId\":\"own\"}\r\n\n"
-                + "{broken\n"
-                + "{\"a\":\"" + "x".repeat(200_000) + "\"}\n"
-                + "{\"type\":\"track\",\"event\":\"B\",\"userId\":\"u\",\"timestamp\":\"2026-01-01\"}";
+        String lines =
+                "{\"type\":\"track\",\"event\":\"A\",\"userId\":\"u\",\"timestamp\":\"2026-01-01\",\"messageId\":\"own\"}\r\n\n"
+                        + "{broken\n"
+                        + "{\"a\":\"" + "x".repeat(200_000) + "\"}\n"
+                        + "{\"type\":\"track\",\"event\":\"B\",\"userId\":\"u\",\"timestamp\":\"2026-01-01\"}";
 
         List<Collected> all = collected(file("\ufeff" + lines), Mapping.jsonLines());
 

@@ -50,14 +50,17 @@ final class BatchReaderTest {
     @Test
     void theOrderOfABatchsFieldsDoesNotMatter() {
         String items = "\"batch\":[{\"event\":\"A\"},{\"event\":\"B\"}]";
-        String others = "\"writeKey\":\"k\",\"sentAt\":\"t\",\"context\":{\"ip\":\"1\"},\"integrations\":{\"All\":true}";
+        String others =
+                "\"writeKey\":\"k\",\"sentAt\":\"t\",\"context\":{\"ip\":\"1\"},\"integrations\":{\"All\":true}";
         for (String body : List.of("{" + items + "," + others + "}", "{" + others + "," + items + "}")) {
             Batch batch = read(body);
             assertThat(batch.writeKey()).contains("k");
             assertThat(batch.sentAt()).isEqualTo("t");
             assertThat(batch.context()).isEqualTo(Value.object("ip", "1"));
             assertThat(batch.integrations()).isEqualTo(Value.object("All", true));
-            assertThat(batch.items()).extracting(item -> message(item).text("event")).containsExactly("A", "B");
+            assertThat(batch.items())
+                    .extracting(item -> message(item).text("event"))
+                    .containsExactly("A", "B");
             assertThat(batch.items()).extracting(Item::index).containsExactly(0, 1);
         }
         assertThat(read("{\"batch\":[]}").items()).isEmpty();
@@ -70,7 +73,8 @@ final class BatchReaderTest {
         String twice = "{\"messageId\":\"twice\",\"properties\":{\"a\":[{\"b\":1,\"b\":2}]},\"z\":{\"y\":[1]}}";
         String huge = "{\"messageId\":\"huge\",\"n\":1e999}";
         String many = "{\"messageId\":\"many\",\"p\":{" + names(500) + "}}";
-        Batch batch = read("{\"batch\":[{\"event\":\"first\"}," + String.join(",", deep, large, twice, huge, many, "7", "\"t\"", "null", "[[1]]")
+        Batch batch = read("{\"batch\":[{\"event\":\"first\"},"
+                + String.join(",", deep, large, twice, huge, many, "7", "\"t\"", "null", "[[1]]")
                 + ",{\"event\":\"last\"}]}");
 
         assertThat(message(batch.items().getFirst()).text("event")).isEqualTo("first");
@@ -111,13 +115,15 @@ final class BatchReaderTest {
         String large = "{\"a\":\"" + "x".repeat(32 * 1024 - frame.length()) + "\"}";
         String many = "{\"p\":{" + names(499) + "}}";
         String products = "{\"products\":[" + ("{\"a\":1,\"b\":2,\"c\":3},".repeat(300) + "{}]}");
-        for (Item item : read("{\"batch\":[" + String.join(",", deep, large, many, products) + "]}").items()) {
+        for (Item item : read("{\"batch\":[" + String.join(",", deep, large, many, products) + "]}")
+                .items()) {
             message(item);
         }
         assertThat(read(deep).items().getFirst()).isInstanceOf(Item.Message.class);
         assertThat(read("{\"a\":" + deep + "}").items().getFirst()).isInstanceOf(Item.Unreadable.class);
         assertThat(read(large).items().getFirst()).isInstanceOf(Item.Message.class);
-        assertThat(unreadable(read(large.replace("xx", "xxx")).items().getFirst()).code())
+        assertThat(unreadable(read(large.replace("xx", "xxx")).items().getFirst())
+                        .code())
                 .isEqualTo(Rejection.Code.EVENT_TOO_LARGE);
     }
 
@@ -156,13 +162,19 @@ final class BatchReaderTest {
 
     @Test
     void gzipIsInflatedNoFurtherThanTheLimit() throws IOException {
-        assertThat(reader.read(gzip("{\"event\":\"E\"}".getBytes(StandardCharsets.UTF_8)), true).items()).hasSize(1);
+        assertThat(reader.read(gzip("{\"event\":\"E\"}".getBytes(StandardCharsets.UTF_8)), true)
+                        .items())
+                .hasSize(1);
 
         BadJson bomb = catchThrowableOfType(BadJson.class, () -> reader.read(gzip(new byte[50_000_000]), true));
         BadJson plain = catchThrowableOfType(
                 BadJson.class, () -> reader.read(new ByteArrayInputStream(new byte[] {'{', '}'}), true));
         BadJson cut = catchThrowableOfType(
-                BadJson.class, () -> reader.read(new ByteArrayInputStream(gzip("{}".getBytes(StandardCharsets.UTF_8)).readNBytes(15)), true));
+                BadJson.class,
+                () -> reader.read(
+                        new ByteArrayInputStream(
+                                gzip("{}".getBytes(StandardCharsets.UTF_8)).readNBytes(15)),
+                        true));
 
         assertThat(bomb.problem()).isEqualTo(BadJson.Problem.REQUEST_TOO_LARGE);
         assertThat(plain.problem()).isEqualTo(BadJson.Problem.BAD_GZIP);
@@ -186,7 +198,8 @@ final class BatchReaderTest {
         Item.Unreadable broken = unreadable(reader.readItem(bad, 0, bad.length, 8));
         assertThat(broken.code()).isEqualTo(Rejection.Code.BAD_ROW);
         assertThat(broken.detail()).startsWith("the line is not a JSON object: ");
-        assertThat(unreadable(reader.readItem("[1]".getBytes(StandardCharsets.UTF_8), 0, 3, 9)).code())
+        assertThat(unreadable(reader.readItem("[1]".getBytes(StandardCharsets.UTF_8), 0, 3, 9))
+                        .code())
                 .isEqualTo(Rejection.Code.NOT_AN_OBJECT);
     }
 }

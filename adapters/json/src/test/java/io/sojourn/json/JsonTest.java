@@ -24,7 +24,9 @@ final class JsonTest {
     void readsAllKindsOfValues() {
         assertThat(Json.read("{\"a\":[1,-2.5,true,null,\"é👗\"],\"b\":{}}"))
                 .isEqualTo(Value.object(
-                        "a", List.of(Value.whole(1), Value.real(-2.5), Value.bool(true), Value.NOTHING, Value.text("é👗")), "b",
+                        "a",
+                        List.of(Value.whole(1), Value.real(-2.5), Value.bool(true), Value.NOTHING, Value.text("é👗")),
+                        "b",
                         Value.Obj.empty()));
         assertThat(Json.read("9223372036854775807")).isEqualTo(Value.whole(Long.MAX_VALUE));
         assertThat(Json.read("9223372036854775808")).isEqualTo(Value.real(0x1p63));
@@ -62,9 +64,12 @@ final class JsonTest {
     @Test
     void refusesOtherEncodings() {
         assertThat(bad("\ufeff{}").detail()).contains("byte order mark");
-        assertThat(bad("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)).detail()).contains("UTF-16");
-        assertThat(bad("{\"a\":1}".getBytes(StandardCharsets.UTF_16BE)).detail()).contains("UTF-16");
-        assertThat(bad("{\"a\":1}".getBytes(Charset.forName("UTF-32BE"))).detail()).contains("UTF-32");
+        assertThat(bad("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)).detail())
+                .contains("UTF-16");
+        assertThat(bad("{\"a\":1}".getBytes(StandardCharsets.UTF_16BE)).detail())
+                .contains("UTF-16");
+        assertThat(bad("{\"a\":1}".getBytes(Charset.forName("UTF-32BE"))).detail())
+                .contains("UTF-32");
         BadJson big5 = bad("{\"a\":\n\"衣服\"}".getBytes(Charset.forName("Big5")));
         assertThat(big5.detail()).contains("is not UTF-8");
         assertThat(big5.line()).isEqualTo(2);
@@ -107,7 +112,9 @@ final class JsonTest {
         BadJson bad = catchThrowableOfType(BadJson.class, () -> Json.readObject("[]"));
 
         assertThat(bad.problem()).isEqualTo(BadJson.Problem.BAD_SHAPE);
-        assertThat(Json.readObject("{\"__proto__\":{}}".getBytes(StandardCharsets.UTF_8)).name(0)).isEqualTo("__proto__");
+        assertThat(Json.readObject("{\"__proto__\":{}}".getBytes(StandardCharsets.UTF_8))
+                        .name(0))
+                .isEqualTo("__proto__");
     }
 
     @Test
@@ -143,7 +150,9 @@ final class JsonTest {
     private static String text(SplittableRandom random) {
         StringBuilder out = new StringBuilder();
         for (int i = random.nextInt(12); i > 0; i--) {
-            int c = random.nextInt(4) == 0 ? random.nextInt(0x2100) : random.nextInt(4) == 0 ? 0x1f457 : random.nextInt(128);
+            int c = random.nextInt(4) == 0
+                    ? random.nextInt(0x2100)
+                    : random.nextInt(4) == 0 ? 0x1f457 : random.nextInt(128);
             out.appendCodePoint(c);
         }
         return out.toString();
@@ -152,8 +161,7 @@ final class JsonTest {
     @Test
     void writesForPeopleToo() {
         assertThat(Json.pretty(Value.object("a", List.of(1, 2), "b", Value.Obj.empty(), "c", List.of())))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         {
                           "a": [
                             1,

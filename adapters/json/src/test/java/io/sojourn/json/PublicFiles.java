@@ -15,7 +15,9 @@ final class PublicFiles {
             return present(Path.of(said, name));
         }
         Path root = Path.of("").toAbsolutePath();
-        while (root.getParent() != null && !Files.exists(root.resolve("GLOSSARY.md")) && !Files.exists(root.resolve(".git"))) {
+        while (root.getParent() != null
+                && !Files.exists(root.resolve("GLOSSARY.md"))
+                && !Files.exists(root.resolve(".git"))) {
             root = root.getParent();
         }
         return present(root.resolve("../shared/data").resolve(name).normalize());

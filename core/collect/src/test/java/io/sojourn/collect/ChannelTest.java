@@ -29,7 +29,8 @@ final class ChannelTest {
         Value.Obj context = object("channel", "store", "campaign", object("medium", "cpc", "source", "google"));
 
         assertThat(channel(track("context", context))).isEqualTo("store");
-        assertThat(channel(track("context", context.with("channel", Value.text("shop floor"))))).isEqualTo("ads");
+        assertThat(channel(track("context", context.with("channel", Value.text("shop floor")))))
+                .isEqualTo("ads");
     }
 
     @Test
@@ -73,8 +74,10 @@ final class ChannelTest {
 
     @Test
     void eventsThatHappenAnywhereSayWhere() {
-        assertThat(channel(track("event", "Signed Up", "properties", object("channel", "store")))).isEqualTo("store");
-        assertThat(channel(track("event", "Signed Up", "properties", object("channel", "moon")))).isEqualTo("web");
+        assertThat(channel(track("event", "Signed Up", "properties", object("channel", "store"))))
+                .isEqualTo("store");
+        assertThat(channel(track("event", "Signed Up", "properties", object("channel", "moon"))))
+                .isEqualTo("web");
         assertThat(channel(track("event", "Product Viewed", "properties", object("channel", "store"))))
                 .isEqualTo("web");
     }
@@ -91,8 +94,12 @@ final class ChannelTest {
 
     @Test
     void everyChannelHasABankAndAColourGroup() {
-        assertThat(Channels.all()).extracting(Channels.Channel::id).doesNotHaveDuplicates().contains("web", "parcel");
-        assertThat(Channels.all().stream().map(Channels.Channel::group).distinct()).hasSize(10);
+        assertThat(Channels.all())
+                .extracting(Channels.Channel::id)
+                .doesNotHaveDuplicates()
+                .contains("web", "parcel");
+        assertThat(Channels.all().stream().map(Channels.Channel::group).distinct())
+                .hasSize(10);
         assertThat(Channels.find("chat").orElseThrow().online()).isTrue();
         assertThat(Channels.find("call").orElseThrow().online()).isFalse();
         assertThat(Channels.find("moon")).isEmpty();

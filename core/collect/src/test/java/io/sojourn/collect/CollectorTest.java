@@ -22,8 +22,8 @@ final class CollectorTest {
     @Test
     void sixCallsAreKnownAndNoOther() {
         for (Event.Type type : Event.Type.values()) {
-            Value.Obj message = object(
-                    "type", type.wireName(), "userId", "u1", "event", "E", "groupId", "g", "previousId", "p0");
+            Value.Obj message =
+                    object("type", type.wireName(), "userId", "u1", "event", "E", "groupId", "g", "previousId", "p0");
             assertThat(event(message, live(SERVER)).type()).isEqualTo(type);
         }
         Rejection rejection = rejection(object("type", "delete", "userId", "u1"), live(SERVER));
@@ -37,28 +37,35 @@ final class CollectorTest {
     void theRouteNamesTheTypeOfAMessageThatNamesNone() {
         Value.Obj message = object("userId", "u1", "event", "E");
 
-        assertThat(event(message, live(SERVER).withType(Event.Type.TRACK)).name()).isEqualTo("E");
+        assertThat(event(message, live(SERVER).withType(Event.Type.TRACK)).name())
+                .isEqualTo("E");
     }
 
     @Test
     void requiredFieldsAreAskedFor() {
         assertThat(rejection(track("event", " "), live(SERVER)).code()).isEqualTo(Rejection.Code.MISSING_EVENT);
         assertThat(rejection(track("event", 7), live(SERVER)).code()).isEqualTo(Rejection.Code.MISSING_EVENT);
-        assertThat(rejection(object("type", "group", "userId", "u"), live(SERVER)).code())
+        assertThat(rejection(object("type", "group", "userId", "u"), live(SERVER))
+                        .code())
                 .isEqualTo(Rejection.Code.MISSING_GROUP_ID);
-        assertThat(rejection(track("properties", "text"), live(SERVER)).pointer()).isEqualTo("/properties");
+        assertThat(rejection(track("properties", "text"), live(SERVER)).pointer())
+                .isEqualTo("/properties");
         assertThat(rejection(track("context", List.of()), live(SERVER)).code()).isEqualTo(Rejection.Code.BAD_FIELD);
-        assertThat(rejection(track("event", "x".repeat(201)), live(SERVER)).code()).isEqualTo(Rejection.Code.BAD_FIELD);
-        assertThat(event(track("properties", Value.NOTHING, "context", Value.NOTHING), live(SERVER)).properties())
+        assertThat(rejection(track("event", "x".repeat(201)), live(SERVER)).code())
+                .isEqualTo(Rejection.Code.BAD_FIELD);
+        assertThat(event(track("properties", Value.NOTHING, "context", Value.NOTHING), live(SERVER))
+                        .properties())
                 .isEqualTo(Value.Obj.empty());
     }
 
     @Test
     void aMessageIdIsShorterThanAHundredCharacters() {
-        assertThat(event(track("messageId", "x".repeat(99)), live(SERVER)).messageId()).hasSize(99);
+        assertThat(event(track("messageId", "x".repeat(99)), live(SERVER)).messageId())
+                .hasSize(99);
         assertThat(event(track("messageId", 12), live(SERVER)).messageId()).isEqualTo("12");
         for (Value bad : List.of(Value.text("x".repeat(100)), Value.text("a\nb"), Value.text("  "), Value.bool(true))) {
-            assertThat(rejection(track("messageId", bad), live(SERVER)).code()).isEqualTo(Rejection.Code.BAD_MESSAGE_ID);
+            assertThat(rejection(track("messageId", bad), live(SERVER)).code())
+                    .isEqualTo(Rejection.Code.BAD_MESSAGE_ID);
         }
     }
 
@@ -66,9 +73,13 @@ final class CollectorTest {
     void aMissingMessageIdIsMadeByTheCaller() {
         Value.Obj message = object("type", "track", "event", "E", "userId", "u1");
 
-        assertThat(((Event) Given.collector().collect(message, 3, live(SERVER))).messageId()).isEqualTo("made-3");
-        assertThat(event(message.with("messageId", Value.NOTHING), live(SERVER)).messageId()).isEqualTo("made-0");
-        assertThat(event(message.with("messageId", Value.text("")), live(SERVER)).messageId()).isEqualTo("made-0");
+        assertThat(((Event) Given.collector().collect(message, 3, live(SERVER))).messageId())
+                .isEqualTo("made-3");
+        assertThat(event(message.with("messageId", Value.NOTHING), live(SERVER)).messageId())
+                .isEqualTo("made-0");
+        assertThat(event(message.with("messageId", Value.text("")), live(SERVER))
+                        .messageId())
+                .isEqualTo("made-0");
     }
 
     @Test
@@ -76,7 +87,11 @@ final class CollectorTest {
         // The sender's clock is a day behind; it sent 5 minutes after the event.
         Event event = event(
                 track(
-                        "originalTimestamp", "2026-06-29T11:50:00.000Z", "timestamp", "2020-01-01T00:00:00Z", "sentAt",
+                        "originalTimestamp",
+                        "2026-06-29T11:50:00.000Z",
+                        "timestamp",
+                        "2020-01-01T00:00:00Z",
+                        "sentAt",
                         "2026-06-29T11:55:00.000Z"),
                 live(SITE));
 
@@ -95,7 +110,8 @@ final class CollectorTest {
         assertThat(event(message.with("sentAt", Value.text("2026-06-30T12:25:00Z")), arrival)
                         .occurredAtMillis())
                 .isEqualTo(NOON - 5 * MINUTE);
-        assertThat(event(message, live(SITE).withHeaders("2026-06-30T12:30:00Z", "")).occurredAtMillis())
+        assertThat(event(message, live(SITE).withHeaders("2026-06-30T12:30:00Z", ""))
+                        .occurredAtMillis())
                 .isEqualTo(NOON - 10 * MINUTE);
     }
 
@@ -104,7 +120,8 @@ final class CollectorTest {
         Value.Obj message = track("timestamp", "2026-06-30T11:00:00Z", "originalTimestamp", "2026-06-30T10:00:00Z");
 
         assertThat(event(message, live(SITE)).occurredAtMillis()).isEqualTo(NOON - HOUR);
-        assertThat(event(track("originalTimestamp", "2026-06-30T10:00:00Z"), live(SITE)).occurredAtMillis())
+        assertThat(event(track("originalTimestamp", "2026-06-30T10:00:00Z"), live(SITE))
+                        .occurredAtMillis())
                 .isEqualTo(NOON - 2 * HOUR);
         assertThat(event(track(), live(SITE)).occurredAtMillis()).isEqualTo(NOON);
         assertThat(event(track(), live(SITE)).statedAtMillis()).isEqualTo(Event.UNSTATED);
@@ -117,7 +134,8 @@ final class CollectorTest {
         assertThat(rejection(at(NOON + HOUR + 1), live(SITE)).code()).isEqualTo(Rejection.Code.TIMESTAMP_OUT_OF_RANGE);
         assertThat(rejection(at(NOON - 30 * DAY - 1), live(SITE)).code())
                 .isEqualTo(Rejection.Code.TIMESTAMP_OUT_OF_RANGE);
-        assertThat(rejection(track("timestamp", "0000-01-01T00:00:00Z"), live(SITE)).code())
+        assertThat(rejection(track("timestamp", "0000-01-01T00:00:00Z"), live(SITE))
+                        .code())
                 .isEqualTo(Rejection.Code.TIMESTAMP_OUT_OF_RANGE);
     }
 
@@ -128,10 +146,17 @@ final class CollectorTest {
     @Test
     void historyIsTakenAsItIs() {
         Value.Obj message = track(
-                "timestamp", "1997-01-01", "originalTimestamp", "2030-01-01T00:00:00Z", "sentAt", "2026-06-30T11:00:00Z");
+                "timestamp",
+                "1997-01-01",
+                "originalTimestamp",
+                "2030-01-01T00:00:00Z",
+                "sentAt",
+                "2026-06-30T11:00:00Z");
 
-        assertThat(event(message, offline(SERVER)).occurredAtMillis()).isEqualTo(Timestamps.millis("1997-01-01T00:00:00Z"));
-        assertThat(event(track("originalTimestamp", "2030-01-01T00:00:00Z"), offline(SERVER)).occurredAtMillis())
+        assertThat(event(message, offline(SERVER)).occurredAtMillis())
+                .isEqualTo(Timestamps.millis("1997-01-01T00:00:00Z"));
+        assertThat(event(track("originalTimestamp", "2030-01-01T00:00:00Z"), offline(SERVER))
+                        .occurredAtMillis())
                 .isEqualTo(Timestamps.millis("2030-01-01"));
         assertThat(rejection(track(), offline(SERVER)).code()).isEqualTo(Rejection.Code.BAD_TIMESTAMP);
     }
@@ -144,7 +169,8 @@ final class CollectorTest {
         assertThat(rejection.detail())
                 .isEqualTo("\"timestamp\" is \"yesterday\"; it must be an ISO-8601 time like 2026-06-30T12:00:00.000Z");
         assertThat(rejection(track("sentAt", "x"), live(SITE)).pointer()).isEqualTo("/sentAt");
-        assertThat(rejection(track("timestamp", 1_700_000_000), live(SITE)).code()).isEqualTo(Rejection.Code.BAD_FIELD);
+        assertThat(rejection(track("timestamp", 1_700_000_000), live(SITE)).code())
+                .isEqualTo(Rejection.Code.BAD_FIELD);
     }
 
     @Test
@@ -152,17 +178,31 @@ final class CollectorTest {
         Arrival arrival = live(SERVER)
                 .withBatch(
                         "",
-                        object("library", object("name", "java", "version", "3"), "ip", "10.0.0.1", "traits", object("plan", "a")),
+                        object(
+                                "library",
+                                object("name", "java", "version", "3"),
+                                "ip",
+                                "10.0.0.1",
+                                "traits",
+                                object("plan", "a")),
                         object("All", false));
         Event event = event(
                 track(
-                        "context", object("library", object("version", "4"), "locale", "zh-TW"), "integrations",
+                        "context",
+                        object("library", object("version", "4"), "locale", "zh-TW"),
+                        "integrations",
                         object("Mail", true)),
                 arrival);
 
         assertThat(event.context())
                 .isEqualTo(object(
-                        "library", object("version", "4", "name", "java"), "locale", "zh-TW", "ip", "10.0.0.1", "integrations",
+                        "library",
+                        object("version", "4", "name", "java"),
+                        "locale",
+                        "zh-TW",
+                        "ip",
+                        "10.0.0.1",
+                        "integrations",
                         object("Mail", true, "All", false)));
         assertThat(event.traits()).isEqualTo(object("plan", "a"));
     }
@@ -171,7 +211,13 @@ final class CollectorTest {
     void anIdentifyCallsOwnTraitsLieOverTheContexts() {
         Event event = event(
                 object(
-                        "type", "identify", "userId", "u1", "traits", object("plan", "b"), "context",
+                        "type",
+                        "identify",
+                        "userId",
+                        "u1",
+                        "traits",
+                        object("plan", "b"),
+                        "context",
                         object("traits", object("plan", "a", "name", "Ann"))),
                 live(SERVER));
 
@@ -182,7 +228,17 @@ final class CollectorTest {
     @Test
     void aPagesNameAndCategoryArePropertiesToo() {
         Event event = event(
-                object("type", "page", "anonymousId", "a1", "name", "Home", "category", "Shop", "properties", object("path", "/")),
+                object(
+                        "type",
+                        "page",
+                        "anonymousId",
+                        "a1",
+                        "name",
+                        "Home",
+                        "category",
+                        "Shop",
+                        "properties",
+                        object("path", "/")),
                 live(SITE));
 
         assertThat(event.name()).isEqualTo("Home");
@@ -192,7 +248,8 @@ final class CollectorTest {
 
     @Test
     void oldNamesOfCommerceEventsBecomeTheNewOnes() {
-        assertThat(event(track("event", "Completed Order"), live(SERVER)).name()).isEqualTo("Order Completed");
+        assertThat(event(track("event", "Completed Order"), live(SERVER)).name())
+                .isEqualTo("Order Completed");
         assertThat(event(track("event", "view_item"), live(SERVER)).name()).isEqualTo("Product Viewed");
         assertThat(event(track("event", "begin_checkout"), live(SERVER)).name()).isEqualTo("Checkout Started");
         assertThat(event(track("event", "Something Else"), live(SERVER)).name()).isEqualTo("Something Else");
@@ -210,8 +267,8 @@ final class CollectorTest {
 
     @Test
     void aRejectionSaysWhoWhenAndWhat() {
-        Rejection rejection = (Rejection)
-                Given.collector().collect(object("type", "x", "messageId", "m9", "note", "n".repeat(9_000)), 4, live(SITE));
+        Rejection rejection = (Rejection) Given.collector()
+                .collect(object("type", "x", "messageId", "m9", "note", "n".repeat(9_000)), 4, live(SITE));
 
         assertThat(rejection.messageId()).isEqualTo("m9");
         assertThat(rejection.sourceId()).isEqualTo("site");
@@ -237,7 +294,8 @@ final class CollectorTest {
 
     @Test
     void anImportsEventsCarryItsId() {
-        assertThat(event(track("timestamp", "1999-12-31"), offline(SERVER).withImport("i1")).importId())
+        assertThat(event(track("timestamp", "1999-12-31"), offline(SERVER).withImport("i1"))
+                        .importId())
                 .isEqualTo("i1");
     }
 }

@@ -25,7 +25,18 @@ final class EventCodecTest {
             Source.Kind.SERVER,
             "import-1",
             "web",
-            object("revenue", 1290, "currency", "TWD", "gift", true, "note", "洋裝 👗", "rate", 0.5, "products",
+            object(
+                    "revenue",
+                    1290,
+                    "currency",
+                    "TWD",
+                    "gift",
+                    true,
+                    "note",
+                    "洋裝 👗",
+                    "rate",
+                    0.5,
+                    "products",
                     List.of(object("sku", "D-1", "quantity", 2))),
             object("level", "gold", "left", Value.NOTHING),
             object("library", object("name", "x")),
@@ -33,12 +44,12 @@ final class EventCodecTest {
 
     @Test
     void theFormatIsWhatItWas() {
-        assertThat(HexFormat.of().formatHex(EventCodec.encode(ORDER)))
-                .isEqualTo(GOLDEN);
+        assertThat(HexFormat.of().formatHex(EventCodec.encode(ORDER))).isEqualTo(GOLDEN);
         assertThat(EventCodec.decode(HexFormat.of().parseHex(GOLDEN))).isEqualTo(ORDER);
     }
 
-    private static final String GOLDEN = "01119905020008753105020b2e8c1a7d4f4e7a9a530d6f4b1c2a3e01043c616e6e406578616d706c652e636f6d008098b486e367b817030c6d2d311073686f700120696d706f72742d310502bf9a0c06f1020494148103039104106769667402106e6f7465032ce6b48be8a39d20f09f91971072617465053fe0000000000000d10206010702b102030c442d31c102040402e5040310676f6c64106c656674000145070149030478";
+    private static final String GOLDEN =
+            "01119905020008753105020b2e8c1a7d4f4e7a9a530d6f4b1c2a3e01043c616e6e406578616d706c652e636f6d008098b486e367b817030c6d2d311073686f700120696d706f72742d310502bf9a0c06f1020494148103039104106769667402106e6f7465032ce6b48be8a39d20f09f91971072617465053fe0000000000000d10206010702b102030c442d31c102040402e5040310676f6c64106c656674000145070149030478";
 
     /** The names' numbers are in stored bytes: add names at the end, and change this number then. */
     @Test
@@ -63,7 +74,9 @@ final class EventCodecTest {
         for (int i = 0; i < 2_000; i++) {
             Event event = event(random);
             byte[] bytes = EventCodec.encode(event);
-            assertThat(EventCodec.decode(bytes)).as("seed %d, event %d", seed, i).isEqualTo(event);
+            assertThat(EventCodec.decode(bytes))
+                    .as("seed %d, event %d", seed, i)
+                    .isEqualTo(event);
         }
     }
 
@@ -117,7 +130,8 @@ final class EventCodecTest {
         assertThat(ContentHash.of(withProperty("a", Value.whole(2)))).isNotEqualTo(hash);
         assertThat(ContentHash.of(withProperty("a", Value.text("1")))).isNotEqualTo(hash);
         assertThat(ContentHash.of(withProperty("b", Value.whole(1)))).isNotEqualTo(hash);
-        assertThat(ContentHash.of(with(object("a", 1, "b", 2)))).isEqualTo(ContentHash.of(with(object("b", 2, "a", 1))));
+        assertThat(ContentHash.of(with(object("a", 1, "b", 2))))
+                .isEqualTo(ContentHash.of(with(object("b", 2, "a", 1))));
         assertThat(ContentHash.of(with(object("a", object("b", 2)))))
                 .isNotEqualTo(ContentHash.of(with(object("a", object("a", 2)))));
         assertThat(ContentHash.of(with(object("a", Long.MAX_VALUE))))
@@ -131,7 +145,9 @@ final class EventCodecTest {
         java.util.Map<ContentHash, Event> seen = new java.util.HashMap<>();
         for (int i = 0; i < 20_000; i++) {
             Event event = with(object("n", i, "t", Long.toString(random.nextLong(1_000_000), 36)));
-            assertThat(seen.put(ContentHash.of(event), event)).as("seed %d", seed).isNull();
+            assertThat(seen.put(ContentHash.of(event), event))
+                    .as("seed %d", seed)
+                    .isNull();
         }
     }
 
@@ -141,15 +157,37 @@ final class EventCodecTest {
 
     private static Event with(Value.Obj properties) {
         return new Event(
-                Event.Type.TRACK, "E", List.of(key("userId:u1")), List.of(), null, new Position(1, 2, 0, "m"), "s",
-                Source.Kind.SERVER, null, "web", properties, Value.Obj.empty(), Value.Obj.empty());
+                Event.Type.TRACK,
+                "E",
+                List.of(key("userId:u1")),
+                List.of(),
+                null,
+                new Position(1, 2, 0, "m"),
+                "s",
+                Source.Kind.SERVER,
+                null,
+                "web",
+                properties,
+                Value.Obj.empty(),
+                Value.Obj.empty());
     }
 
     private static Event sentLater(Event event) {
         return new Event(
-                event.type(), event.name(), event.keys(), event.claims(), event.retired(),
-                new Position(77, 99, 5, "m"), event.sourceId(), event.sourceKind(), event.importId(), event.channel(),
-                event.properties(), event.traits(), object("ip", "1.2.3.4"), event.statedAtMillis());
+                event.type(),
+                event.name(),
+                event.keys(),
+                event.claims(),
+                event.retired(),
+                new Position(77, 99, 5, "m"),
+                event.sourceId(),
+                event.sourceKind(),
+                event.importId(),
+                event.channel(),
+                event.properties(),
+                event.traits(),
+                object("ip", "1.2.3.4"),
+                event.statedAtMillis());
     }
 
     private static Event event(SplittableRandom random) {
@@ -160,7 +198,8 @@ final class EventCodecTest {
                 keys(random),
                 keys(random),
                 random.nextBoolean() ? text(random) : null,
-                new Position(occurred, occurred + random.nextLong(-1_000, 100_000), random.nextInt(2_500), text(random)),
+                new Position(
+                        occurred, occurred + random.nextLong(-1_000, 100_000), random.nextInt(2_500), text(random)),
                 text(random),
                 Source.Kind.values()[random.nextInt(3)],
                 random.nextBoolean() ? text(random) : null,

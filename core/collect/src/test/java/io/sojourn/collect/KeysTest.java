@@ -33,22 +33,40 @@ final class KeysTest {
     @Test
     void keysStandStrongestFirst() {
         Value.Obj message = track(
-                "anonymousId", "a1",
+                "anonymousId",
+                "a1",
                 "context",
+                object(
+                        "traits",
                         object(
-                                "traits",
-                                object("email", "Ann@Example.com ", "phone", "0912-345-678", "memberId", 77, "lineUserId", "U1")));
+                                "email",
+                                "Ann@Example.com ",
+                                "phone",
+                                "0912-345-678",
+                                "memberId",
+                                77,
+                                "lineUserId",
+                                "U1")));
 
         assertThat(keys(event(message, live(SERVER))))
                 .containsExactly(
-                        "userId:u1", "memberId:77", "lineUserId:U1", "phone:+886912345678", "email:ann@example.com",
+                        "userId:u1",
+                        "memberId:77",
+                        "lineUserId:U1",
+                        "phone:+886912345678",
+                        "email:ann@example.com",
                         "anonymousId:a1");
     }
 
     @Test
     void aPublicSourceOnlyClaimsWhatItCannotProve() {
         Value.Obj message = object(
-                "type", "identify", "anonymousId", "a1", "traits", object("email", "ann@example.com", "phone", "0912345678"));
+                "type",
+                "identify",
+                "anonymousId",
+                "a1",
+                "traits",
+                object("email", "ann@example.com", "phone", "0912345678"));
 
         Event event = event(message, live(SITE));
 
@@ -72,7 +90,9 @@ final class KeysTest {
     void aPublicSourceProvesOneUserIdAtMost() {
         Value.Obj message = track(
                 "context",
-                object("externalIds", List.of(object("type", "user_id", "id", "u2"), object("type", "email", "id", "a@b.tw"))));
+                object(
+                        "externalIds",
+                        List.of(object("type", "user_id", "id", "u2"), object("type", "email", "id", "a@b.tw"))));
 
         assertThat(keys(event(message, live(SITE)))).containsExactly("userId:u1");
         assertThat(claims(event(message, live(SITE)))).containsExactly("userId:u2", "email:a@b.tw");
@@ -87,9 +107,11 @@ final class KeysTest {
     @Test
     void numbersAreIdentifiersAndNumbersThatLostDigitsAreNot() {
         assertThat(keys(event(track("userId", 4711), live(SERVER)))).containsExactly("userId:4711");
-        assertThat(rejection(track("userId", Value.real(1.2345678901234567e20)), live(SERVER)).code())
+        assertThat(rejection(track("userId", Value.real(1.2345678901234567e20)), live(SERVER))
+                        .code())
                 .isEqualTo(Rejection.Code.ILLEGAL_IDENTIFIER);
-        assertThat(rejection(track("userId", object("id", 1)), live(SERVER)).pointer()).isEqualTo("/userId");
+        assertThat(rejection(track("userId", object("id", 1)), live(SERVER)).pointer())
+                .isEqualTo("/userId");
     }
 
     @Test
@@ -106,14 +128,35 @@ final class KeysTest {
         Value.Obj message = track("context", object("device", object("id", "d1")));
 
         assertThat(keys(event(message, live(SITE)))).containsExactly("userId:u1");
-        assertThat(keys((Event) collector(on).collect(message, 0, live(SITE)))).containsExactly("userId:u1", "deviceId:d1");
+        assertThat(keys((Event) collector(on).collect(message, 0, live(SITE))))
+                .containsExactly("userId:u1", "deviceId:d1");
     }
 
     @Test
     void valuesThatMeanNobodyAreDropped() {
         List<String> nobody = List.of(
-                "undefined", "null", "none", "anonymous", "guest", "0", "-1", "nan", "NaN", "false", "TRUE", "distinct_id",
-                "[object Object]", "test@test.com", "\"null\"", "'undefined'", " Guest ", " ", "\t", "\u0000", "a\u0000b", "“null”",
+                "undefined",
+                "null",
+                "none",
+                "anonymous",
+                "guest",
+                "0",
+                "-1",
+                "nan",
+                "NaN",
+                "false",
+                "TRUE",
+                "distinct_id",
+                "[object Object]",
+                "test@test.com",
+                "\"null\"",
+                "'undefined'",
+                " Guest ",
+                " ",
+                "\t",
+                "\u0000",
+                "a\u0000b",
+                "“null”",
                 "x".repeat(201));
         for (String value : nobody) {
             Rejection rejection = rejection(track("userId", value), live(SERVER));
@@ -147,22 +190,43 @@ final class KeysTest {
 
         collector.collect(
                 track(
-                        "anonymousId", "null", "traits",
-                        object("phone", "12", "email", "none at all", "memberId", "9".repeat(300), "lineUserId", List.of())),
+                        "anonymousId",
+                        "null",
+                        "traits",
+                        object(
+                                "phone",
+                                "12",
+                                "email",
+                                "none at all",
+                                "memberId",
+                                "9".repeat(300),
+                                "lineUserId",
+                                List.of())),
                 0,
                 live(SERVER));
 
         assertThat(heard)
                 .containsExactly(
-                        "ANONYMOUS_ID BLOCKED", "MEMBER_ID TOO_LONG", "LINE_USER_ID MALFORMED", "PHONE MALFORMED",
+                        "ANONYMOUS_ID BLOCKED",
+                        "MEMBER_ID TOO_LONG",
+                        "LINE_USER_ID MALFORMED",
+                        "PHONE MALFORMED",
                         "EMAIL MALFORMED");
     }
 
     @Test
     void aGroupsAddressIsNoPersonsKey() {
         Value.Obj message = object(
-                "type", "group", "userId", "u1", "groupId", "g1", "traits", object("email", "office@example.com"),
-                "context", object("traits", object("email", "ann@example.com")));
+                "type",
+                "group",
+                "userId",
+                "u1",
+                "groupId",
+                "g1",
+                "traits",
+                object("email", "office@example.com"),
+                "context",
+                object("traits", object("email", "ann@example.com")));
 
         Event event = event(message, live(SERVER));
 
@@ -178,7 +242,8 @@ final class KeysTest {
         assertThat(event(order, live(SERVER)).originatingKey()).isEmpty();
         assertThat(event(order, live(TILL)).name()).isEqualTo("Order Completed");
         assertThat(rejection(order, live(SITE)).code()).isEqualTo(Rejection.Code.ILLEGAL_IDENTIFIER);
-        assertThat(rejection(object("type", "track", "event", "Product Viewed"), live(SERVER)).code())
+        assertThat(rejection(object("type", "track", "event", "Product Viewed"), live(SERVER))
+                        .code())
                 .isEqualTo(Rejection.Code.NO_KEY);
     }
 
@@ -186,7 +251,11 @@ final class KeysTest {
     void aRowWithThreeIdsHasThreeKeys() {
         Event event = event(
                 object(
-                        "type", "track", "event", "Order Completed", "context",
+                        "type",
+                        "track",
+                        "event",
+                        "Order Completed",
+                        "context",
                         object("traits", object("memberId", "M1", "phone", "0912345678", "email", "a@b.tw"))),
                 live(TILL));
 
@@ -203,11 +272,14 @@ final class KeysTest {
 
         assertThat(event.retired()).isEqualTo("a0");
         assertThat(keys(event)).containsExactly("userId:u1");
-        assertThat(rejection(object("type", "alias", "userId", "u1"), live(SERVER)).code())
+        assertThat(rejection(object("type", "alias", "userId", "u1"), live(SERVER))
+                        .code())
                 .isEqualTo(Rejection.Code.MISSING_PREVIOUS_ID);
-        assertThat(rejection(object("type", "alias", "userId", "u1", "previousId", "null"), live(SERVER)).code())
+        assertThat(rejection(object("type", "alias", "userId", "u1", "previousId", "null"), live(SERVER))
+                        .code())
                 .isEqualTo(Rejection.Code.ILLEGAL_IDENTIFIER);
-        assertThat(rejection(object("type", "alias", "anonymousId", "a1", "previousId", "a0"), live(SERVER)).code())
+        assertThat(rejection(object("type", "alias", "anonymousId", "a1", "previousId", "a0"), live(SERVER))
+                        .code())
                 .isEqualTo(Rejection.Code.NO_KEY);
     }
 

@@ -26,8 +26,10 @@ final class TimestampsTest {
                 "2026-02-28T18:29:58.123-05:30")) {
             assertThat(Timestamps.millis(text)).as(text).isEqualTo(expected);
         }
-        assertThat(Timestamps.millis("2026-06-30")).isEqualTo(Instant.parse("2026-06-30T00:00:00Z").toEpochMilli());
-        assertThat(Timestamps.millis("2026-06-30T10:20")).isEqualTo(Instant.parse("2026-06-30T10:20:00Z").toEpochMilli());
+        assertThat(Timestamps.millis("2026-06-30"))
+                .isEqualTo(Instant.parse("2026-06-30T00:00:00Z").toEpochMilli());
+        assertThat(Timestamps.millis("2026-06-30T10:20"))
+                .isEqualTo(Instant.parse("2026-06-30T10:20:00Z").toEpochMilli());
         assertThat(Timestamps.millis("2016-12-31T23:59:60Z"))
                 .isEqualTo(Instant.parse("2016-12-31T23:59:59Z").toEpochMilli());
     }
@@ -35,9 +37,25 @@ final class TimestampsTest {
     @Test
     void refusesWhatIsNoTime() {
         for (String text : List.of(
-                "", "2026", "2026-13-01", "2026-02-29", "2025-04-31", "2026-00-10", "2026-01-01T24:00:00Z", "2026-01-01T10:60",
-                "2026-01-01T10:00:00.Z", "2026-01-01T10:00:00Zx", "2026-01-01X10:00", "20260101", "-2026-01-01", "2026-1-1",
-                "1782820800000", "2026-01-01T10:00:00 +08:00", "２０２６-01-01", "2026-01-01T1:00", "0x7e-01-01")) {
+                "",
+                "2026",
+                "2026-13-01",
+                "2026-02-29",
+                "2025-04-31",
+                "2026-00-10",
+                "2026-01-01T24:00:00Z",
+                "2026-01-01T10:60",
+                "2026-01-01T10:00:00.Z",
+                "2026-01-01T10:00:00Zx",
+                "2026-01-01X10:00",
+                "20260101",
+                "-2026-01-01",
+                "2026-1-1",
+                "1782820800000",
+                "2026-01-01T10:00:00 +08:00",
+                "２０２６-01-01",
+                "2026-01-01T1:00",
+                "0x7e-01-01")) {
             assertThat(Timestamps.millis(text)).as(text).isEqualTo(Timestamps.BAD);
         }
     }
@@ -51,7 +69,9 @@ final class TimestampsTest {
             ZoneOffset offset = ZoneOffset.ofTotalSeconds(60 * random.nextInt(-1_080, 1_081));
             OffsetDateTime time = Instant.ofEpochMilli(millis).atOffset(offset);
             if (time.getYear() >= 0 && time.getYear() <= 9999) {
-                assertThat(Timestamps.millis(time.toString())).as("seed %d: %s", seed, time).isEqualTo(millis);
+                assertThat(Timestamps.millis(time.toString()))
+                        .as("seed %d: %s", seed, time)
+                        .isEqualTo(millis);
             }
         }
     }
