@@ -62,7 +62,7 @@ final class Browsing {
         Value banner = BANNERS.get((int) Math.floorMod(
                 Dice.of(world.seed, who.number * 400L + Year.day(at), "banner").bits(), 3L));
         Value.Obj properties = PAGE.with(Value.text(path), Value.text(device(on)), banner);
-        world.script.page(who, on, next(), page, properties, entry.context);
+        world.script.page(who, on, next(), page, properties, entry);
     }
 
     void list(Category category) {

@@ -11,7 +11,7 @@ final class Calls implements Story {
     @Override
     public void write(World world) {
         for (Person person : world.people) {
-            if (person.customer()) {
+            if (person.customer() && !person.storeOnly) {
                 Dice dice = world.dice(person, "calls");
                 double expected = person.persona == Persona.GOLD_MEMBER ? 1.3 : .06;
                 for (int i = dice.times(expected); i > 0; i--) {

@@ -4,19 +4,23 @@ import io.sojourn.collect.Value;
 
 /** How a visit to the site begins: what the first page says about where the person came from. */
 enum Entry {
-    DIRECT(Value.Obj.empty()),
-    INSTAGRAM(referrer("https://www.instagram.com/")),
-    SEARCH(referrer("https://www.google.com/")),
-    COMPARISON(referrer("https://compare.example/")),
-    PAID_SOCIAL(campaign("facebook", "paid_social", "new-arrivals")),
-    PAID_SEARCH(campaign("google", "cpc", "brand")),
-    CREATOR(campaign("creator", "influencer", "unboxing")),
-    EMAIL(campaign("edm", "email", "weekly")),
-    LINE(campaign("line", "line", "broadcast"));
+    DIRECT("web", Value.Obj.empty()),
+    INSTAGRAM("social", referrer("https://www.instagram.com/")),
+    SEARCH("search", referrer("https://www.google.com/")),
+    COMPARISON("thirdparty", referrer("https://compare.example/")),
+    PAID_SOCIAL("ads", campaign("facebook", "paid_social", "new-arrivals")),
+    PAID_SEARCH("ads", campaign("google", "cpc", "brand")),
+    CREATOR("social", campaign("creator", "influencer", "unboxing")),
+    EMAIL("email", campaign("edm", "email", "weekly")),
+    LINE("line", campaign("line", "line", "broadcast"));
+
+    /** The channel that the first page shows. */
+    final String channel;
 
     final Value.Obj context;
 
-    Entry(Value.Obj context) {
+    Entry(String channel, Value.Obj context) {
+        this.channel = channel;
         this.context = context;
     }
 

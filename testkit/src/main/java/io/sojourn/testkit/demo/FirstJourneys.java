@@ -17,9 +17,18 @@ final class FirstJourneys implements Story {
         for (Person person : world.people) {
             Dice dice = world.dice(person, "appears");
             person.appearsAt = Year.awake(dice.below(Year.DAYS - 20), dice);
-            person.clicksLine = dice.chance(.35) && person.line;
-            person.clicksEmail = dice.chance(.25) && person.email;
+            person.clicksLine = dice.chance(clicks(person.persona)) && person.line && !person.storeOnly;
+            person.clicksEmail = dice.chance(clicks(person.persona)) && person.email && !person.storeOnly;
         }
+    }
+
+    /** Those who buy often read what they are sent. */
+    private static double clicks(Persona persona) {
+        return switch (persona) {
+            case DESIGNER -> .75;
+            case HOMEMAKER, GOLD_MEMBER -> .6;
+            case OFFICE_WORKER, ENGINEER, STUDENT -> .12;
+        };
     }
 
     /** Instagram's share is dealt exactly, since conversions lost without it are the truth. */

@@ -55,6 +55,7 @@ final class FloralEmail implements Story {
     /** Brings orders that people would have placed anyway into the week after the email, until the share is reached. */
     private static void convert(List<Person> people, double share, int needs, World world, Dice dice) {
         long converted = people.stream().filter(FloralEmail::converts).count();
+        people.forEach(FloralEmail::keepConversions);
         long missing = Math.round(people.size() * share) - converted;
         for (Person person : people) {
             if (missing <= 0) {
@@ -70,11 +71,19 @@ final class FloralEmail implements Story {
     }
 
     private static boolean converts(Person person) {
-        return person.purchases.stream()
-                .anyMatch(purchase -> purchase.real()
-                        && purchase.category == Category.DRESS
-                        && purchase.at > SENT
-                        && purchase.at <= SENT + WINDOW);
+        return person.purchases.stream().anyMatch(FloralEmail::conversion);
+    }
+
+    private static boolean conversion(Purchase purchase) {
+        return purchase.real()
+                && purchase.category == Category.DRESS
+                && purchase.at > SENT
+                && purchase.at <= SENT + WINDOW;
+    }
+
+    /** What counts here is not for other stories to move. */
+    private static void keepConversions(Person person) {
+        person.purchases.stream().filter(FloralEmail::conversion).forEach(purchase -> purchase.taken = true);
     }
 
     private static boolean fitted(Purchase purchase) {

@@ -12,6 +12,7 @@ import java.util.List;
 final class FlyerReaders implements Story {
     private static final long WINDOW = 3 * Year.DAY;
     private static final int THURSDAY = 4;
+    private static final double OWN_RHYTHM_AT_LEAST = .03;
     private static final double OF_CUSTOMERS = .72;
 
     /** Somebody reads the flyer. */
@@ -23,10 +24,10 @@ final class FlyerReaders implements Story {
     public void plan(World world) {
         Dice dice = world.dice("flyer");
         int total = Parameters.FLYER_SESSIONS * world.scale;
-        int caused = (int) (total * (Parameters.WEB_ROOMING - .06));
+        int caused = (int) (total * (Parameters.WEB_ROOMING - OWN_RHYTHM_AT_LEAST));
         List<Person> customers = world.drawn(
                 "flyer customers",
-                person -> person.persona == Persona.HOMEMAKER && person.standing == Person.Standing.EXISTING_CUSTOMER);
+                person -> person.persona == Persona.HOMEMAKER && person.standing == Person.Standing.EXISTING_CUSTOMER && !person.storeOnly);
         List<Person> prospects =
                 world.drawn("flyer prospects", person -> person.persona == Persona.HOMEMAKER && !person.customer());
         for (int i = 0; i < total - caused; i++) {
@@ -55,6 +56,7 @@ final class FlyerReaders implements Story {
                         && purchase.category == Category.DAILY
                         && purchase.who.persona == Persona.HOMEMAKER
                         && purchase.who.standing == Person.Standing.EXISTING_CUSTOMER
+                        && !purchase.who.storeOnly
                         && Year.day(purchase.at) > 3
                         && Year.weekday(Year.day(purchase.at)) > THURSDAY);
         int room = total - sessions.size();

@@ -61,7 +61,7 @@ final class GoldMembers implements Story {
     }
 
     private static Purchase any(Person person, long at, Dice dice) {
-        if (dice.chance(IN_STORE)) {
+        if (dice.chance(IN_STORE) || person.storeOnly) {
             Category category = dice.chance(.10) ? clothing(dice) : dice.chance(.75) ? Category.HOME : Category.DAILY;
             return inStore(person, Year.open(Year.day(at), dice), category, dice);
         }

@@ -2,7 +2,7 @@ package io.sojourn.testkit.demo;
 
 import io.sojourn.collect.Value;
 
-/** How the brand comes to know people: who joins when and where, and when each device is logged in on. Written last. */
+/** How the brand comes to know people: who joins when and where, and when each device is logged in on. */
 final class Membership implements Story {
     private static final Shape JOINED = Shape.of("method");
 
@@ -17,9 +17,20 @@ final class Membership implements Story {
                 } else {
                     join(person, world, dice);
                 }
-                logIn(person.phone, Sender.WEB_PHONE, person, world);
-                logIn(person.desktop, Sender.WEB_DESKTOP, person, world);
-                logIn(person.appDevice, Sender.APP, person, world);
+            }
+        }
+    }
+
+    /** The log-ins, once all is written that anybody does. */
+    static final class Devices implements Story {
+        @Override
+        public void write(World world) {
+            for (Person person : world.people) {
+                if (person.identified()) {
+                    logIn(person.phone, Sender.WEB_PHONE, person, world);
+                    logIn(person.desktop, Sender.WEB_DESKTOP, person, world);
+                    logIn(person.appDevice, Sender.APP, person, world);
+                }
             }
         }
     }

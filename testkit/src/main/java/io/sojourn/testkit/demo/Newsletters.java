@@ -6,7 +6,7 @@ import io.sojourn.collect.Value;
 final class Newsletters implements Story {
     private static final Shape MESSAGE = Shape.of("message_id", "campaign");
     private static final double OPENS_EMAIL = .18;
-    private static final double CLICKS = .12;
+    private static final double CLICKS = .22;
 
     @Override
     public void write(World world) {

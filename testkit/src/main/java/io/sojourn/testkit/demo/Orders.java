@@ -16,6 +16,13 @@ final class Orders implements Story {
     private static final Shape USED = Shape.of("coupon_id", "order_id", "discount");
     private static final Shape VOUCHER = Shape.of("voucher_id", "cups", "price");
 
+    private final boolean firstHalf;
+
+    /** The orders of one half of the year: how many channels people use in the first bears on the second (truth 10). */
+    Orders(boolean firstHalf) {
+        this.firstHalf = firstHalf;
+    }
+
     @Override
     public void write(World world) {
         for (Person person : world.people) {
@@ -23,7 +30,9 @@ final class Orders implements Story {
             int index = 0;
             for (Purchase purchase : person.purchases) {
                 Dice dice = Dice.of(world.seed, person.number * 1_009L + index++, "order");
-                world.script.because(purchase.needs, purchase.without, () -> write(purchase, world, dice));
+                if (purchase.at < Year.HALF == firstHalf) {
+                    world.script.because(purchase.needs, purchase.without, () -> write(purchase, world, dice));
+                }
             }
         }
     }

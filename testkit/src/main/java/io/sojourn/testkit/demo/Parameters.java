@@ -71,6 +71,13 @@ final class Parameters {
     /** Truth 9. */
     static final int TABLET_PEOPLE = 1_900;
 
+    /** Truth 10: value of the next half-year per further channel, baskets in stores, and who uses stores alone. */
+    static final double VALUE_PER_CHANNEL = 1.28;
+
+    static final double STORE_BASKET = 1.04;
+    static final double STORE_ONLY_HOMEMAKERS = .32;
+    static final double STORE_ONLY_GOLD_MEMBERS = .40;
+
     /** Truth 11: lateness of the first home delivery, and who returns after it: 36 and 21 % by day 90. */
     static final double LATE_IN_SOUTH = .28;
 

@@ -37,6 +37,10 @@ final class Person {
     boolean clicksLine;
 
     boolean clicksEmail;
+    /** Whether nothing but stores and what they hand out reaches it. */
+    boolean storeOnly;
+    /** The channels that touched it in the first half of the year, as bits. */
+    int channels;
     /** When a prospect first meets the brand. */
     long appearsAt;
     /** The causes without which this person would never have come, as bits. */

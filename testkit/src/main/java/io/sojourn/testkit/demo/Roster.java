@@ -40,9 +40,18 @@ final class Roster {
         Person person = new Person(number, persona, standing(persona, rank), home(persona, dice), dice);
         person.regular = persona == Persona.GOLD_MEMBER && rank < Parameters.REGULARS;
         if (person.standing == Standing.EXISTING_CUSTOMER) {
+            person.storeOnly = !person.regular && dice.chance(storeOnly(persona));
             person.joinedAt = Person.BEFORE;
         }
         return person;
+    }
+
+    private static double storeOnly(Persona persona) {
+        return switch (persona) {
+            case HOMEMAKER -> Parameters.STORE_ONLY_HOMEMAKERS;
+            case GOLD_MEMBER -> Parameters.STORE_ONLY_GOLD_MEMBERS;
+            case OFFICE_WORKER, DESIGNER, ENGINEER, STUDENT -> 0;
+        };
     }
 
     private static Standing standing(Persona persona, int rank) {

@@ -38,11 +38,20 @@ final class Script {
     }
 
     void track(Person who, Sender sender, long at, String event, Value.Obj properties, Value.Obj context) {
+        touch(who, at, Contact.bit(sender, event, Entry.DIRECT, false));
         add(who, sender, Event.Type.TRACK, at, event, properties, context, null);
     }
 
-    void page(Person who, Sender sender, long at, String name, Value.Obj properties, Value.Obj context) {
-        add(who, sender, Event.Type.PAGE, at, name, properties, context, null);
+    void page(Person who, Sender sender, long at, String name, Value.Obj properties, Entry entry) {
+        touch(who, at, Contact.bit(sender, name, entry, true));
+        add(who, sender, Event.Type.PAGE, at, name, properties, entry.context, null);
+    }
+
+    /** Notes by which channels a person is touched in the first half of the year. */
+    private void touch(Person who, long at, int channel) {
+        if (without == 0 && at >= 0 && at < Year.HALF) {
+            who.channels |= channel;
+        }
     }
 
     void identify(Person who, Sender sender, long at, Value.Obj traits) {
@@ -50,6 +59,7 @@ final class Script {
     }
 
     void onTablet(Person who, Event.Type type, long at, String name, Value.Obj properties, String tablet) {
+        touch(who, at, Contact.bit(Sender.TABLET, name, Entry.DIRECT, false));
         add(who, Sender.TABLET, type, at, name, properties, Value.Obj.empty(), tablet);
     }
 

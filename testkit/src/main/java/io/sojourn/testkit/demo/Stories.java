@@ -28,9 +28,12 @@ final class Stories {
                 new Calls(),
                 new Newsletters(),
                 new AaFlow(),
-                new Orders(),
                 new NamelessReceipts(),
+                new Orders(true),
+                new Membership(),
+                new ChannelBreadth(),
+                new Orders(false),
                 new StaffAnswers(),
-                new Membership());
+                new Membership.Devices());
     }
 }

@@ -18,6 +18,7 @@ final class Year {
     static final long HOUR = 60 * MINUTE;
     static final long DAY = 24 * HOUR;
     static final long END = DAYS * DAY;
+    static final long HALF = 183 * DAY;
 
     /** 週年慶: 17 October to 9 November. */
     static final int ANNIVERSARY_FIRST = 108;
