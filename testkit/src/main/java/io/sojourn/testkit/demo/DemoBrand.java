@@ -99,7 +99,7 @@ public final class DemoBrand {
 
         /** What was planted: the content of {@code truths.json}. */
         public Value.Obj truths() {
-            return TruthsDocument.of(world, settings);
+            return TruthsDocument.of(world, settings, firstMillis());
         }
     }
 

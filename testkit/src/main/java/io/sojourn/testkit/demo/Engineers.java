@@ -21,7 +21,7 @@ final class Engineers implements Story {
                 Purchase purchase = order(person, Year.awake(first.day(), dice), first.clothing(), dice);
                 person.buys(purchase.asFirst(dice));
                 Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .55, 42)
-                        .after(purchase, first.sale(), at -> order(person, at, first.clothing(), dice), dice);
+                        .after(purchase, first.sale(), at -> order(person, at, first.clothing(), dice), world, dice);
             } else if (person.customer()) {
                 Repurchase.steady(person, EXISTING_GAP_DAYS, at -> order(person, at, false, dice), dice);
             }

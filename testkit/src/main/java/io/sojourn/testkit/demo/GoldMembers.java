@@ -24,7 +24,7 @@ final class GoldMembers implements Story {
             Dice dice = world.dice(person, "purchases");
             First first = firsts.get(person);
             if (first != null) {
-                begin(person, first, dice);
+                begin(person, first, world, dice);
             } else if (person.regular) {
                 regular(person, dice);
             } else if (person.customer()) {
@@ -44,7 +44,7 @@ final class GoldMembers implements Story {
         }
     }
 
-    private static void begin(Person person, First first, Dice dice) {
+    private static void begin(Person person, First first, World world, Dice dice) {
         long at = Year.open(first.day(), dice);
         if (first.clothing()) {
             Purchase purchase = dice.chance(.5) || first.sale()
@@ -52,11 +52,11 @@ final class GoldMembers implements Story {
                     : online(person, at, clothing(dice), dice);
             person.buys(purchase.asFirst(dice));
             Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .93, 42)
-                    .after(purchase, first.sale(), later -> any(person, later, dice), dice);
+                    .after(purchase, first.sale(), later -> any(person, later, dice), world, dice);
         } else {
             Purchase purchase = inStore(person, at, Category.HOME, dice).asFirst(dice);
             person.buys(purchase);
-            new Repurchase(.92, 40, .96, 40).after(purchase, false, later -> any(person, later, dice), dice);
+            new Repurchase(.92, 40, .96, 40).after(purchase, false, later -> any(person, later, dice), world, dice);
         }
     }
 

@@ -34,7 +34,7 @@ final class OfficeWorkers implements Story {
                 : online(person, Year.awake(first.day(), dice), dice);
         person.buys(purchase.asFirst(dice));
         Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .90, 42)
-                .after(purchase, first.sale(), at -> later(person, at, dice), dice);
+                .after(purchase, first.sale(), at -> later(person, at, dice), world, dice);
     }
 
     private static Purchase later(Person person, long at, Dice dice) {

@@ -76,7 +76,7 @@ final class Parameters {
 
     static final double STORE_BASKET = 1.04;
     static final double STORE_ONLY_HOMEMAKERS = .32;
-    static final double STORE_ONLY_GOLD_MEMBERS = .40;
+    static final double STORE_ONLY_GOLD_MEMBERS = .37;
 
     /** Truth 11: lateness of the first home delivery, and who returns after it: 36 and 21 % by day 90. */
     static final double LATE_IN_SOUTH = .28;

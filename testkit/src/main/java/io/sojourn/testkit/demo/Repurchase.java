@@ -33,7 +33,10 @@ record Repurchase(double returns, double medianDays, double again, double laterM
      * Plans the orders that follow. Those which a truth prevents are planned too, marked so that they happen only where
      * the cause is off.
      */
-    void after(Purchase first, boolean sale, LongFunction<Purchase> order, Dice dice) {
+    void after(Purchase first, boolean sale, LongFunction<Purchase> order, World world, Dice dice) {
+        if (sale) {
+            world.truths.touches("anniversary", "people", first.who);
+        }
         double luck = dice.unit();
         double spread = StrictMath.exp(Parameters.GAP_SIGMA * dice.normal());
         if (luck >= returns) {

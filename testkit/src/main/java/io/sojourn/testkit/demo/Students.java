@@ -18,14 +18,14 @@ final class Students implements Story {
             Dice dice = world.dice(person, "purchases");
             First first = firsts.get(person);
             if (first != null) {
-                begin(person, first, dice);
+                begin(person, first, world, dice);
             } else if (person.customer()) {
                 Repurchase.steady(person, EXISTING_GAP_DAYS, at -> later(person, at, true, dice), dice);
             }
         }
     }
 
-    private static void begin(Person person, First first, Dice dice) {
+    private static void begin(Person person, First first, World world, Dice dice) {
         long at = Year.awake(first.day(), dice);
         boolean clothing = first.clothing();
         Purchase purchase = clothing ? inApp(person, at, clothing(dice), dice) : later(person, at, false, dice);
@@ -33,7 +33,7 @@ final class Students implements Story {
         Repurchase repurchase = clothing
                 ? Repurchase.ofClothing(purchase.delivery == Purchase.Delivery.HOME, .66, 28)
                 : new Repurchase(.88, 30, .93, 24);
-        repurchase.after(purchase, first.sale(), then -> later(person, then, clothing, dice), dice);
+        repurchase.after(purchase, first.sale(), then -> later(person, then, clothing, dice), world, dice);
     }
 
     private static Purchase later(Person person, long at, boolean clothing, Dice dice) {
