@@ -15,7 +15,8 @@ final class ChannelBreadth implements Story {
 
     @Override
     public void write(World world) {
-        List<Person> customers = world.people.stream().filter(ChannelBreadth::customerAtHalf).toList();
+        List<Person> customers =
+                world.people.stream().filter(ChannelBreadth::customerAtHalf).toList();
         double[] people = new double[MOST + 1];
         double[] value = new double[MOST + 1];
         for (Person person : customers) {

@@ -6,17 +6,49 @@ import java.util.Set;
 /** The channel by which an act touches a person: of interactions, purchases and services, not of what is merely shown. */
 final class Contact {
     private static final Set<String> ONLINE = Set.of(
-            "Product Viewed", "Product List Viewed", "Products Searched", "Products Compared", "Catalogue Viewed",
-            "Reviews Viewed", "Content Viewed", "Product Added", "Product Added to Wishlist", "Store Stock Checked",
-            "Checkout Started", "Payment Failed");
+            "Product Viewed",
+            "Product List Viewed",
+            "Products Searched",
+            "Products Compared",
+            "Catalogue Viewed",
+            "Reviews Viewed",
+            "Content Viewed",
+            "Product Added",
+            "Product Added to Wishlist",
+            "Store Stock Checked",
+            "Checkout Started",
+            "Payment Failed");
     private static final Set<String> IN_STORE =
             Set.of("Store Visited", "Staff Consulted", "Fitting Room Used", "Voucher Redeemed", "Order Picked Up");
     private static final Set<String> OF_THE_SENDER = Set.of(
-            "Points Earned", "Signed Up", "Coupon Applied", "Coupon Denied", "Order Refunded", "Line Message Clicked",
-            "Line Friend Added", "Email Link Clicked", "Application Opened", "Ad Clicked", "Call Completed",
-            "Complaint Filed", "Case Solved", "Order Delivered");
+            "Points Earned",
+            "Signed Up",
+            "Coupon Applied",
+            "Coupon Denied",
+            "Order Refunded",
+            "Line Message Clicked",
+            "Line Friend Added",
+            "Email Link Clicked",
+            "Application Opened",
+            "Ad Clicked",
+            "Call Completed",
+            "Complaint Filed",
+            "Case Solved",
+            "Order Delivered");
     private static final List<String> CHANNELS = List.of(
-            "web", "app", "line", "email", "sms", "push", "store", "call", "ads", "parcel", "social", "search", "thirdparty");
+            "web",
+            "app",
+            "line",
+            "email",
+            "sms",
+            "push",
+            "store",
+            "call",
+            "ads",
+            "parcel",
+            "social",
+            "search",
+            "thirdparty");
 
     private Contact() {}
 

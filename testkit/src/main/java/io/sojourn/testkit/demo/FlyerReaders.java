@@ -27,7 +27,9 @@ final class FlyerReaders implements Story {
         int caused = (int) (total * (Parameters.WEB_ROOMING - OWN_RHYTHM_AT_LEAST));
         List<Person> customers = world.drawn(
                 "flyer customers",
-                person -> person.persona == Persona.HOMEMAKER && person.standing == Person.Standing.EXISTING_CUSTOMER && !person.storeOnly);
+                person -> person.persona == Persona.HOMEMAKER
+                        && person.standing == Person.Standing.EXISTING_CUSTOMER
+                        && !person.storeOnly);
         List<Person> prospects =
                 world.drawn("flyer prospects", person -> person.persona == Persona.HOMEMAKER && !person.customer());
         for (int i = 0; i < total - caused; i++) {
