@@ -8,6 +8,8 @@ import io.sojourn.collect.Value;
 import io.sojourn.columns.MappedIndex;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
+import io.sojourn.measure.Columns;
+import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.People;
 import io.sojourn.ports.Store;
 import io.sojourn.regex.Re2Patterns;
@@ -137,6 +139,72 @@ final class Home implements AutoCloseable {
                 states.put(id, shown(events, parts.fold().current(number).orElseThrow()));
             }
             return states;
+        });
+    }
+
+    /** Fails unless analyses see of every person what the person lived: events by time, and stages. */
+    void assertIndexEqual(String what) {
+        workspace.settle();
+        JourneyTable table = workspace.journeys();
+        Map<String, String> seen = new TreeMap<>();
+        table.fold(
+                Columns.of(List.of()),
+                () -> seen,
+                (sofar, block) -> {
+                    for (int p = 0; p < block.persons; p++) {
+                        StringBuilder rows = new StringBuilder();
+                        for (int row = block.start[p]; row < block.start[p + 1]; row++) {
+                            rows.append(block.time[row])
+                                    .append(table.labels().get(block.code[row]).label())
+                                    .append(' ');
+                        }
+                        if (!rows.isEmpty()) {
+                            synchronized (seen) {
+                                seen.merge(table.personName(block.person[p]), rows.toString(), String::concat);
+                            }
+                        }
+                    }
+                    return sofar;
+                },
+                (a, b) -> a);
+        table.stays("journey", (person, count, at, to) -> {
+            StringBuilder stays = new StringBuilder();
+            for (int i = 0; i < count; i++) {
+                stays.append(at[i]).append('>').append(to[i]).append(' ');
+            }
+            seen.merge(table.personName(person), stays.toString(), String::concat);
+        });
+        assertThat(seen).as(what).isEqualTo(lived());
+    }
+
+    private Map<String, String> lived() {
+        Engine engine = engine();
+        return engine.writer().ask(() -> {
+            Map<String, String> lived = new TreeMap<>();
+            Parts parts = engine.parts();
+            parts.flushPeople().run();
+            for (long number : parts.people().numbersAfter(0, Integer.MAX_VALUE)) {
+                String id = parts.fold().graph().profileId(number).orElseThrow();
+                Person person = parts.fold().current(number).orElseThrow();
+                StringBuilder rows = new StringBuilder();
+                for (Event event : workspace.people().events(id)) {
+                    if (IndexFeed.shows(event)) {
+                        rows.append(event.occurredAtMillis())
+                                .append(event.label())
+                                .append(' ');
+                    }
+                }
+                for (int i = 0; i < person.transitionCount(0); i++) {
+                    rows.append(person.transitionAtMillis(0, i))
+                            .append('>')
+                            .append(person.transitionTo(0, i))
+                            .append(' ');
+                }
+                if (!rows.isEmpty()) {
+                    lived.put(id, rows.toString());
+                }
+            }
+            return lived;
         });
     }
 

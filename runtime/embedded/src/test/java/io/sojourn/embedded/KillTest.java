@@ -39,6 +39,7 @@ final class KillTest {
             home.workspace.settle();
             assertThat(murder.lost(home)).as(what).isZero();
             home.assertReplayEqual(what);
+            home.assertIndexEqual(what);
         }
     }
 }

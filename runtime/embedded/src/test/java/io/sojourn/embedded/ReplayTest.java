@@ -38,6 +38,7 @@ final class ReplayTest {
                 }
                 home.now.addAndGet(random.nextLong(400 * Samples.DAY));
                 home.assertReplayEqual("seed " + seed);
+                home.assertIndexEqual("seed " + seed);
             }
         }
     }
@@ -57,6 +58,7 @@ final class ReplayTest {
             assertThat(again.states()).isEqualTo(before);
             assertThat(again.documents()).isEqualTo(documents);
             again.assertReplayEqual("after a restart");
+            again.assertIndexEqual("after a restart");
         }
     }
 }
