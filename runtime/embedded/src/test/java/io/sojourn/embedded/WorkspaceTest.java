@@ -248,8 +248,8 @@ final class WorkspaceTest {
     @Test
     void newRulesRecomputeEverybody() throws Exception {
         home.accept(Samples.lives(5, 10, 200), 20);
-        Value.Obj settings = Value.object("timeZone", "UTC", "conversions", Value.array(List.of(Value.object(
-                "event", "Checkout Started"))));
+        Value.Obj settings = Value.object(
+                "timeZone", "UTC", "conversions", Value.array(List.of(Value.object("event", "Checkout Started"))));
 
         home.workspace.definitions().save("settings", "default", "tester", settings);
         home.workspace.settle();
@@ -278,7 +278,10 @@ final class WorkspaceTest {
                 .singleElement()
                 .satisfies(note -> assertThat(note.document()).isEqualTo(Value.object("v", 2)));
         assertThat(home.workspace.definitions().revisions("note", "a")).hasSize(2);
-        assertThat(home.workspace.definitions().save("note", "b", "ann", Value.object("v", 4)).revision())
+        assertThat(home.workspace
+                        .definitions()
+                        .save("note", "b", "ann", Value.object("v", 4))
+                        .revision())
                 .isEqualTo(3);
     }
 
@@ -300,8 +303,7 @@ final class WorkspaceTest {
         List<String> seen = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            People.Page page =
-                    home.workspace.rejections().list(Optional.of("s1"), Optional.of("no-key"), cursor, 2);
+            People.Page page = home.workspace.rejections().list(Optional.of("s1"), Optional.of("no-key"), cursor, 2);
             page.data().forEach(each -> seen.add(String.valueOf(each.text("messageId"))));
             cursor = page.nextCursor();
         } while (cursor.isPresent());
@@ -318,8 +320,7 @@ final class WorkspaceTest {
         People.Page first = home.workspace.people().timeline(home.profile(ANN), Optional.empty(), 3);
         People.Page second = home.workspace.people().timeline(home.profile(ANN), first.nextCursor(), 3);
 
-        assertThat(Stream.concat(first.data().stream(), second.data().stream())
-                        .map(moment -> moment.text("id")))
+        assertThat(Stream.concat(first.data().stream(), second.data().stream()).map(moment -> moment.text("id")))
                 .containsExactly("m4", "m3", "m2", "m1", "m0");
         assertThat(second.nextCursor()).isEmpty();
     }
@@ -328,8 +329,7 @@ final class WorkspaceTest {
     void pastTheBoundOfLagSendersAreAskedToWait() throws Exception {
         close();
         home = Home.open(
-                directory,
-                EmbeddedSettings.standard().withFreeBytesFloor(0).withMostLagging(50));
+                directory, EmbeddedSettings.standard().withFreeBytesFloor(0).withMostLagging(50));
         List<Event> many = Samples.lives(1, 5, 40);
 
         boolean refused = home.engine().writer().ask(() -> {
@@ -355,8 +355,7 @@ final class WorkspaceTest {
 
         assertThatThrownBy(() -> accept(Samples.track("m1", "Product Viewed", START, ANN)))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.UNAVAILABLE));
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Refusal.Reason.UNAVAILABLE));
     }
 
     @Test
