@@ -55,7 +55,7 @@ final class MemoryIntake implements Intake, ImportCheckpoints {
                 .filter(event -> importId.equals(event.importId()))
                 .toList();
         gone.forEach(event -> known.remove(event.messageId()));
-        stored.removeAll(gone);
+        stored.removeIf(event -> importId.equals(event.importId()));
         return gone.size();
     }
 

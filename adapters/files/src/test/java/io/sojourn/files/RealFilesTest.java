@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The two public data sets, read with the mappings of the guide; anyone can recount these numbers. */
@@ -24,6 +25,13 @@ final class RealFilesTest {
     private static Mapping guideMapping(String name) throws IOException {
         return Mapping.of(Json.readObject(Files.readAllBytes(
                 PublicFiles.checkout().resolve("docs/guide/mappings").resolve(name))));
+    }
+
+    private static double amount(@Nullable Value revenue) {
+        if (revenue instanceof Value.Whole whole) {
+            return whole.value();
+        }
+        return revenue instanceof Value.Real real ? real.value() : Double.NaN;
     }
 
     private static Map<String, Long> byName(List<Event> events) {
@@ -74,9 +82,7 @@ final class RealFilesTest {
         assertThat(events).hasSize(69_659);
         assertThat(events.stream().map(Event::keys).distinct()).hasSize(23_570);
         double revenue = events.stream()
-                .mapToDouble(event -> event.properties().find("revenue") instanceof Value.Real real
-                        ? real.value()
-                        : ((Value.Whole) event.properties().find("revenue")).value())
+                .mapToDouble(event -> amount(event.properties().find("revenue")))
                 .sum();
         assertThat(revenue).isCloseTo(2_500_315.63, within(0.001));
     }

@@ -37,10 +37,23 @@ final class CollectCost {
             List<byte[]> encoded = events.stream().map(EventCodec::encode).toList();
             measured("parse", () -> READER.read(body, 0, body.length).items().size());
             measured("parse and collect", () -> events(body).size());
-            measured("encode", () -> events.stream().mapToInt(event -> EventCodec.encode(event).length).sum());
-            measured("decode", () -> encoded.stream().mapToInt(bytes -> EventCodec.decode(bytes).keys().size()).sum());
-            measured("content hash", () -> events.stream().mapToInt(event -> (int) ContentHash.of(event).low()).sum());
-            System.out.println("bytes stored an event: " + encoded.stream().mapToInt(bytes -> bytes.length).sum() / EVENTS);
+            measured(
+                    "encode",
+                    () -> events.stream()
+                            .mapToInt(event -> EventCodec.encode(event).length)
+                            .sum());
+            measured(
+                    "decode",
+                    () -> encoded.stream()
+                            .mapToInt(bytes -> EventCodec.decode(bytes).keys().size())
+                            .sum());
+            measured(
+                    "content hash",
+                    () -> events.stream()
+                            .mapToInt(event -> (int) ContentHash.of(event).low())
+                            .sum());
+            System.out.println("bytes stored an event: "
+                    + encoded.stream().mapToInt(bytes -> bytes.length).sum() / EVENTS);
         }
     }
 
