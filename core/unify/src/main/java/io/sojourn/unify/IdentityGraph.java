@@ -2,10 +2,15 @@ package io.sojourn.unify;
 
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
+import io.sojourn.collect.Position;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Who is who: a function of the set of events and splits, kept up to date one fact at a time.
@@ -15,44 +20,216 @@ import java.util.OptionalLong;
  * after each group of facts, before people are refolded and before state is made durable; until then answers about the
  * people concerned may be what they were.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class IdentityGraph {
+    /** Every so many events of a key the guard on a person's events is looked at. */
+    private static final long GUARD_EVERY = 256;
 
-    public IdentityGraph(IdentityStore store, IdentityLimits limits, KeyedHash hash) {}
+    private final Book book;
+    private final Joining joining;
+    private final Claiming claiming;
+    private final Rebuilding rebuilding;
+
+    public IdentityGraph(IdentityStore store, IdentityLimits limits, KeyedHash hash) {
+        this.book = new Book(store, limits, hash);
+        this.joining = new Joining(book);
+        this.claiming = new Claiming(book);
+        this.rebuilding = new Rebuilding(book, joining, claiming);
+    }
 
     /** Takes in one event that was not taken in before. */
     public Change add(Event event) {
-        throw new UnsupportedOperationException();
+        return add(IdentityFact.of(event));
+    }
+
+    Change add(IdentityFact fact) {
+        Key filed = fact.filedUnder();
+        if (filed == null) {
+            return Change.quiet(Change.NOBODY);
+        }
+        Tally tally = new Tally();
+        if (filed.strong()) {
+            named(fact, filed, tally);
+        } else {
+            unnamed(fact, filed, tally);
+        }
+        guard(tally);
+        return tally.change();
+    }
+
+    private void named(IdentityFact fact, Key filed, Tally tally) {
+        Position at = fact.position();
+        KeyRecord record = book.seen(filed, at, tally);
+        for (Key other : fact.joined()) {
+            joining.link(record, book.seen(other, at, tally), false, at, fact.sourceId(), tally);
+        }
+        Key retired = fact.retiredKey();
+        if (retired != null) {
+            joining.link(record, book.seen(retired, at, tally), true, at, fact.sourceId(), tally);
+        }
+        book.settled(record, tally);
+        for (Key weak : fact.claimed()) {
+            claiming.claim(weak, record, at, tally);
+        }
+        record.events++;
+        book.store.keep(record);
+        tally.owner = record.person;
+        if (record.events % GUARD_EVERY == 0) {
+            tally.assigned(record.person);
+        }
+    }
+
+    private void unnamed(IdentityFact fact, Key filed, Tally tally) {
+        KeyRecord record = book.seen(filed, fact.position(), tally);
+        record.events++;
+        Run run = Claiming.runAt(record, fact.position());
+        if (run != null) {
+            run.events++;
+            tally.owner = book.personOf(run.owner);
+        } else {
+            if (record.person == Change.NOBODY) {
+                PersonRecord person = new PersonRecord(book.store.newPerson());
+                person.keys.add(filed);
+                record.person = person.number();
+                book.store.keep(person);
+                tally.assigned(person.number());
+            }
+            tally.owner = record.person;
+        }
+        book.store.keep(record);
+        if (record.events % GUARD_EVERY == 0) {
+            tally.assigned(tally.owner);
+        }
+    }
+
+    /** Looks at the guards of everybody whose keys changed, and now and then of everybody else. */
+    private void guard(Tally tally) {
+        Change sofar = tally.change();
+        for (Long number : sofar.assigned()) {
+            PersonRecord person = book.store.person(number);
+            if (person != null) {
+                guard(person, tally);
+            }
+        }
+    }
+
+    private void guard(PersonRecord person, Tally tally) {
+        long events = book.eventsOf(person);
+        int keys = person.keys.size();
+        for (Key key : person.keys) {
+            keys += key.strong() ? book.known(key).claimed.size() : 0;
+        }
+        boolean beyond = events > book.limits.eventsOfPerson() || keys > book.limits.keysOfPerson();
+        if (events == person.events && beyond == person.quarantined) {
+            return;
+        }
+        person.events = events;
+        if (beyond && !person.quarantined) {
+            tally.quarantined(person.number());
+        } else if (!beyond && person.quarantined) {
+            tally.refold(person.number());
+        }
+        person.quarantined = beyond;
+        book.store.keep(person);
     }
 
     /** Decides what late links left open; cheap when they left nothing. */
     public Change settle() {
-        throw new UnsupportedOperationException();
+        Tally tally = new Tally();
+        joining.settle(tally);
+        guard(tally);
+        return tally.change();
     }
 
     /** What keeping these keys apart from the person's others would change; changes nothing. Detach: a single key. */
-    public SplitAnswer previewSplit(long person, Collection<Key> away) {
-        throw new UnsupportedOperationException();
+    public SplitAnswer previewSplit(long number, Collection<Key> away) {
+        PersonRecord person = book.store.person(number);
+        if (person == null) {
+            return new SplitAnswer.Refused(SplitAnswer.Code.NO_SUCH_PERSON, "there is no such profile any more");
+        }
+        if (away.isEmpty()) {
+            return new SplitAnswer.Refused(SplitAnswer.Code.NO_KEYS, "no key is named that should go");
+        }
+        Set<Key> held = held(person);
+        for (Key key : away) {
+            if (!held.contains(key)) {
+                return new SplitAnswer.Refused(
+                        SplitAnswer.Code.NOT_OF_THIS_PERSON,
+                        "the profile has no key of kind " + key.kind().wireName() + " with that value");
+            }
+        }
+        List<Key> rest = person.keys.stream()
+                .filter(Key::strong)
+                .filter(key -> !away.contains(key))
+                .toList();
+        if (rest.isEmpty()) {
+            return new SplitAnswer.Refused(
+                    SplitAnswer.Code.NOTHING_LEFT, "all of the profile's keys would go; name fewer of them");
+        }
+        Veto veto = new Veto(away.stream().distinct().sorted().toList(), rest);
+        IdentityGraph after = new IdentityGraph(new Overlay(book.store), book.limits, book.hash);
+        after.apply(veto);
+        List<SplitAnswer.Part> parts = after.parts(held);
+        long moved = parts.stream().skip(1).mapToLong(SplitAnswer.Part::events).sum();
+        return new SplitAnswer.Preview(veto, parts, moved);
+    }
+
+    private List<SplitAnswer.Part> parts(Set<Key> keys) {
+        Set<Long> numbers = new LinkedHashSet<>();
+        keys.forEach(key -> personOf(key).ifPresent(numbers::add));
+        List<SplitAnswer.Part> parts = new ArrayList<>();
+        for (Long number : numbers) {
+            PersonRecord person = book.person(number);
+            parts.add(new SplitAnswer.Part(
+                    List.copyOf(person.keys),
+                    book.eventsOf(person),
+                    profileId(number).orElse("")));
+        }
+        parts.sort(Comparator.comparing(SplitAnswer.Part::events).reversed());
+        return parts;
+    }
+
+    /** Strong keys, and the weak ones of which the person has a stretch. */
+    private Set<Key> held(PersonRecord person) {
+        Set<Key> held = new LinkedHashSet<>(person.keys);
+        stretches(person.number()).forEach(stretch -> held.add(stretch.key()));
+        return held;
     }
 
     /** Takes in a split, which holds for all time; settles. */
     public Change apply(Veto veto) {
-        throw new UnsupportedOperationException();
+        Tally tally = new Tally();
+        rebuilding.apart(veto, tally);
+        guard(tally);
+        return tally.change();
     }
 
     /** Forgets events that the store holds no more (undo of an import, erasure), and derives anew what they touched; settles. */
     public Change remove(Iterable<IdentityFact> removed) {
-        throw new UnsupportedOperationException();
+        Tally tally = new Tally();
+        rebuilding.remove(removed, tally);
+        joining.settle(tally);
+        guard(tally);
+        return tally.change();
     }
 
     /** {@link #remove} of all of a person's events, and of the person's keys from splits. */
-    public Change erase(long person, Iterable<IdentityFact> removed) {
-        throw new UnsupportedOperationException();
+    public Change erase(long number, Iterable<IdentityFact> removed) {
+        PersonRecord person = book.store.person(number);
+        List<Key> keys = person == null ? List.of() : List.copyOf(held(person));
+        Change change = remove(removed);
+        keys.forEach(rebuilding::forgetSplits);
+        return change;
     }
 
     /** Whose event it is; {@link Change#NOBODY} for a nameless order. */
     public long ownerOf(IdentityFact fact) {
-        throw new UnsupportedOperationException();
+        Key filed = fact.filedUnder();
+        KeyRecord record = filed == null ? null : book.store.key(filed);
+        if (record == null) {
+            return Change.NOBODY;
+        }
+        Run run = record.key().strong() ? null : Claiming.runAt(record, fact.position());
+        return run == null ? record.person : book.personOf(run.owner);
     }
 
     public long ownerOf(Event event) {
@@ -61,30 +238,79 @@ public final class IdentityGraph {
 
     /** Who holds the key now: of a weak key, whoever claimed it last, else its anonymous profile. */
     public OptionalLong personOf(Key key) {
-        throw new UnsupportedOperationException();
+        KeyRecord record = book.store.key(key);
+        if (record == null) {
+            return OptionalLong.empty();
+        }
+        long person = record.runs.isEmpty() ? record.person : book.personOf(record.runs.getLast().owner);
+        return person == Change.NOBODY ? OptionalLong.empty() : OptionalLong.of(person);
     }
 
     /** Where the person's events are, by key, then in ≺. */
-    public List<Stretch> stretches(long person) {
-        throw new UnsupportedOperationException();
+    public List<Stretch> stretches(long number) {
+        PersonRecord person = book.store.person(number);
+        if (person == null) {
+            return List.of();
+        }
+        List<Stretch> stretches = new ArrayList<>();
+        for (Key key : person.keys) {
+            stretches.add(Stretch.whole(key));
+        }
+        Set<Key> weak = new LinkedHashSet<>();
+        for (Key key : person.keys) {
+            if (key.strong()) {
+                weak.addAll(book.known(key).claimed);
+            }
+        }
+        weak.forEach(key -> addStretches(key, person, stretches));
+        return stretches;
+    }
+
+    private void addStretches(Key weak, PersonRecord person, List<Stretch> into) {
+        KeyRecord record = book.store.key(weak);
+        if (record == null) {
+            return;
+        }
+        for (int i = 0; i < record.runs.size(); i++) {
+            Run run = record.runs.get(i);
+            if (person.keys.contains(run.owner)) {
+                boolean last = i + 1 == record.runs.size();
+                into.add(new Stretch(
+                        weak,
+                        i == 0 ? Optional.empty() : Optional.of(run.first),
+                        last ? Optional.empty() : Optional.of(record.runs.get(i + 1).first)));
+            }
+        }
     }
 
     /** The id that the profile has now; empty for a number that is nobody's. */
-    public Optional<String> profileId(long person) {
-        throw new UnsupportedOperationException();
+    public Optional<String> profileId(long number) {
+        PersonRecord person = book.store.person(number);
+        if (person == null) {
+            return Optional.empty();
+        }
+        return person.keys.stream()
+                .map(book::known)
+                .min(Comparator.comparing(record -> record.first))
+                .map(record -> book.hash.profileId(record.key()));
     }
 
     /** Who now holds the key from which this id was made; so every id that a profile ever had leads to somebody. */
     public OptionalLong personOfId(String profileId) {
-        throw new UnsupportedOperationException();
+        Key key = book.store.keyOfId(profileId);
+        return key == null ? OptionalLong.empty() : personOf(key);
     }
 
     /** Whether the person is beyond a guard, not to be folded. */
-    public boolean quarantined(long person) {
-        throw new UnsupportedOperationException();
+    public boolean quarantined(long number) {
+        PersonRecord person = book.store.person(number);
+        return person != null && person.quarantined;
     }
 
-    public Optional<IdentityView> view(long person) {
-        throw new UnsupportedOperationException();
+    public Optional<IdentityView> view(long number) {
+        PersonRecord person = book.store.person(number);
+        return person == null
+                ? Optional.empty()
+                : profileId(number).map(id -> new Viewing(book, claiming).view(person, id));
     }
 }
