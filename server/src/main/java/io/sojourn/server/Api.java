@@ -1,0 +1,151 @@
+package io.sojourn.server;
+
+import io.sojourn.json.BadJson;
+import io.sojourn.ports.Intake;
+import io.sojourn.ports.StoreFailure;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** All routes of the API: who may, what is done, and how every failure is answered. */
+final class Api {
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+    private static final int STORE_RETRY_SECONDS = 10;
+    private final List<Route> routes;
+    private final AccessKeys keys;
+    private final LongSupplier clockMillis;
+
+    Api(Collection<Route> routes, AccessKeys keys, LongSupplier clockMillis) {
+        this.routes = List.copyOf(routes);
+        this.keys = keys;
+        this.clockMillis = clockMillis;
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    RouterFunction<ServerResponse> function() {
+        RouterFunctions.Builder builder = RouterFunctions.route();
+        for (Route route : routes) {
+            builder.route(
+                    RequestPredicates.method(HttpMethod.valueOf(route.method()))
+                            .and(RequestPredicates.path(route.pattern())),
+                    request -> written(answer(request, route)));
+        }
+        builder.route(RequestPredicates.all(), request -> written(Answer.problem(nowhere(request))));
+        return builder.build();
+    }
+
+    private Answer answer(ServerRequest request, Route route) {
+        try {
+            return route.handler().answer(new Call(request, author(request, route)));
+        } catch (Problem.Raised raised) {
+            return Answer.problem(raised.problem());
+        } catch (Intake.Refusal refusal) {
+            return Answer.problem(Problem.refused(refusal));
+        } catch (BadJson bad) {
+            return Answer.problem(Problem.unreadable(bad));
+        } catch (StoreFailure failure) {
+            return Answer.problem(unavailable(failure));
+        } catch (Exception broken) {
+            return Answer.problem(unexpected(broken));
+        }
+    }
+
+    private String author(ServerRequest request, Route route) {
+        if (route.access() == Route.Access.OPEN) {
+            return "";
+        }
+        AccessKeys.Holder holder = keys.holder(bearer(request.headers().firstHeader("Authorization")));
+        if (holder == null) {
+            throw new Problem(
+                            401,
+                            "unknown-key",
+                            "this needs an administrator's key, as \"Authorization: Bearer ak_…\"",
+                            List.of(),
+                            Map.of("WWW-Authenticate", "Bearer"))
+                    .raised();
+        }
+        if (holder.right() != AccessKeys.Right.ADMIN) {
+            throw Problem.of(403, "not-an-admin-key", "a write key sends events and does nothing else")
+                    .raised();
+        }
+        keys.used(holder, clockMillis.getAsLong());
+        return holder.id();
+    }
+
+    static @Nullable String bearer(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).strip()
+                : null;
+    }
+
+    /** No route: an unknown address, or one that knows other methods. */
+    private Problem nowhere(ServerRequest request) {
+        PathContainer path = PathContainer.parsePath(request.path());
+        TreeSet<String> methods = new TreeSet<>();
+        for (Route route : routes) {
+            if (PathPatternParser.defaultInstance.parse(route.pattern()).matches(path)) {
+                methods.add(route.method());
+            }
+        }
+        return methods.isEmpty()
+                ? Problem.of(404, "not-found", "there is nothing at this address; /api/docs lists what there is")
+                : new Problem(
+                        405,
+                        "method-not-allowed",
+                        "this address knows " + String.join(", ", methods),
+                        List.of(),
+                        Map.of("Allow", String.join(", ", methods)));
+    }
+
+    private static Problem unavailable(StoreFailure failure) {
+        LOG.warn("the store failed: {}", failure.getMessage());
+        return new Problem(
+                503,
+                "unavailable",
+                "the store cannot do it now; the log says why",
+                List.of(),
+                Map.of("Retry-After", Integer.toString(STORE_RETRY_SECONDS)));
+    }
+
+    /** The cause goes to the log under an id; the asker learns the id alone. */
+    static Problem unexpected(Throwable broken) {
+        String id = UUID.randomUUID().toString();
+        LOG.error("unexpected failure {}", id, broken);
+        return Problem.of(500, "unexpected", "something went wrong here; the log tells of it under " + id);
+    }
+
+    private static ServerResponse written(Answer answer) {
+        ServerResponse.BodyBuilder builder = ServerResponse.status(answer.status());
+        Headers.ofAnswers((name, value) -> builder.header(name, value));
+        answer.headers().forEach((name, value) -> builder.header(name, value));
+        return builder.build((request, response) -> {
+            try {
+                if (!answer.type().isEmpty()) {
+                    response.setContentType(answer.type());
+                }
+                answer.body().write(response.getOutputStream());
+            } catch (IOException gone) {
+                LOG.debug("the one who asked has left", gone);
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,316 @@
+package io.sojourn.server;
+
+import io.sojourn.collect.Arrival;
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Source;
+import io.sojourn.collect.Value;
+import io.sojourn.json.BadJson;
+import io.sojourn.json.Batch;
+import io.sojourn.json.Json;
+import io.sojourn.ports.Intake;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes that SDKs post events to: {@code /v1/…} and the settings that browsers ask for first. No framework between the
+ * socket and the reader. Shared by all threads.
+ */
+final class CollectServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+    private static final byte[] SUCCESS = "{\"success\":true}".getBytes(StandardCharsets.UTF_8);
+    /** More than packing can add to a body that is allowed. */
+    private static final int PACKING = 64 * 1024;
+
+    /** The call that a route names; none for those that take batches. */
+    static final Map<String, Optional<Event.Type>> ROUTES = Map.ofEntries(
+            Map.entry("identify", Optional.of(Event.Type.IDENTIFY)),
+            Map.entry("track", Optional.of(Event.Type.TRACK)),
+            Map.entry("page", Optional.of(Event.Type.PAGE)),
+            Map.entry("screen", Optional.of(Event.Type.SCREEN)),
+            Map.entry("group", Optional.of(Event.Type.GROUP)),
+            Map.entry("alias", Optional.of(Event.Type.ALIAS)),
+            Map.entry("batch", Optional.empty()),
+            Map.entry("import", Optional.empty()),
+            Map.entry("i", Optional.of(Event.Type.IDENTIFY)),
+            Map.entry("t", Optional.of(Event.Type.TRACK)),
+            Map.entry("p", Optional.of(Event.Type.PAGE)),
+            Map.entry("s", Optional.of(Event.Type.SCREEN)),
+            Map.entry("g", Optional.of(Event.Type.GROUP)),
+            Map.entry("a", Optional.of(Event.Type.ALIAS)),
+            Map.entry("b", Optional.empty()));
+
+    private final transient Collecting collecting;
+    private final transient AccessKeys keys;
+    private final transient Sources sources;
+    private final transient LongSupplier clockMillis;
+    private final transient Counters counters;
+
+    CollectServlet(Collecting collecting, AccessKeys keys, Sources sources, LongSupplier clockMillis, Counters counters) {
+        this.collecting = collecting;
+        this.keys = keys;
+        this.sources = sources;
+        this.clockMillis = clockMillis;
+        this.counters = counters;
+    }
+
+    @Override
+    protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
+        crossOrigin(request, response);
+        response.setHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
+        response.setHeader(
+                "Access-Control-Allow-Headers",
+                "authorization, content-type, content-encoding, anonymousid, sentat, x-write-key, x-retry-count");
+        response.setHeader("Access-Control-Max-Age", "86400");
+        response.setStatus(204);
+    }
+
+    /** Pages may send from anywhere: a write key reads nothing. */
+    private static void crossOrigin(HttpServletRequest request, HttpServletResponse response) {
+        String origin = request.getHeader("Origin");
+        if (origin != null) {
+            response.setHeader("Access-Control-Allow-Origin", origin);
+            response.setHeader("Vary", "Origin");
+        }
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        crossOrigin(request, response);
+        String route = route(request);
+        if (route.equals("m")) {
+            read(request.getInputStream());
+            success(response);
+            return;
+        }
+        Optional<Event.Type> type = ROUTES.get(route);
+        if (type == null) {
+            problem(response, Problem.of(404, "not-found", "there is no POST /v1/" + shown(route)));
+            return;
+        }
+        try {
+            take(request, type);
+            success(response);
+        } catch (Problem.Raised raised) {
+            problem(response, raised.problem());
+        } catch (BadJson bad) {
+            problem(response, Problem.unreadable(bad));
+        } catch (Intake.Refusal refusal) {
+            problem(response, Problem.refused(refusal));
+        } catch (RuntimeException broken) {
+            problem(response, Api.unexpected(broken));
+        }
+    }
+
+    /** A browser's own measurements are read past. */
+    private void read(InputStream body) throws IOException {
+        body.readNBytes(collecting.collector().limits().requestBytes());
+    }
+
+    private void take(HttpServletRequest request, Optional<Event.Type> type)
+            throws IOException, Intake.Refusal {
+        boolean gzip = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
+        Batch batch = collecting.reader().read(body(request, gzip), gzip);
+        Source source = source(request, batch);
+        long now = clockMillis.getAsLong();
+        Arrival arrival = Arrival.live(source, now, messageIds(now))
+                .withHeaders(header(request, "SentAt"), header(request, "AnonymousId"));
+        counters.took(collecting.take(batch, type.isPresent() ? arrival.withType(type.get()) : arrival));
+    }
+
+    /** Packed bytes are bounded too: an endless stream of them may unpack to nothing. */
+    private InputStream body(HttpServletRequest request, boolean gzip) throws IOException {
+        InputStream body = request.getInputStream();
+        return gzip ? new Bounded(body, collecting.collector().limits().requestBytes() + PACKING) : body;
+    }
+
+    /** An item without an id of its own gets a new one: nothing tells a repeat from an equal event. */
+    private static IntFunction<String> messageIds(long now) {
+        return index -> "made-" + Long.toString(now, 36) + "-" + UUID.randomUUID();
+    }
+
+    private static String header(HttpServletRequest request, String name) {
+        String value = request.getHeader(name);
+        return value == null ? "" : value;
+    }
+
+    private Source source(HttpServletRequest request, Batch batch) {
+        AccessKeys.Holder holder = keys.holder(secret(request, batch));
+        if (holder == null) {
+            throw Problem.of(
+                            401,
+                            "unknown-write-key",
+                            "the write key is missing or not known; give it as the user name of Basic authentication,"
+                                    + " as \"writeKey\" in the body, or as X-Write-Key")
+                    .raised();
+        }
+        Source source = holder.right() == AccessKeys.Right.WRITE ? sources.find(holder.sourceId()) : null;
+        if (source == null) {
+            throw Problem.of(401, "not-a-write-key", "this key does not send events; make a write key for a source")
+                    .raised();
+        }
+        keys.used(holder, clockMillis.getAsLong());
+        return source;
+    }
+
+    private static @Nullable String secret(HttpServletRequest request, Batch batch) {
+        String basic = basicUser(request.getHeader("Authorization"));
+        if (basic != null && !basic.isEmpty()) {
+            return basic;
+        }
+        String header = request.getHeader("X-Write-Key");
+        return header != null && !header.isEmpty() ? header : batch.writeKey().orElse(null);
+    }
+
+    /** The user name of Basic authentication, with or without the colon. */
+    private static @Nullable String basicUser(@Nullable String authorization) {
+        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith("basic ")) {
+            return null;
+        }
+        try {
+            byte[] decoded = Base64.getDecoder().decode(authorization.substring(6).strip());
+            String pair = new String(decoded, StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? pair : pair.substring(0, colon);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        crossOrigin(request, response);
+        String path = request.getRequestURI();
+        if (path.startsWith("/sourceConfig")) {
+            sourceConfig(request, response);
+            return;
+        }
+        String[] parts = path.split("/");
+        if (parts.length == 5 && parts[2].equals("projects") && parts[4].equals("settings")) {
+            settings(request, response, parts[3]);
+            return;
+        }
+        if (ROUTES.containsKey(route(request))) {
+            response.setHeader("Allow", "POST, OPTIONS");
+            problem(response, Problem.of(405, "method-not-allowed", "events are sent with POST"));
+            return;
+        }
+        problem(response, Problem.of(404, "not-found", "there is nothing at " + shown(path)));
+    }
+
+    /** What analytics.js asks for before it sends: its own key and this host. */
+    private void settings(HttpServletRequest request, HttpServletResponse response, String writeKey) throws IOException {
+        AccessKeys.Holder holder = keys.holder(writeKey);
+        if (holder == null || holder.right() != AccessKeys.Right.WRITE) {
+            problem(response, Problem.of(404, "unknown-write-key", "no source has this write key"));
+            return;
+        }
+        Value settings = Value.object("apiKey", writeKey, "apiHost", authority(request) + "/v1");
+        write(response, 200, "application/json", Json.bytes(Value.object("integrations", Value.object("Segment.io", settings))));
+    }
+
+    private static String authority(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return host == null ? request.getServerName() + ":" + request.getServerPort() : host;
+    }
+
+    /** What RudderStack's browser SDK asks for before it sends. */
+    private void sourceConfig(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String parameter = request.getParameter("writeKey");
+        String secret = parameter != null ? parameter : basicUser(request.getHeader("Authorization"));
+        AccessKeys.Holder holder = keys.holder(secret);
+        Source source = holder == null || holder.right() != AccessKeys.Right.WRITE ? null : sources.find(holder.sourceId());
+        if (source == null || secret == null) {
+            problem(response, Problem.of(401, "unknown-write-key", "no source has this write key"));
+            return;
+        }
+        Value described = Value.object(
+                "id", source.id(),
+                "name", source.name(),
+                "writeKey", secret,
+                "enabled", true,
+                "config", Value.Obj.empty(),
+                "connections", List.of(),
+                "destinations", List.of(),
+                "workspaceId", "workspace",
+                "updatedAt", "1970-01-01T00:00:00Z");
+        write(response, 200, "application/json", Json.bytes(Value.object("source", described)));
+    }
+
+    private static String route(HttpServletRequest request) {
+        String path = request.getPathInfo();
+        String route = path == null ? "" : path.substring(1);
+        return route.endsWith("/") ? route.substring(0, route.length() - 1) : route;
+    }
+
+    private static String shown(String path) {
+        return path.length() > 60 ? path.substring(0, 60) + "…" : path;
+    }
+
+    private static void success(HttpServletResponse response) throws IOException {
+        write(response, 200, "application/json", SUCCESS);
+    }
+
+    private void problem(HttpServletResponse response, Problem problem) throws IOException {
+        counters.answered(problem.status());
+        problem.headers().forEach(response::setHeader);
+        write(response, problem.status(), "application/problem+json", Json.bytes(problem.document()));
+    }
+
+    private static void write(HttpServletResponse response, int status, String type, byte[] body) throws IOException {
+        response.setStatus(status);
+        response.setContentType(type);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        OutputStream out = response.getOutputStream();
+        out.write(body);
+    }
+
+    /** Refuses to be read past a bound. */
+    private static final class Bounded extends FilterInputStream {
+        private final int most;
+        private long count;
+
+        Bounded(InputStream in, int most) {
+            super(in);
+            this.most = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            count(read);
+            return read;
+        }
+
+        private void count(int read) {
+            count += Math.max(read, 0);
+            if (count > most) {
+                throw Problem.of(400, "request-too-large", "the packed body has more than " + most + " bytes")
+                        .raised();
+            }
+        }
+    }
+}

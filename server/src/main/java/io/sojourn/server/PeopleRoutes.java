@@ -1,0 +1,128 @@
+package io.sojourn.server;
+
+import io.sojourn.collect.Key;
+import io.sojourn.collect.KeyKind;
+import io.sojourn.collect.Value;
+import io.sojourn.ports.Intake;
+import io.sojourn.ports.People;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** People: search, profile, timeline, identity, split, erase. */
+final class PeopleRoutes {
+    private static final String KINDS =
+            String.join(", ", Arrays.stream(KeyKind.values()).map(KeyKind::wireName).toList());
+
+    private final People people;
+    private final Collecting collecting;
+    private final Imports imports;
+
+    PeopleRoutes(People people, Collecting collecting, Imports imports) {
+        this.people = people;
+        this.collecting = collecting;
+        this.imports = imports;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.admin("GET", "/api/v1/people", this::list),
+                Route.admin("GET", "/api/v1/people/{id}", this::profile),
+                Route.admin("GET", "/api/v1/people/{id}/timeline", this::timeline),
+                Route.admin("GET", "/api/v1/people/{id}/identity", this::identity),
+                Route.admin("POST", "/api/v1/people/{id}/split/preview", this::previewSplit),
+                Route.admin("POST", "/api/v1/people/{id}/split", this::split),
+                Route.admin("DELETE", "/api/v1/people/{id}", this::erase));
+    }
+
+    private Answer list(Call call) {
+        Optional<String> key = call.query("key");
+        if (key.isPresent()) {
+            List<Value.Obj> found = people.profileOf(key(key.get(), "key"))
+                    .flatMap(people::profile)
+                    .map(List::of)
+                    .orElse(List.of());
+            return Answer.page(new People.Page(found, Optional.empty()));
+        }
+        return Answer.page(people.list(call.query("cursor"), call.limit()));
+    }
+
+    /** {@code email:ann@example.com}: a kind, a colon, a value, which is normalised as it is in events. */
+    private Key key(String text, String where) {
+        int colon = text.indexOf(':');
+        Optional<KeyKind> kind = colon < 0 ? Optional.empty() : KeyKind.ofWireName(text.substring(0, colon));
+        String value = text.substring(colon + 1).strip();
+        if (kind.isEmpty() || value.isEmpty()) {
+            throw Problem.of(400, "bad-key", where + " is \"" + text + "\"; a key is kind:value, with a kind of " + KINDS)
+                    .raised();
+        }
+        String normal = switch (kind.get()) {
+            case EMAIL -> value.toLowerCase(Locale.ROOT);
+            case PHONE -> collecting.phones().e164(value, collecting.settings().region()).orElse(value);
+            case USER_ID, MEMBER_ID, LINE_USER_ID, ANONYMOUS_ID, DEVICE_ID -> value;
+        };
+        return new Key(kind.get(), normal);
+    }
+
+    private String id(Call call) {
+        String asked = call.path("id");
+        return people.resolve(asked)
+                .orElseThrow(() -> Problem.of(404, "unknown-profile", "no profile has or had the id \"" + asked + "\"")
+                        .raised());
+    }
+
+    private Answer profile(Call call) {
+        return found(people.profile(id(call)));
+    }
+
+    private Answer identity(Call call) {
+        return found(people.identity(id(call)));
+    }
+
+    private static Answer found(Optional<Value.Obj> document) {
+        return document.map(Answer::ok)
+                .orElseThrow(() -> Problem.of(404, "unknown-profile", "the profile is gone").raised());
+    }
+
+    private Answer timeline(Call call) {
+        return Answer.page(people.timeline(id(call), call.query("cursor"), call.limit()));
+    }
+
+    private Answer previewSplit(Call call) {
+        return done(people.previewSplit(id(call), away(call)));
+    }
+
+    private Answer split(Call call) throws Intake.Refusal {
+        return done(people.split(id(call), away(call), call.author()));
+    }
+
+    /** What the workspace answers to a command; one that it refuses says why. */
+    private static Answer done(Value.Obj answer) {
+        String refused = answer.text("refused");
+        if (refused == null) {
+            return Answer.ok(answer);
+        }
+        String detail = answer.text("detail");
+        throw Problem.of(409, refused, detail == null ? "refused" : detail).raised();
+    }
+
+    private List<Key> away(Call call) {
+        if (!(call.body().find("keys") instanceof Value.Array list) || list.items().isEmpty()) {
+            throw Problem.faults("no-keys", "\"keys\" lists the keys to take away, each as kind:value", List.of(new Problem.Fault("/keys", "no-keys", "a list of at least one key")))
+                    .raised();
+        }
+        List<Key> keys = new ArrayList<>();
+        for (int i = 0; i < list.items().size(); i++) {
+            keys.add(key(list.items().get(i) instanceof Value.Text text ? text.value() : "", "/keys/" + i));
+        }
+        return keys;
+    }
+
+    private Answer erase(Call call) throws Intake.Refusal {
+        String id = id(call);
+        imports.forgetFiles();
+        return done(people.erase(id, call.author()));
+    }
+}

@@ -1,0 +1,49 @@
+package io.sojourn.server;
+
+import io.sojourn.json.Json;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what fails outside the servlets (broken requests, refused addresses, escaped exceptions) as problem details
+ * instead of Tomcat's page. Made by Tomcat, hence public.
+ */
+public final class ProblemValve extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable broken) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        Problem problem = broken == null ? plain(status) : Api.unexpected(broken);
+        try {
+            response.setStatus(problem.status());
+            response.setContentType("application/problem+json");
+            Headers.ofAnswers(response::setHeader);
+            byte[] body = Json.bytes(problem.document());
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+            response.finishResponse();
+        } catch (IOException | IllegalStateException gone) {
+            // The one who asked has left; there is nobody to tell.
+        }
+    }
+
+    private static Problem plain(int status) {
+        return switch (status) {
+            case 400 -> Problem.of(400, "bad-request", "the request is not HTTP as it is allowed here");
+            case 404 -> Problem.of(404, "not-found", "there is nothing at this address; /api/docs lists what there is");
+            case 405 -> Problem.of(405, "method-not-allowed", "this address does not know that method");
+            case 413 -> Problem.of(413, "body-too-large", "the body is larger than is allowed here");
+            case 414, 431 -> Problem.of(status, "head-too-large", "the address or the headers have more than 8 KB");
+            default ->
+                status >= 500
+                        ? Problem.of(status, "unexpected", "something went wrong here")
+                        : Problem.of(status, "bad-request", "the request cannot be used");
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package io.sojourn.server;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sojourn.ports.Workspace;
+import io.sojourn.unify.condition.Patterns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Everything that a server is made of, wired. */
+final class Rooms implements AutoCloseable {
+    private final AccessKeys keys;
+    private final KeyUse use;
+    private final Imports imports;
+    private final CollectServlet collect;
+    private final Api api;
+    private final Optional<String> firstAdminKey;
+
+    Rooms(Workspace workspace, Patterns patterns, ServerOptions options, LongSupplier clockMillis) {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Gauges.register(metrics, workspace);
+        Counters counters = new Counters(metrics);
+        use = new KeyUse(options.files().resolve("keys-used.json"));
+        keys = new AccessKeys(workspace.definitions(), use);
+        firstAdminKey = keys.anyAdmin()
+                ? Optional.empty()
+                : Optional.of(keys.make(AccessKeys.Right.ADMIN, "", "first", "first start")
+                        .secret());
+        Sources sources = new Sources(workspace.definitions());
+        Collecting collecting = new Collecting(workspace.definitions(), new Phones(), counters, workspace.intake());
+        imports = new Imports(workspace, collecting, sources, options.files(), clockMillis);
+        collect = new CollectServlet(collecting, keys, sources, clockMillis, counters);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new SystemRoutes(workspace, metrics, keys).routes());
+        routes.addAll(new SourceRoutes(sources, keys).routes());
+        routes.addAll(new PeopleRoutes(workspace.people(), collecting, imports).routes());
+        routes.addAll(new ImportRoutes(imports).routes());
+        routes.addAll(new DefinitionRoutes(workspace, collecting, patterns).routes());
+        routes.addAll(new AnalysisRoutes(workspace, patterns, clockMillis).routes());
+        api = new Api(routes, keys, clockMillis);
+    }
+
+    CollectServlet collect() {
+        return collect;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    Imports imports() {
+        return imports;
+    }
+
+    Optional<String> firstAdminKey() {
+        return firstAdminKey;
+    }
+
+    @Override
+    public void close() {
+        imports.close();
+        use.close();
+    }
+}

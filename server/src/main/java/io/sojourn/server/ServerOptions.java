@@ -1,0 +1,22 @@
+package io.sojourn.server;
+
+import java.nio.file.Path;
+
+/**
+ * How a server is to be run.
+ *
+ * @param host the address to bind to; only {@code 127.0.0.1} and {@code ::1} cannot be reached from elsewhere
+ * @param port 0 for any free one
+ * @param files a directory of this server's own, for uploaded files; made where it is missing
+ */
+public record ServerOptions(String host, int port, Path files) {
+    public ServerOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port " + port + "; ports are 0 to 65535");
+        }
+    }
+
+    public static ServerOptions loopback(int port, Path files) {
+        return new ServerOptions("127.0.0.1", port, files);
+    }
+}

@@ -1,0 +1,112 @@
+package io.sojourn.server;
+
+import io.sojourn.ports.Workspace;
+import io.sojourn.unify.condition.Patterns;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * A running server over a workspace: collect, the API, its documentation. It does not own the workspace: close the server
+ * first, then the workspace. Any thread may use it.
+ */
+public final class SojournServer implements AutoCloseable {
+    private final Rooms rooms;
+    private final ConfigurableApplicationContext context;
+    private final URI address;
+
+    private SojournServer(Rooms rooms, ConfigurableApplicationContext context, URI address) {
+        this.rooms = rooms;
+        this.context = context;
+        this.address = address;
+    }
+
+    /**
+     * Starts; requests are answered when it returns, and imports that were interrupted go on.
+     *
+     * @param patterns the engine that compiles the regular expressions of conditions and analyses
+     * @throws CannotStart when the port is taken, the host is none of this machine, or the files' directory is unusable
+     */
+    public static SojournServer start(Workspace workspace, Patterns patterns, ServerOptions options) {
+        makeFiles(options);
+        Rooms rooms = new Rooms(workspace, patterns, options, System::currentTimeMillis);
+        SpringApplication application = new SpringApplication(Edge.class);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setLazyInitialization(true);
+        application.setRegisterShutdownHook(false);
+        application.setAddCommandLineProperties(false);
+        application.setDefaultProperties(Map.of("logging.level.root", "WARN"));
+        application.addInitializers(context -> Edge.register((GenericApplicationContext) context, rooms, options));
+        try {
+            ConfigurableApplicationContext context = application.run();
+            int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+            rooms.imports().resume();
+            return new SojournServer(rooms, context, URI.create("http://" + shown(options.host()) + ":" + port));
+        } catch (RuntimeException failed) {
+            rooms.close();
+            throw new CannotStart(
+                    "the server cannot start at " + options.host() + ":" + options.port() + ": " + root(failed),
+                    failed);
+        }
+    }
+
+    private static void makeFiles(ServerOptions options) {
+        try {
+            Files.createDirectories(options.files());
+        } catch (IOException failed) {
+            throw new CannotStart("the directory " + options.files() + " cannot be made: " + failed, failed);
+        }
+    }
+
+    private static String shown(String host) {
+        return switch (host) {
+            case "0.0.0.0", "::" -> "localhost";
+            default -> host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        };
+    }
+
+    private static String root(Throwable failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.toString() : message;
+    }
+
+    /** Where it answers, with the real port. */
+    public URI address() {
+        return address;
+    }
+
+    /** The administrator's key that this start made because there was none; shown now and never again. */
+    public Optional<String> firstAdminKey() {
+        return rooms.firstAdminKey();
+    }
+
+    /** Ends requests and imports; imports go on when a server is started again. */
+    @Override
+    public void close() {
+        context.close();
+        rooms.close();
+    }
+
+    /** The server could not be started; the message says where and why. */
+    public static final class CannotStart extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        CannotStart(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

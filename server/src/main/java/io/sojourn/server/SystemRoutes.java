@@ -1,0 +1,69 @@
+package io.sojourn.server;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sojourn.collect.Value;
+import io.sojourn.ports.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Health, metrics, rejections, the start page and the contract. */
+final class SystemRoutes {
+    private final Workspace workspace;
+    private final PrometheusMeterRegistry metrics;
+    private final AccessKeys keys;
+    private final Docs docs = new Docs();
+
+    SystemRoutes(Workspace workspace, PrometheusMeterRegistry metrics, AccessKeys keys) {
+        this.workspace = workspace;
+        this.metrics = metrics;
+        this.keys = keys;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.open("GET", "/", this::start),
+                Route.open("GET", "/start.css", call -> Answer.text("text/css", Docs.resource("start.css"))),
+                Route.open("GET", "/health", this::health),
+                Route.admin("GET", "/metrics", call -> Answer.text("text/plain; version=0.0.4", metrics.scrape())),
+                Route.open("GET", "/api/docs", call -> Answer.text("text/html", docs.html())),
+                Route.open("GET", "/api/docs.css", call -> Answer.text("text/css", Docs.resource("docs.css"))),
+                Route.open("GET", "/api/openapi.yaml", call -> Answer.text("application/yaml", Docs.contract())),
+                Route.admin("GET", "/api/v1/rejections", this::rejections),
+                Route.admin("GET", "/api/v1/rejections/counts", call -> counts()));
+    }
+
+    private Answer start(Call call) {
+        return Answer.text("text/html", StartPage.html(StartPage.language(call), workspace.health()));
+    }
+
+    /** Details are an administrator's; that it is well is everybody's who asks. */
+    private Answer health(Call call) {
+        Workspace.Health health = workspace.health();
+        Value.Obj document = Value.object(
+                "status", health.accepting() ? "ok" : "refusing",
+                "lagEvents", health.lagEvents(),
+                "indexAgeMillis", health.indexAgeMillis(),
+                "diskFreeBytes", health.diskFreeBytes());
+        AccessKeys.Holder holder =
+                keys.holder(Api.bearer(call.header("Authorization").orElse("")));
+        if (holder != null && holder.right() == AccessKeys.Right.ADMIN) {
+            document = document.with("details", health.details());
+        }
+        return Answer.json(health.accepting() ? 200 : 503, document);
+    }
+
+    private Answer rejections(Call call) {
+        return Answer.page(workspace
+                .rejections()
+                .list(call.query("source"), call.query("code"), call.query("cursor"), call.limit()));
+    }
+
+    private Answer counts() {
+        List<Value> rows = new ArrayList<>();
+        for (Map.Entry<String, Long> entry : workspace.rejections().counts().entrySet()) {
+            rows.add(Value.object("code", entry.getKey(), "count", entry.getValue()));
+        }
+        return Answer.all(rows);
+    }
+}
