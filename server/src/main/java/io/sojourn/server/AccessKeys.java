@@ -77,7 +77,8 @@ final class AccessKeys {
     }
 
     /** The holder of a secret that was presented; null when it opens nothing. */
-    @Nullable Holder holder(@Nullable String secret) {
+    @Nullable
+    Holder holder(@Nullable String secret) {
         return secret == null ? null : holders.get(hash(secret));
     }
 
@@ -105,7 +106,15 @@ final class AccessKeys {
                 id,
                 author,
                 Value.object(
-                        "right", right.wireName(), "source", sourceId, "name", name, "hash", hash(secret), "ends",
+                        "right",
+                        right.wireName(),
+                        "source",
+                        sourceId,
+                        "name",
+                        name,
+                        "hash",
+                        hash(secret),
+                        "ends",
                         secret.substring(secret.length() - 4)));
         learn(saved);
         return new Made(holder(saved), secret);

@@ -47,7 +47,8 @@ final class Call {
         } catch (NumberFormatException e) {
             // said below, with what is allowed
         }
-        throw Problem.of(400, "bad-limit", "limit is \"" + text + "\"; allowed is 1 to " + MOST_PAGE).raised();
+        throw Problem.of(400, "bad-limit", "limit is \"" + text + "\"; allowed is 1 to " + MOST_PAGE)
+                .raised();
     }
 
     /** The body as an object; an empty body is an empty object. */

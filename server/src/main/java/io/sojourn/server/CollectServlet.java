@@ -60,7 +60,8 @@ final class CollectServlet extends HttpServlet {
     private final transient LongSupplier clockMillis;
     private final transient Counters counters;
 
-    CollectServlet(Collecting collecting, AccessKeys keys, Sources sources, LongSupplier clockMillis, Counters counters) {
+    CollectServlet(
+            Collecting collecting, AccessKeys keys, Sources sources, LongSupplier clockMillis, Counters counters) {
         this.collecting = collecting;
         this.keys = keys;
         this.sources = sources;
@@ -121,8 +122,7 @@ final class CollectServlet extends HttpServlet {
         body.readNBytes(collecting.collector().limits().requestBytes());
     }
 
-    private void take(HttpServletRequest request, Optional<Event.Type> type)
-            throws IOException, Intake.Refusal {
+    private void take(HttpServletRequest request, Optional<Event.Type> type) throws IOException, Intake.Refusal {
         boolean gzip = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
         Batch batch = collecting.reader().read(body(request, gzip), gzip);
         Source source = source(request, batch);
@@ -182,7 +182,8 @@ final class CollectServlet extends HttpServlet {
             return null;
         }
         try {
-            byte[] decoded = Base64.getDecoder().decode(authorization.substring(6).strip());
+            byte[] decoded =
+                    Base64.getDecoder().decode(authorization.substring(6).strip());
             String pair = new String(decoded, StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             return colon < 0 ? pair : pair.substring(0, colon);
@@ -213,14 +214,19 @@ final class CollectServlet extends HttpServlet {
     }
 
     /** What analytics.js asks for before it sends: its own key and this host. */
-    private void settings(HttpServletRequest request, HttpServletResponse response, String writeKey) throws IOException {
+    private void settings(HttpServletRequest request, HttpServletResponse response, String writeKey)
+            throws IOException {
         AccessKeys.Holder holder = keys.holder(writeKey);
         if (holder == null || holder.right() != AccessKeys.Right.WRITE) {
             problem(response, Problem.of(404, "unknown-write-key", "no source has this write key"));
             return;
         }
         Value settings = Value.object("apiKey", writeKey, "apiHost", authority(request) + "/v1");
-        write(response, 200, "application/json", Json.bytes(Value.object("integrations", Value.object("Segment.io", settings))));
+        write(
+                response,
+                200,
+                "application/json",
+                Json.bytes(Value.object("integrations", Value.object("Segment.io", settings))));
     }
 
     private static String authority(HttpServletRequest request) {
@@ -233,7 +239,8 @@ final class CollectServlet extends HttpServlet {
         String parameter = request.getParameter("writeKey");
         String secret = parameter != null ? parameter : basicUser(request.getHeader("Authorization"));
         AccessKeys.Holder holder = keys.holder(secret);
-        Source source = holder == null || holder.right() != AccessKeys.Right.WRITE ? null : sources.find(holder.sourceId());
+        Source source =
+                holder == null || holder.right() != AccessKeys.Right.WRITE ? null : sources.find(holder.sourceId());
         if (source == null || secret == null) {
             problem(response, Problem.of(401, "unknown-write-key", "no source has this write key"));
             return;

@@ -28,12 +28,18 @@ final class Counters implements KeyDrops {
 
     /** A request that was refused as a whole. */
     void answered(int status) {
-        registry.counter("sojourn.collect.refused", "status", Integer.toString(status)).increment();
+        registry.counter("sojourn.collect.refused", "status", Integer.toString(status))
+                .increment();
     }
 
     @Override
     public void dropped(KeyKind kind, Reason reason) {
-        registry.counter("sojourn.collect.keys.dropped", "kind", kind.wireName(), "reason", reason.name().toLowerCase(java.util.Locale.ROOT))
+        registry.counter(
+                        "sojourn.collect.keys.dropped",
+                        "kind",
+                        kind.wireName(),
+                        "reason",
+                        reason.name().toLowerCase(java.util.Locale.ROOT))
                 .increment();
     }
 }

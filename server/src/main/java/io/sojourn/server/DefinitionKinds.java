@@ -22,11 +22,7 @@ final class DefinitionKinds {
 
     static final String SEGMENT = "segment";
     static final List<String> ALL = List.of(
-            RuleDocuments.TOUCHPOINTS,
-            RuleDocuments.MODEL,
-            RuleDocuments.SETTINGS,
-            Collecting.SETTINGS,
-            SEGMENT);
+            RuleDocuments.TOUCHPOINTS, RuleDocuments.MODEL, RuleDocuments.SETTINGS, Collecting.SETTINGS, SEGMENT);
     private static final Set<String> SINGLE =
             Set.of(RuleDocuments.TOUCHPOINTS, RuleDocuments.SETTINGS, Collecting.SETTINGS);
 
@@ -57,8 +53,10 @@ final class DefinitionKinds {
     private Problems ruleProblems(String kind, String id, Value.Obj document, ZoneId zone) {
         Problems problems = RuleDocuments.problems(kind, document, zone, patterns);
         if (kind.equals(RuleDocuments.MODEL) && !id.equals(document.text("id"))) {
-            problems.add("bad-definition", "/id", "the id in the document and in the address differ; \"" + id
-                    + "\" is asked for");
+            problems.add(
+                    "bad-definition",
+                    "/id",
+                    "the id in the document and in the address differ; \"" + id + "\" is asked for");
         }
         return problems;
     }
@@ -87,7 +85,8 @@ final class DefinitionKinds {
             switch (document.name(i)) {
                 case "region" -> {
                     if (!(value instanceof Value.Text text)
-                            || !Set.of(Locale.getISOCountries()).contains(text.value().toUpperCase(Locale.ROOT))) {
+                            || !Set.of(Locale.getISOCountries())
+                                    .contains(text.value().toUpperCase(Locale.ROOT))) {
                         problems.add("bad-definition", "/region", "\"region\" is an ISO 3166 code, for example TW");
                     }
                 }
@@ -103,9 +102,11 @@ final class DefinitionKinds {
     }
 
     private static void blocked(Value value, Problems problems) {
-        boolean texts = value instanceof Value.Array list && list.items().stream().allMatch(Value.Text.class::isInstance);
+        boolean texts =
+                value instanceof Value.Array list && list.items().stream().allMatch(Value.Text.class::isInstance);
         if (!texts) {
-            problems.add("bad-definition", "/blockedValues", "\"blockedValues\" is a list of identifiers that mean nobody");
+            problems.add(
+                    "bad-definition", "/blockedValues", "\"blockedValues\" is a list of identifiers that mean nobody");
         }
     }
 

@@ -78,7 +78,17 @@ final class DefinitionRoutes {
     /** Revision 0 is what stands while nothing is saved. */
     private static Value.Obj standard(String kind, String id, Value.Obj document) {
         return Value.object(
-                "kind", kind, "id", id, "revision", 0, "author", "standard", "savedAt", Value.NOTHING, "document",
+                "kind",
+                kind,
+                "id",
+                id,
+                "revision",
+                0,
+                "author",
+                "standard",
+                "savedAt",
+                Value.NOTHING,
+                "document",
                 document);
     }
 

@@ -38,7 +38,8 @@ final class DocsPage {
         out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(escaped(info.get("title")))
-                .append("</title>\n<link rel=\"stylesheet\" href=\"/api/docs.css\">\n</head>\n<body>\n<div class=\"page\">\n");
+                .append(
+                        "</title>\n<link rel=\"stylesheet\" href=\"/api/docs.css\">\n</head>\n<body>\n<div class=\"page\">\n");
         contents(groups);
         out.append("<main>\n<h1>").append(escaped(info.get("title"))).append("</h1>\n");
         prose(info.get("description"));
@@ -119,13 +120,19 @@ final class DocsPage {
         out.append("<h4>Parameters</h4>\n<table>\n");
         for (Object each : parameters) {
             Map<?, ?> parameter = map(resolved(each));
-            row(parameter.get("name"), parameter.get("in") + ", " + type(parameter.get("schema")), parameter.get("description"));
+            row(
+                    parameter.get("name"),
+                    parameter.get("in") + ", " + type(parameter.get("schema")),
+                    parameter.get("description"));
         }
         out.append("</table>\n");
     }
 
     private void row(@Nullable Object name, String type, @Nullable Object description) {
-        out.append("<tr><td>").append(escaped(name)).append("</td><td class=\"type\">").append(escaped(type));
+        out.append("<tr><td>")
+                .append(escaped(name))
+                .append("</td><td class=\"type\">")
+                .append(escaped(type));
         out.append("</td><td>").append(inline(escaped(description))).append("</td></tr>\n");
     }
 
@@ -158,10 +165,11 @@ final class DocsPage {
             prose(map(schema).get("description"));
             out.append("<table>\n");
             List<?> required = list(map(schema).get("required"));
-            map(map(schema).get("properties")).forEach((property, shape) -> row(
-                    property,
-                    type(shape) + (required.contains(property) ? "" : ", optional"),
-                    map(shape).get("description")));
+            map(map(schema).get("properties"))
+                    .forEach((property, shape) -> row(
+                            property,
+                            type(shape) + (required.contains(property) ? "" : ", optional"),
+                            map(shape).get("description")));
             out.append("</table>\n</article>\n");
         });
     }

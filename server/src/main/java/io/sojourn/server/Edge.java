@@ -29,7 +29,8 @@ class Edge {
 
     static void register(GenericApplicationContext context, Rooms rooms, ServerOptions options) {
         context.registerBean(TomcatServletWebServerFactory.class, () -> tomcat(options));
-        context.registerBean("collect", ServletRegistrationBean.class, () -> servlet("collect", rooms.collect(), COLLECT));
+        context.registerBean(
+                "collect", ServletRegistrationBean.class, () -> servlet("collect", rooms.collect(), COLLECT));
         context.registerBean(
                 "api",
                 ServletRegistrationBean.class,

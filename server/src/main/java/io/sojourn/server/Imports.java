@@ -95,7 +95,9 @@ final class Imports implements AutoCloseable {
     private Value.Obj described(Definition definition) {
         Value.Obj shown = Value.object("id", definition.id()).over(definition.document());
         Run run = running.get(definition.id());
-        return run == null ? shown : shown.with("progress", document(run.progress().get()));
+        return run == null
+                ? shown
+                : shown.with("progress", document(run.progress().get()));
     }
 
     private static Value.Obj document(ImportProgress progress) {
@@ -151,7 +153,8 @@ final class Imports implements AutoCloseable {
         if (sourceId.equals(KIND)) {
             return Source.of(KIND, Source.Kind.SERVER, "web");
         }
-        throw Problem.of(404, "unknown-source", "there is no source \"" + sourceId + "\"").raised();
+        throw Problem.of(404, "unknown-source", "there is no source \"" + sourceId + "\"")
+                .raised();
     }
 
     static Problem refused(BadFile bad) {
@@ -163,10 +166,10 @@ final class Imports implements AutoCloseable {
             return Mapping.of(document);
         } catch (BadMapping bad) {
             List<Problem.Fault> faults = bad.problems().stream()
-                    .map(problem ->
-                            new Problem.Fault("/mapping" + problem.pointer(), "bad-mapping", problem.detail()))
+                    .map(problem -> new Problem.Fault("/mapping" + problem.pointer(), "bad-mapping", problem.detail()))
                     .toList();
-            throw Problem.faults("bad-mapping", faults.getFirst().detail(), faults).raised();
+            throw Problem.faults("bad-mapping", faults.getFirst().detail(), faults)
+                    .raised();
         }
     }
 
@@ -213,7 +216,8 @@ final class Imports implements AutoCloseable {
 
     private void requireIdle(String id) {
         if (running.containsKey(id)) {
-            throw Problem.of(409, "import-running", "the import runs; cancel it first").raised();
+            throw Problem.of(409, "import-running", "the import runs; cancel it first")
+                    .raised();
         }
     }
 
@@ -228,11 +232,10 @@ final class Imports implements AutoCloseable {
 
     private void begin(Definition definition) {
         String id = definition.id();
-        AtomicReference<ImportProgress> progress = new AtomicReference<>(
-                new ImportProgress(ImportProgress.Phase.CHECKING, 0, 0, 0, 0, 0, 0, -1));
+        AtomicReference<ImportProgress> progress =
+                new AtomicReference<>(new ImportProgress(ImportProgress.Phase.CHECKING, 0, 0, 0, 0, 0, 0, -1));
         try {
-            ImportJob job = new ImportJob(
-                    task(definition), intake, files.checkpoints(), progress::set, clockMillis);
+            ImportJob job = new ImportJob(task(definition), intake, files.checkpoints(), progress::set, clockMillis);
             Thread thread = Thread.ofPlatform().name(id).daemon().unstarted(() -> run(id, job));
             running.put(id, new Run(job, progress, thread));
             thread.start();
@@ -302,7 +305,10 @@ final class Imports implements AutoCloseable {
         Definition known = known(id);
         Run run = running.get(id);
         if (run == null) {
-            throw Problem.of(409, "import-not-running", "the import is " + known.document().text("state"))
+            throw Problem.of(
+                            409,
+                            "import-not-running",
+                            "the import is " + known.document().text("state"))
                     .raised();
         }
         run.job().cancel();
@@ -323,8 +329,7 @@ final class Imports implements AutoCloseable {
         requireIdle(id);
         long removed = ImportJob.undo(id, intake, files.checkpoints());
         files.removeAll(id);
-        return described(save(
-                id, known.document().with("removed", Value.whole(removed)), State.UNDONE, author));
+        return described(save(id, known.document().with("removed", Value.whole(removed)), State.UNDONE, author));
     }
 
     Path rejected(String id) {

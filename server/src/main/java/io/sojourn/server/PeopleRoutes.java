@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** People: search, profile, timeline, identity, split, erase. */
 final class PeopleRoutes {
-    private static final String KINDS =
-            String.join(", ", Arrays.stream(KeyKind.values()).map(KeyKind::wireName).toList());
+    private static final String KINDS = String.join(
+            ", ", Arrays.stream(KeyKind.values()).map(KeyKind::wireName).toList());
 
     private final People people;
     private final Collecting collecting;
@@ -55,12 +55,16 @@ final class PeopleRoutes {
         Optional<KeyKind> kind = colon < 0 ? Optional.empty() : KeyKind.ofWireName(text.substring(0, colon));
         String value = text.substring(colon + 1).strip();
         if (kind.isEmpty() || value.isEmpty()) {
-            throw Problem.of(400, "bad-key", where + " is \"" + text + "\"; a key is kind:value, with a kind of " + KINDS)
+            throw Problem.of(
+                            400,
+                            "bad-key",
+                            where + " is \"" + text + "\"; a key is kind:value, with a kind of " + KINDS)
                     .raised();
         }
         String normal = switch (kind.get()) {
             case EMAIL -> value.toLowerCase(Locale.ROOT);
-            case PHONE -> collecting.phones().e164(value, collecting.settings().region()).orElse(value);
+            case PHONE ->
+                collecting.phones().e164(value, collecting.settings().region()).orElse(value);
             case USER_ID, MEMBER_ID, LINE_USER_ID, ANONYMOUS_ID, DEVICE_ID -> value;
         };
         return new Key(kind.get(), normal);
@@ -83,7 +87,8 @@ final class PeopleRoutes {
 
     private static Answer found(Optional<Value.Obj> document) {
         return document.map(Answer::ok)
-                .orElseThrow(() -> Problem.of(404, "unknown-profile", "the profile is gone").raised());
+                .orElseThrow(() -> Problem.of(404, "unknown-profile", "the profile is gone")
+                        .raised());
     }
 
     private Answer timeline(Call call) {
@@ -109,8 +114,12 @@ final class PeopleRoutes {
     }
 
     private List<Key> away(Call call) {
-        if (!(call.body().find("keys") instanceof Value.Array list) || list.items().isEmpty()) {
-            throw Problem.faults("no-keys", "\"keys\" lists the keys to take away, each as kind:value", List.of(new Problem.Fault("/keys", "no-keys", "a list of at least one key")))
+        if (!(call.body().find("keys") instanceof Value.Array list)
+                || list.items().isEmpty()) {
+            throw Problem.faults(
+                            "no-keys",
+                            "\"keys\" lists the keys to take away, each as kind:value",
+                            List.of(new Problem.Fault("/keys", "no-keys", "a list of at least one key")))
                     .raised();
         }
         List<Key> keys = new ArrayList<>();

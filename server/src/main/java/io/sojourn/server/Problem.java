@@ -74,8 +74,8 @@ record Problem(int status, String code, String detail, List<Fault> errors, Map<S
             return document;
         }
         List<Value> list = new ArrayList<>();
-        errors.forEach(fault -> list.add(
-                Value.object("pointer", fault.pointer(), "code", fault.code(), "detail", fault.detail())));
+        errors.forEach(fault ->
+                list.add(Value.object("pointer", fault.pointer(), "code", fault.code(), "detail", fault.detail())));
         return document.with("errors", Value.array(list));
     }
 

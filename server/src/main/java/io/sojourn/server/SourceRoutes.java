@@ -19,13 +19,21 @@ final class SourceRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.admin("GET", "/api/v1/sources", call -> Answer.all(sources.list().stream().map(this::described).toList())),
+                Route.admin(
+                        "GET",
+                        "/api/v1/sources",
+                        call -> Answer.all(
+                                sources.list().stream().map(this::described).toList())),
                 Route.admin("POST", "/api/v1/sources", this::create),
                 Route.admin("GET", "/api/v1/sources/{id}", call -> Answer.ok(described(known(call)))),
                 Route.admin("PUT", "/api/v1/sources/{id}", this::update),
                 Route.admin("DELETE", "/api/v1/sources/{id}", this::remove),
                 Route.admin("POST", "/api/v1/sources/{id}/keys", this::newWriteKey),
-                Route.admin("GET", "/api/v1/keys", call -> Answer.all(keys.list().stream().map(this::described).toList())),
+                Route.admin(
+                        "GET",
+                        "/api/v1/keys",
+                        call -> Answer.all(
+                                keys.list().stream().map(this::described).toList())),
                 Route.admin("POST", "/api/v1/keys", this::newAdminKey),
                 Route.admin("DELETE", "/api/v1/keys/{id}", this::revoke));
     }
@@ -42,7 +50,11 @@ final class SourceRoutes {
 
     private Value.Obj described(Definition key) {
         Value.Obj document = key.document();
-        Value.Obj shown = Value.object("id", key.id(), "createdAt", Instant.ofEpochMilli(key.atMillis()).toString());
+        Value.Obj shown = Value.object(
+                "id",
+                key.id(),
+                "createdAt",
+                Instant.ofEpochMilli(key.atMillis()).toString());
         for (String name : List.of("right", "source", "name", "ends")) {
             Value value = document.find(name);
             if (value != null) {
@@ -58,7 +70,8 @@ final class SourceRoutes {
     private Source known(Call call) {
         Source source = sources.find(call.path("id"));
         if (source == null) {
-            throw Problem.of(404, "unknown-source", "there is no source \"" + call.path("id") + "\"").raised();
+            throw Problem.of(404, "unknown-source", "there is no source \"" + call.path("id") + "\"")
+                    .raised();
         }
         return source;
     }
@@ -66,7 +79,10 @@ final class SourceRoutes {
     private static Source read(String id, Value.Obj document) {
         List<Problem.Fault> faults = new ArrayList<>();
         return Sources.read(id, document, faults)
-                .orElseThrow(() -> Problem.faults("bad-source", "the source is not usable: " + faults.getFirst().detail(), faults)
+                .orElseThrow(() -> Problem.faults(
+                                "bad-source",
+                                "the source is not usable: " + faults.getFirst().detail(),
+                                faults)
                         .raised());
     }
 
@@ -75,7 +91,8 @@ final class SourceRoutes {
         String id = document.text("id");
         Source source = read(id == null ? "" : id, document);
         if (sources.find(source.id()) != null) {
-            throw Problem.of(409, "source-exists", "there is a source \"" + source.id() + "\" already").raised();
+            throw Problem.of(409, "source-exists", "there is a source \"" + source.id() + "\" already")
+                    .raised();
         }
         sources.save(source, call.author());
         AccessKeys.Made made = keys.make(AccessKeys.Right.WRITE, source.id(), "first", call.author());
@@ -115,7 +132,8 @@ final class SourceRoutes {
     private static String name(Call call) {
         String name = call.body().text("name");
         if (name == null || name.isBlank() || name.length() > 100) {
-            throw Problem.of(400, "bad-name", "\"name\" says what the key is for, in 1 to 100 characters").raised();
+            throw Problem.of(400, "bad-name", "\"name\" says what the key is for, in 1 to 100 characters")
+                    .raised();
         }
         return name;
     }
@@ -124,7 +142,9 @@ final class SourceRoutes {
         String id = call.path("id");
         switch (keys.revoke(id, call.author())) {
             case DONE -> {}
-            case UNKNOWN -> throw Problem.of(404, "unknown-key", "there is no key \"" + id + "\"").raised();
+            case UNKNOWN ->
+                throw Problem.of(404, "unknown-key", "there is no key \"" + id + "\"")
+                        .raised();
             case LAST_ADMIN ->
                 throw Problem.of(409, "last-admin-key", "this is the last administrator's key; make another one first")
                         .raised();

@@ -27,7 +27,8 @@ final class Sources {
         definitions.list(KIND).forEach(definition -> byId.put(definition.id(), source(definition)));
     }
 
-    @Nullable Source find(String id) {
+    @Nullable
+    Source find(String id) {
         return byId.get(id);
     }
 
@@ -71,7 +72,8 @@ final class Sources {
     private static Source source(Definition definition) {
         List<Problem.Fault> faults = new ArrayList<>();
         Optional<Source> read = read(definition.id(), definition.document(), faults);
-        return read.orElseThrow(() -> new IllegalStateException("the source \"" + definition.id() + "\" is unreadable: " + faults));
+        return read.orElseThrow(
+                () -> new IllegalStateException("the source \"" + definition.id() + "\" is unreadable: " + faults));
     }
 
     /** Reads a source's document; every fault is added with its pointer. */
@@ -79,7 +81,9 @@ final class Sources {
         for (int i = 0; i < document.size(); i++) {
             if (!Set.of("id", "name", "kind", "channel", "proves").contains(document.name(i))) {
                 faults.add(new Problem.Fault(
-                        "/" + document.name(i), "unknown-key", "\"" + document.name(i) + "\" is not known; allowed are id, name, kind, channel, proves"));
+                        "/" + document.name(i),
+                        "unknown-key",
+                        "\"" + document.name(i) + "\" is not known; allowed are id, name, kind, channel, proves"));
             }
         }
         Source.Kind kind = kind(document, faults);
@@ -87,7 +91,8 @@ final class Sources {
         String name = document.text("name");
         Set<KeyKind> proves = kind == null ? Set.of() : proves(document, kind, faults);
         if (!id.matches("[a-z0-9][a-z0-9-]{0,62}")) {
-            faults.add(new Problem.Fault("/id", "bad-id", "\"" + id + "\"; an id is 1 to 63 lower-case letters, digits and hyphens"));
+            faults.add(new Problem.Fault(
+                    "/id", "bad-id", "\"" + id + "\"; an id is 1 to 63 lower-case letters, digits and hyphens"));
         }
         return faults.isEmpty() && kind != null
                 ? Optional.of(new Source(id, name == null || name.isBlank() ? id : name, kind, channel, proves))
@@ -101,7 +106,8 @@ final class Sources {
                 return kind;
             }
         }
-        faults.add(new Problem.Fault("/kind", "bad-kind", "\"kind\" is " + text + "; allowed are public, server, shared"));
+        faults.add(
+                new Problem.Fault("/kind", "bad-kind", "\"kind\" is " + text + "; allowed are public, server, shared"));
         return null;
     }
 
@@ -111,7 +117,15 @@ final class Sources {
             return "web";
         }
         if (!Channels.known(channel)) {
-            faults.add(new Problem.Fault("/channel", "bad-channel", "\"" + channel + "\"; allowed are " + String.join(", ", Channels.all().stream().map(Channels.Channel::id).toList())));
+            faults.add(new Problem.Fault(
+                    "/channel",
+                    "bad-channel",
+                    "\"" + channel + "\"; allowed are "
+                            + String.join(
+                                    ", ",
+                                    Channels.all().stream()
+                                            .map(Channels.Channel::id)
+                                            .toList())));
         }
         return channel;
     }
@@ -128,7 +142,10 @@ final class Sources {
             if (known.isPresent()) {
                 proves.add(known.get());
             } else {
-                faults.add(new Problem.Fault("/proves/" + i, "bad-key-kind", "allowed are userId, memberId, lineUserId, phone, email, anonymousId, deviceId"));
+                faults.add(new Problem.Fault(
+                        "/proves/" + i,
+                        "bad-key-kind",
+                        "allowed are userId, memberId, lineUserId, phone, email, anonymousId, deviceId"));
             }
         }
         return proves;

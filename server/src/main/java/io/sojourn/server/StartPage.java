@@ -157,8 +157,7 @@ final class StartPage {
                 </main>
                 </body>
                 </html>
-                """
-                .formatted(
+                """.formatted(
                         language.tag,
                         languages(language),
                         words.title(),
