@@ -1,0 +1,324 @@
+package io.sojourn.measure;
+
+import static io.sojourn.measure.Logs.ask;
+import static io.sojourn.measure.Logs.event;
+import static io.sojourn.measure.Logs.journey;
+import static io.sojourn.measure.Logs.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sojourn.collect.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the funnel one by one, drawn: letters are events, a minute apart. */
+final class FunnelTest {
+    private static Value.Obj funnel(String steps) {
+        List<Value> list = new ArrayList<>();
+        for (char step : steps.toCharArray()) {
+            list.add(Value.object("event", String.valueOf(step)));
+        }
+        return Value.object("analysis", "funnel", "steps", Value.array(list));
+    }
+
+    private static List<Long> counts(Value.Obj request, String... drawings) {
+        Logs.Person[] people = new Logs.Person[drawings.length];
+        for (int i = 0; i < drawings.length; i++) {
+            people[i] = journey("p" + i, drawings[i]);
+        }
+        return counts(ask(request, table(people)));
+    }
+
+    private static List<Long> counts(Value.Obj answer) {
+        return steps(answer).stream()
+                .map(step -> ((Value.Whole) Objects.requireNonNull(step.find("count"))).value())
+                .toList();
+    }
+
+    private static List<Value.Obj> steps(Value.Obj answer) {
+        return objects(answer, "steps");
+    }
+
+    static List<Value.Obj> objects(Value.Obj answer, String name) {
+        return ((Value.Array) Objects.requireNonNull(answer.find(name)))
+                .items().stream().map(Value.Obj.class::cast).toList();
+    }
+
+    private static double number(Value.Obj object, String name) {
+        return ((Value.Real) Objects.requireNonNull(object.find(name))).value();
+    }
+
+    private static Value.Obj seconds(Value.Obj answer, int step) {
+        return Objects.requireNonNull(steps(answer).get(step - 1).object("seconds"));
+    }
+
+    @Test
+    void stepsMayBeFarApartButNotOutOfOrder() {
+        assertThat(counts(funnel("ABC"), "A.B.C", "ACB", "BC", "...")).containsExactly(2L, 2L, 1L);
+    }
+
+    @Test
+    void strictStepsFollowOneAnotherWithNothingBetween() {
+        Value.Obj strict = funnel("ABC").with("order", Value.text("strict"));
+
+        assertThat(counts(strict, "A.B.C", "AXBC", "ABXC", "AABC")).containsExactly(4L, 3L, 2L);
+    }
+
+    @Test
+    void unorderedStepsMayComeInAnyOrderButEachNeedsItsOwnEvent() {
+        Value.Obj unordered = funnel("ABC").with("order", Value.text("unordered"));
+        assertThat(counts(unordered, "CBA", "B", "XAC")).containsExactly(3L, 2L, 1L);
+        Value.Obj twice = funnel("AA").with("order", Value.text("unordered"));
+        assertThat(counts(twice, "A", "AA")).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void theWindowIncludesItsEdge() {
+        Value.Obj window = funnel("AB").with("window", Value.text("PT3M"));
+
+        assertThat(counts(window, "A..B", "A...B")).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void theWindowRunsFromTheFirstStepUnlessItRunsFromThePrevious() {
+        Value.Obj window = funnel("ABC").with("window", Value.text("PT3M"));
+        Value.Obj previous = window.with("windowFrom", Value.text("previous-step"));
+
+        assertThat(counts(window, "A..B..C")).containsExactly(1L, 1L, 0L);
+        assertThat(counts(previous, "A..B..C")).containsExactly(1L, 1L, 1L);
+    }
+
+    @Test
+    void aLaterStartMayLeadDeeperThanTheFirst() {
+        assertThat(counts(funnel("AB").with("window", Value.text("PT2M")), "A...AB")).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void ofEqualTimesTheStoredOrderDoesNotMatter() {
+        Logs.Person tied = new Logs.Person(
+                "p",
+                List.of(event("C", 1, Value.Obj.empty()), event("B", 1, Value.Obj.empty()), event("A", 1, Value.Obj.empty())),
+                Map.of(),
+                new HashMap<>());
+
+        assertThat(counts(ask(funnel("ABC"), table(tied)))).containsExactly(1L, 1L, 1L);
+    }
+
+    @Test
+    void neighboursThatShareANameAreStrictlyLaterWhateverWhereSays() {
+        Value.Obj first = Value.object("event", "A", "where", Value.object("property", "n", "op", "equals", "value", 1));
+        Value.Obj second = Value.object("event", "A", "where", Value.object("property", "n", "op", "equals", "value", 2));
+        Value.Obj request = Value.object("analysis", "funnel", "steps", List.of(first, second));
+        Logs.Person tied = new Logs.Person(
+                "tied",
+                List.of(event("A", 1, Value.object("n", 1)), event("A", 1, Value.object("n", 2))),
+                Map.of(),
+                new HashMap<>());
+        Logs.Person later = new Logs.Person(
+                "later",
+                List.of(event("A", 1, Value.object("n", 1)), event("A", 2, Value.object("n", 2))),
+                Map.of(),
+                new HashMap<>());
+
+        assertThat(counts(ask(request, table(tied, later)))).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void anExclusionDiscardsTheStartBetweenItsStepsOrUntilTheWindowEnds() {
+        Value.Obj exclude = Value.object("event", "X", "from", 1, "to", 2);
+        Value.Obj request = funnel("ABC").with("exclude", Value.array(List.of(exclude)));
+
+        assertThat(counts(request, "AXBC", "ABXC", "AX", "XA", "AXAB")).containsExactly(3L, 2L, 1L);
+    }
+
+    @Test
+    void anExclusionAtTheVeryTimeOfAStepIsNotBetween() {
+        Value.Obj exclude = Value.object("event", "X");
+        Logs.Person atEnd = new Logs.Person(
+                "p",
+                List.of(event("A", 1, Value.Obj.empty()), event("X", 2, Value.Obj.empty()), event("B", 2, Value.Obj.empty())),
+                Map.of(),
+                new HashMap<>());
+
+        assertThat(counts(ask(funnel("AB").with("exclude", Value.array(List.of(exclude))), table(atEnd))))
+                .containsExactly(1L, 1L);
+    }
+
+    @Test
+    void secondsAreThePersonsMeanOverTheirDeepestStarts() {
+        Value.Obj answer = ask(funnel("AB"), table(journey("p", "A..AB"), journey("q", "A..B"), journey("r", "A")));
+
+        Value.Obj second = seconds(answer, 2);
+        assertThat(number(second, "mean")).isCloseTo((150 + 180) / 2.0, within(1e-9));
+        assertThat(number(second, "median")).isCloseTo(165, within(1e-9));
+        assertThat(number(second, "p90")).isCloseTo(150 + 0.9 * 30, within(1e-9));
+        assertThat(seconds(answer, 1).find("mean")).isEqualTo(Value.NOTHING);
+    }
+
+    @Test
+    void ratiosOfNobodyAreNull() {
+        Value.Obj answer = ask(funnel("AB"), table(journey("p", "X")));
+
+        assertThat(steps(answer).getFirst().find("fromFirst")).isEqualTo(Value.NOTHING);
+        assertThat(steps(answer).getLast().find("fromPrevious")).isEqualTo(Value.NOTHING);
+    }
+
+    @Test
+    void ratiosAreOfTheFirstAndOfThePreviousStep() {
+        Value.Obj answer = ask(
+                funnel("ABC"),
+                table(journey("p", "ABC"), journey("q", "AB"), journey("r", "A"), journey("s", "A")));
+
+        assertThat(number(steps(answer).get(2), "fromFirst")).isEqualTo(0.25);
+        assertThat(number(steps(answer).get(2), "fromPrevious")).isEqualTo(0.5);
+    }
+
+    @Test
+    void aDateWithoutTimeMeansTheWholeLocalDay() {
+        Value.Obj request = funnel("A").with("between", Value.array(List.of(Value.text("2026-03-02"), Value.text("2026-03-02"))));
+        Logs.Person lastMinute =
+                new Logs.Person("p", List.of(event("A", 24 * 60 - 1, Value.Obj.empty())), Map.of(), new HashMap<>());
+        Logs.Person nextDay = new Logs.Person("q", List.of(event("A", 24 * 60, Value.Obj.empty())), Map.of(), new HashMap<>());
+
+        assertThat(counts(ask(request, table(lastMinute, nextDay)))).containsExactly(1L);
+        assertThat(counts(ask(request.with("timeZone", Value.text("Asia/Taipei")), table(lastMinute, nextDay))))
+                .containsExactly(0L);
+    }
+
+    @Test
+    void betweenBoundsEveryEventUsed() {
+        Value.Obj request = funnel("AB").with(
+                "between", Value.array(List.of(Value.text("2026-03-02T00:00:00Z"), Value.text("2026-03-02T00:02:00Z"))));
+
+        assertThat(counts(request, "A.B", "A..B")).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void thePeopleBehindANumberAreNamed() {
+        Value.Obj people = Value.object("step", 2, "converted", false);
+        Value.Obj answer = ask(
+                funnel("AB").with("people", people).with("profiles", Value.bool(true)),
+                table(journey("ann", "AB"), journey("bob", "A"), journey("cid", "A")));
+
+        assertThat(answer.object("people"))
+                .isEqualTo(Value.object("count", 2, "profiles", List.of("bob", "cid")));
+        assertThat(steps(answer).getLast().find("profiles")).isEqualTo(Value.array(List.of(Value.text("ann"))));
+    }
+
+    @Test
+    void firstTouchTakesTheValueOfTheEarliestDeepestStartThatHasOne() {
+        Value.Obj breakdown = Value.object("property", "v", "attribution", "first-touch");
+        Logs.Person person = new Logs.Person(
+                "p",
+                List.of(
+                        event("A", 1, Value.Obj.empty()),
+                        event("A", 2, Value.object("v", "x")),
+                        event("A", 3, Value.object("v", "y")),
+                        event("B", 4, Value.object("v", "z")),
+                        event("A", 5, Value.object("v", "w"))),
+                Map.of(),
+                new HashMap<>());
+
+        List<Value.Obj> groups = objects(ask(funnel("AB").with("breakdown", breakdown), table(person)), "groups");
+        assertThat(groups).hasSize(1);
+        assertThat(groups.getFirst().find("value")).isEqualTo(Value.text("x"));
+    }
+
+    @Test
+    void aMissingValueIsAGroupOfItsOwn() {
+        Value.Obj breakdown = Value.object("property", "plan", "on", "profile");
+        List<Value.Obj> groups =
+                objects(ask(funnel("A").with("breakdown", breakdown), table(journey("p", "A"))), "groups");
+
+        assertThat(groups.getFirst().find("value")).isEqualTo(Value.NOTHING);
+    }
+
+    @Test
+    void trendsCountAPersonOnceInEveryPeriodInWhichTheyEntered() {
+        Value.Obj request = funnel("AB").with("view", Value.text("trends")).with("interval", Value.text("day"));
+        Logs.Person person = new Logs.Person(
+                "p",
+                List.of(
+                        event("A", 1, Value.Obj.empty()),
+                        event("A", 2, Value.Obj.empty()),
+                        event("B", 3, Value.Obj.empty()),
+                        event("A", 2 * 24 * 60, Value.Obj.empty())),
+                Map.of(),
+                new HashMap<>());
+
+        List<Value.Obj> periods = objects(ask(request, table(person)), "periods");
+        assertThat(periods).hasSize(3);
+        assertThat(periods.get(0)).isEqualTo(period("2026-03-02T00:00:00Z", 1, 1, Value.real(1)));
+        assertThat(periods.get(1)).isEqualTo(period("2026-03-03T00:00:00Z", 0, 0, Value.NOTHING));
+        assertThat(periods.get(2)).isEqualTo(period("2026-03-04T00:00:00Z", 1, 0, Value.real(0)));
+    }
+
+    private static Value.Obj period(String start, int entrants, int converted, Value rate) {
+        return Value.object("start", start, "entrants", entrants, "converted", converted, "rate", rate);
+    }
+
+    @Test
+    void timeToConvertGoesFromTheLeastToTheMostInWholeBins() {
+        Value.Obj request = funnel("AB").with("view", Value.text("time-to-convert"));
+
+        Value.Obj answer = ask(request, table(journey("p", "AB"), journey("q", "A...B"), journey("r", "A")));
+
+        assertThat(answer.find("n")).isEqualTo(Value.whole(2));
+        List<Value.Obj> bins = objects(answer, "bins");
+        assertThat(bins)
+                .containsExactly(bin(60, 120, 1), bin(120, 180, 0), bin(180, 240, 1));
+        Value.Obj alone = ask(request, table(journey("p", "AB")));
+        assertThat(objects(alone, "bins").getFirst()).isEqualTo(bin(60, 120, 1));
+    }
+
+    private static Value.Obj bin(int from, int to, int count) {
+        return Value.object("from", from, "to", to, "count", count);
+    }
+
+    @Test
+    void correlationComparesThoseWhoDidSomethingWithThoseWhoDidNot() {
+        Value.Obj request = funnel("AB").with("view", Value.text("correlation"));
+
+        Value.Obj answer = ask(
+                request, table(journey("p", "AXB"), journey("q", "AXB"), journey("r", "A"), journey("s", "AX")));
+
+        Value.Obj row = objects(answer, "events").getFirst();
+        assertThat(row.text("event")).isEqualTo("X");
+        assertThat(number(row, "odds")).isCloseTo((2 + 1.0) * (2 - 1 + 1) / ((2 - 2 + 1) * (1 + 1.0)), within(1e-12));
+    }
+
+    @Test
+    void sessionsAreCountedByThemselves() {
+        Value.Obj request = funnel("AB").with("count", Value.text("sessions"));
+        Logs.Person person = new Logs.Person(
+                "p",
+                List.of(
+                        event("A", 0, Value.Obj.empty()),
+                        event("B", 29, Value.Obj.empty()),
+                        event("A", 59, Value.Obj.empty()),
+                        event("B", 89, Value.Obj.empty())),
+                Map.of(),
+                new HashMap<>());
+
+        assertThat(counts(ask(request, table(person)))).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void pagesGoByTheirNamesWhenAsked() {
+        Value.Obj request = funnel("A").with("steps", Value.array(List.of(Value.object("event", "Home"))));
+        Logs.Person person = new Logs.Person("p", List.of(Logs.page("Home", 0, Value.Obj.empty())), Map.of(), new HashMap<>());
+
+        assertThat(counts(ask(request, table(person)))).containsExactly(0L);
+        assertThat(counts(ask(request.with("namedPages", Value.bool(true)), table(person))))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void manyStepsAgreeWithFew() {
+        assertThat(counts(funnel("ABCDEF"), "ABCDEF", "ABCD")).containsExactly(2L, 2L, 2L, 2L, 1L, 1L);
+    }
+}

@@ -1,0 +1,193 @@
+package io.sojourn.measure;
+
+import static io.sojourn.measure.FunnelTest.objects;
+import static io.sojourn.measure.Logs.ask;
+import static io.sojourn.measure.Logs.journey;
+import static io.sojourn.measure.Logs.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Paths by hand, and against their readable twin. */
+final class PathsTest {
+    private static final Value.Obj PATHS = Value.object("analysis", "paths");
+
+    private static List<String> edges(Value.Obj answer) {
+        return objects(answer, "edges").stream()
+                .map(edge -> edge.text("from") + " " + edge.text("to") + " "
+                        + ((Value.Whole) java.util.Objects.requireNonNull(edge.find("count"))).value() + " "
+                        + ((Value.Real) java.util.Objects.requireNonNull(edge.find("meanSeconds"))).value())
+                .toList();
+    }
+
+    @Test
+    void repeatsCollapseAndKeepTheLast() {
+        assertThat(edges(ask(PATHS, table(journey("p", "AA.B"))))).containsExactly("1_A 2_B 1 120.0");
+    }
+
+    @Test
+    void aPathEndsAfterAThirtyMinuteGap() {
+        Logs.Person person = new Logs.Person(
+                "p",
+                List.of(
+                        Logs.event("A", 0, Value.Obj.empty()),
+                        Logs.event("B", 29, Value.Obj.empty()),
+                        Logs.event("C", 59, Value.Obj.empty())),
+                Map.of(),
+                new HashMap<>());
+
+        Value.Obj answer = ask(PATHS, table(person));
+
+        assertThat(edges(answer)).containsExactly("1_A 2_B 1 1740.0");
+        assertThat(answer.find("paths")).isEqualTo(Value.whole(2));
+    }
+
+    @Test
+    void aPathFromAStartBeginsWithItsFirstOccurrence() {
+        assertThat(edges(ask(PATHS.with("start", Value.text("B")), table(journey("p", "ABCB"), journey("q", "AC")))))
+                .containsExactly("1_B 2_C 1 60.0", "2_C 3_B 1 60.0");
+    }
+
+    @Test
+    void aPathToAnEndIsCutThereAndKeepsItsLastSteps() {
+        Value.Obj request = PATHS.with("end", Value.text("D")).with("steps", Value.whole(2));
+
+        assertThat(edges(ask(request, table(journey("p", "ABCDED"))))).containsExactly("1_C 2_D 1 60.0");
+    }
+
+    @Test
+    void aLongPathBetweenTwoKeepsBothEnds() {
+        Value.Obj request = PATHS.with("start", Value.text("A")).with("end", Value.text("F")).with("steps", Value.whole(4));
+
+        assertThat(edges(ask(request, table(journey("p", "XABCDEF")))))
+                .containsExactly("1_A 2_B 1 60.0", "2_B 3_… 1 60.0", "3_… 4_E 1 120.0", "4_E 5_F 1 60.0");
+    }
+
+    @Test
+    void whatTheLimitCutIsReported() {
+        Value.Obj answer = ask(PATHS.with("edgeLimit", Value.whole(1)), table(journey("p", "ABC"), journey("q", "AB")));
+
+        assertThat(edges(answer)).containsExactly("1_A 2_B 2 60.0");
+        assertThat(answer.object("others")).isEqualTo(Value.object("edges", 1, "count", 1));
+    }
+
+    @Test
+    void propertiesCleaningAndGroupsNameTheSteps() {
+        Value.Obj request = PATHS
+                .with("label", Value.array(List.of(Value.object("event", "Page", "property", "path"))))
+                .with("clean", Value.array(List.of(Value.object("regex", "\\?.*$", "as", ""))))
+                .with("group", Value.array(List.of(Value.text("/product/*"))))
+                .with("exclude", Value.array(List.of(Value.text("Ping"))));
+        Logs.Person person = new Logs.Person(
+                "p",
+                List.of(
+                        Logs.page("Home", 0, Value.object("path", "/home?utm=1")),
+                        Logs.event("Ping", 1, Value.Obj.empty()),
+                        Logs.page("", 2, Value.object("path", "/product/7?x")),
+                        Logs.page("", 3, Value.object("path", "/product/8")),
+                        Logs.page("Odd", 4, Value.Obj.empty())),
+                Map.of(),
+                new HashMap<>());
+
+        assertThat(edges(ask(request, table(person))))
+                .containsExactly("1_/home 2_/product/* 1 180.0", "2_/product/* 3_Page 1 60.0");
+    }
+
+    @Test
+    void transitionsHaveSharesOfAllOfTheSourceAndOfTheTarget() {
+        Value.Obj answer = ask(PATHS.with("view", Value.text("transitions")), table(journey("p", "ABAB"), journey("q", "AC")));
+
+        Value.Obj first = objects(answer, "transitions").getFirst();
+        assertThat(first.text("from") + first.text("to")).isEqualTo("AB");
+        assertThat(first.find("count")).isEqualTo(Value.whole(2));
+        assertThat(first.find("share")).isEqualTo(Value.real(0.5));
+        assertThat(first.find("pOut")).isEqualTo(Value.real(2 / 3.0));
+        assertThat(first.find("pIn")).isEqualTo(Value.real(1));
+        assertThat(first.find("perPath")).isEqualTo(Value.real(1));
+    }
+
+    @Test
+    void positionsAreCentredOnTheAnchorAndAbsorbBothEnds() {
+        Value.Obj request = PATHS.with("view", Value.text("positions"))
+                .with("anchor", Value.text("B"))
+                .with("before", Value.whole(1))
+                .with("after", Value.whole(2));
+
+        Value.Obj answer = ask(request, table(journey("p", "ABC"), journey("q", "B")));
+
+        assertThat(objects(answer, "rows"))
+                .contains(
+                        Value.object("label", "B", "shares", List.of(0.0, 1.0, 0.0, 0.0)),
+                        Value.object("label", "(start)", "shares", List.of(0.5, 0.0, 0.0, 0.0)),
+                        Value.object("label", "(end)", "shares", List.of(0.0, 0.0, 0.5, 1.0)));
+    }
+
+    @Test
+    void wildcardsFitWholeTexts() {
+        assertThat(PathLabels.fits("/product/*", "/product/7")).isTrue();
+        assertThat(PathLabels.fits("*/b*d", "/a/bcd")).isTrue();
+        assertThat(PathLabels.fits("/product/*", "/x/product/7")).isFalse();
+        assertThat(PathLabels.fits("a.c", "abc")).isFalse();
+        assertThat(PathLabels.fits("*a*a*a*a*a*a*b", "a".repeat(20_000))).isFalse();
+    }
+
+    @Test
+    void pathsAgreeWithTheirTwin() {
+        int seeds = 4000;
+        for (int seed = 0; seed < seeds; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Logs.Person> people = FunnelTwinTest.people(random);
+            Value.Obj request = request(random);
+            Problems problems = new Problems();
+            PathsQuery query = PathsReader.read(request, Logs.context(), problems);
+            assertThat(problems.all()).isEmpty();
+            String what = "seed " + seed + "\n" + request + "\n" + people;
+            Value.Obj ours = ask(request, new MemoryTable(List.copyOf(people), Map.of()));
+            Same.values(ours, new PathsTwin(query).edges(people), what);
+            for (int cut = 1; cut <= 2; cut++) {
+                Same.exactly(ask(request, new MemoryTable(List.copyOf(people), Map.of(), cut)), ours, what);
+            }
+        }
+        System.out.println(seeds + " paths agree with their twins");
+    }
+
+    private static Value.Obj request(SplittableRandom random) {
+        String[] names = {"A", "B", "C", "D", "x"};
+        Value.Obj request = PATHS.with("steps", Value.whole(2 + random.nextInt(5)));
+        if (random.nextInt(3) == 0) {
+            request = request.with("start", Value.text(names[random.nextInt(5)]));
+        }
+        if (random.nextInt(3) == 0) {
+            request = request.with("end", Value.text(names[random.nextInt(5)]));
+        }
+        if (random.nextInt(3) == 0) {
+            request = request.with("edgeLimit", Value.whole(1 + random.nextInt(4)));
+        }
+        if (random.nextInt(3) == 0) {
+            request = request.with("exclude", Value.array(List.of(Value.text(names[random.nextInt(5)]))));
+        }
+        if (random.nextInt(3) == 0) {
+            request = request.with("label", Value.array(List.of(Value.object("event", "A", "property", "v"))));
+        }
+        if (random.nextInt(4) == 0) {
+            request = request.with("events", Value.array(List.of(Value.object("anyOf", List.of("A", "B", "C")))));
+        }
+        if (random.nextInt(4) == 0) {
+            request = request.with("clean", Value.array(List.of(Value.object("regex", "C", "as", "D"))));
+        }
+        if (random.nextInt(4) == 0) {
+            request = request.with("group", Value.array(List.of(Value.text("*B*"))));
+        }
+        if (random.nextInt(4) == 0) {
+            request = request.with("count", Value.text("profiles"));
+        }
+        return random.nextInt(3) == 0 ? request.with("sessionGap", Value.text("PT" + (1 + random.nextInt(4)) + "0M")) : request;
+    }
+}
