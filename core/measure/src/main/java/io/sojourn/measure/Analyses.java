@@ -34,18 +34,17 @@ public final class Analyses {
                 StagesQuery query = StagesQuery.read(object, context, problems);
                 yield outcome(problems, () -> Stages.answer(query, table, context));
             }
-            default -> refused(
-                    "unknown-analysis",
-                    "/analysis",
-                    "\"analysis\" is one of " + String.join(", ", NAMES) + "; found "
-                            + (name == null ? "nothing" : Fields.shown(name)));
+            default ->
+                refused(
+                        "unknown-analysis",
+                        "/analysis",
+                        "\"analysis\" is one of " + String.join(", ", NAMES) + "; found "
+                                + (name == null ? "nothing" : Fields.shown(name)));
         };
     }
 
     private static AnalysisOutcome outcome(Problems problems, Supplier<Value.Obj> answer) {
-        return problems.none()
-                ? new AnalysisOutcome.Answer(answer.get())
-                : new AnalysisOutcome.Refused(problems.all());
+        return problems.none() ? new AnalysisOutcome.Answer(answer.get()) : new AnalysisOutcome.Refused(problems.all());
     }
 
     private static AnalysisOutcome refused(String code, String pointer, String detail) {

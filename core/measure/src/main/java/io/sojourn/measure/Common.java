@@ -34,8 +34,8 @@ record Common(
         Optional<Unit> unit,
         boolean namedPages) {
 
-    static final List<String> KEYS = List.of(
-            "analysis", "between", "segment", "timeZone", "weekStartsOn", "count", "namedPages");
+    static final List<String> KEYS =
+            List.of("analysis", "between", "segment", "timeZone", "weekStartsOn", "count", "namedPages");
 
     enum Unit {
         PROFILES,
@@ -115,7 +115,8 @@ record Common(
                         .add(
                                 Fields.BAD_RANGE,
                                 fields.at("between") + "/" + i,
-                                "an end of \"between\" is " + Instants.ALLOWED + ", found " + Fields.shown(ends.get(i)));
+                                "an end of \"between\" is " + Instants.ALLOWED + ", found "
+                                        + Fields.shown(ends.get(i)));
             }
         }
     }
@@ -128,14 +129,19 @@ record Common(
         try {
             return ZoneId.of(name.get());
         } catch (DateTimeException unknown) {
-            fields.refuse("timeZone", "\"" + name.get() + "\" is no time zone; allowed: IANA names, for example Asia/Taipei");
+            fields.refuse(
+                    "timeZone", "\"" + name.get() + "\" is no time zone; allowed: IANA names, for example Asia/Taipei");
             return otherwise;
         }
     }
 
     /** A condition on persons, or the id of a saved segment. */
     static Optional<Condition> segment(
-            @org.jspecify.annotations.Nullable Value value, String pointer, Fields fields, AnalysisContext context, ZoneId zone) {
+            @org.jspecify.annotations.Nullable Value value,
+            String pointer,
+            Fields fields,
+            AnalysisContext context,
+            ZoneId zone) {
         if (value instanceof Value.Text id) {
             Optional<Condition> saved = context.segments().apply(id.value());
             if (saved.isEmpty()) {

@@ -63,13 +63,12 @@ final class Deepest implements StartSink {
         if (attribution == null) {
             return;
         }
-        int code =
-                switch (attribution) {
-                    case FIRST_TOUCH -> codes[rows[0]];
-                    case LAST_TOUCH -> value == NO_VALUE ? codes[rows[depth - 1]] : NO_VALUE;
-                    case STEP -> attributedStep <= depth ? codes[rows[attributedStep - 1]] : NO_VALUE;
-                    case ALL_EVENTS -> NO_VALUE;
-                };
+        int code = switch (attribution) {
+            case FIRST_TOUCH -> codes[rows[0]];
+            case LAST_TOUCH -> value == NO_VALUE ? codes[rows[depth - 1]] : NO_VALUE;
+            case STEP -> attributedStep <= depth ? codes[rows[attributedStep - 1]] : NO_VALUE;
+            case ALL_EVENTS -> NO_VALUE;
+        };
         if (code != NO_VALUE) {
             value = code;
         }

@@ -44,7 +44,8 @@ final class Fields {
     }
 
     /** The value, or null where it is missing or null. */
-    @Nullable Value find(String name) {
+    @Nullable
+    Value find(String name) {
         Value value = object.find(name);
         return value instanceof Value.Nothing ? null : value;
     }
@@ -165,8 +166,8 @@ final class Fields {
         return switch (value) {
             case Value.Nothing n -> "null";
             case Value.Bool bool -> Boolean.toString(bool.value());
-            case Value.Text text -> "\"" + (text.value().length() > 60 ? text.value().substring(0, 60) + "…" : text.value())
-                    + "\"";
+            case Value.Text text ->
+                "\"" + (text.value().length() > 60 ? text.value().substring(0, 60) + "…" : text.value()) + "\"";
             case Value.Whole whole -> Long.toString(whole.value());
             case Value.Real real -> Double.toString(real.value());
             case Value.Array array -> array.items().isEmpty() ? "an empty list" : "a list";

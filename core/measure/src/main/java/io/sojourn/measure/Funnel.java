@@ -71,11 +71,12 @@ final class Funnel {
         record Group(Value value, StepTally tally) {}
         return Value.array(groups.entrySet().stream()
                 .filter(group -> !group.getValue().empty())
-                .map(group -> new Group(
-                        group.getKey() < 0 ? Value.NOTHING : values.apply(group.getKey()), group.getValue()))
+                .map(group ->
+                        new Group(group.getKey() < 0 ? Value.NOTHING : values.apply(group.getKey()), group.getValue()))
                 .sorted(Comparator.comparingLong((Group group) -> -group.tally().reached(1))
                         .thenComparing(group -> Fields.shown(group.value())))
-                .map(group -> Value.object("value", group.value(), "steps", group.tally().steps(query, table)))
+                .map(group -> Value.object(
+                        "value", group.value(), "steps", group.tally().steps(query, table)))
                 .toList());
     }
 
@@ -145,8 +146,7 @@ final class Funnel {
     private Value.Obj correlation(View.Correlation view) {
         List<PropertyPath> traits = view.traits();
         CorrelationFold fold = new CorrelationFold(query, rules, names, traits.size());
-        CorrelationFold.Sofar sofar =
-                table.fold(columns(List.of(), traits), fold::empty, fold, CorrelationFold::merge);
+        CorrelationFold.Sofar sofar = table.fold(columns(List.of(), traits), fold::empty, fold, CorrelationFold::merge);
         Odds odds = new Odds(sofar.entered[0], sofar.entered[1]);
         if (traits.isEmpty()) {
             sofar.byEvent.forEach((name, counts) -> odds.add(Value.object("event", name), counts));
@@ -156,8 +156,8 @@ final class Funnel {
             PropertyPath trait = traits.get(i);
             Map<Value, long[]> byValue = new HashMap<>();
             sofar.byTrait.get(i).forEach((code, counts) -> byValue.put(table.traitValue(trait, code), counts));
-            byValue.forEach((value, counts) ->
-                    odds.add(Value.object("property", trait.toString(), "value", value), counts));
+            byValue.forEach(
+                    (value, counts) -> odds.add(Value.object("property", trait.toString(), "value", value), counts));
         }
         return odds.answer("properties");
     }

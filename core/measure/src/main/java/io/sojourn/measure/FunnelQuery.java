@@ -83,11 +83,13 @@ record FunnelQuery(
     FunnelRules rules(List<String> namesOfRows) {
         List<String> names = new ArrayList<>(namesOfRows);
         steps.forEach(step -> Step.mentioned(step.filter(), names));
-        boolean[] later = new boolean[steps.size()];
-        for (int k = 1; k < later.length; k++) {
+        int later = 0;
+        for (int k = 1; k < steps.size(); k++) {
             EventFilter left = steps.get(k - 1).filter();
             EventFilter right = steps.get(k).filter();
-            later[k] = names.stream().anyMatch(name -> Step.mayName(left, name) && Step.mayName(right, name));
+            if (names.stream().anyMatch(name -> Step.mayName(left, name) && Step.mayName(right, name))) {
+                later |= 1 << k;
+            }
         }
         List<FunnelRules.Exclusion> bits = new ArrayList<>();
         for (Exclusion exclusion : exclusions) {

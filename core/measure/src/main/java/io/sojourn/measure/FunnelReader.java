@@ -22,8 +22,21 @@ import java.util.OptionalInt;
 final class FunnelReader {
     private static final Duration DEFAULT_WINDOW = Duration.ofDays(14);
     private static final List<String> KEYS = Common.keys(
-            "steps", "order", "window", "windowFrom", "exclude", "breakdown", "view", "interval", "fromStep", "toStep",
-            "bins", "properties", "times", "profiles", "people");
+            "steps",
+            "order",
+            "window",
+            "windowFrom",
+            "exclude",
+            "breakdown",
+            "view",
+            "interval",
+            "fromStep",
+            "toStep",
+            "bins",
+            "properties",
+            "times",
+            "profiles",
+            "people");
 
     private final Fields fields;
     private final Problems problems;
@@ -144,8 +157,9 @@ final class FunnelReader {
         only("bins", view, "time-to-convert");
         only("properties", view, "correlation");
         return switch (view) {
-            case "trends" -> new View.Trends(Periods.Unit.valueOf(
-                    fields.choice("interval", "day", List.of("day", "week", "month")).toUpperCase(Locale.ROOT)));
+            case "trends" ->
+                new View.Trends(Periods.Unit.valueOf(fields.choice("interval", "day", List.of("day", "week", "month"))
+                        .toUpperCase(Locale.ROOT)));
             case "time-to-convert" -> timeToConvert(steps);
             case "correlation" -> new View.Correlation(properties());
             default -> new View.Steps();
@@ -154,7 +168,8 @@ final class FunnelReader {
 
     private void only(String key, String view, String where) {
         if (fields.has(key) && !view.equals(where)) {
-            fields.refuse(key, "\"" + key + "\" belongs to the view \"" + where + "\", found the view \"" + view + "\"");
+            fields.refuse(
+                    key, "\"" + key + "\" belongs to the view \"" + where + "\", found the view \"" + view + "\"");
         }
     }
 
@@ -181,7 +196,8 @@ final class FunnelReader {
     private Optional<PropertyPath> path(String text, String at) {
         Optional<PropertyPath> path = PropertyPath.read(text);
         if (path.isEmpty()) {
-            problems.add(Fields.BAD_RANGE, at, "\"" + text + "\" is no path to a property; for example products[].category");
+            problems.add(
+                    Fields.BAD_RANGE, at, "\"" + text + "\" is no path to a property; for example products[].category");
         }
         return path;
     }
@@ -193,7 +209,9 @@ final class FunnelReader {
         return object.flatMap(asked -> {
             Fields inner = new Fields(
                     asked, at, problems, List.of("property", "on", "attribution", "segments", "by", "model"));
-            List<String> kinds = List.of("property", "segments", "by").stream().filter(inner::has).toList();
+            List<String> kinds = List.of("property", "segments", "by").stream()
+                    .filter(inner::has)
+                    .toList();
             if (kinds.size() != 1) {
                 problems.add(
                         Fields.BAD_RANGE,
@@ -211,9 +229,9 @@ final class FunnelReader {
     }
 
     private Optional<Breakdown> property(Fields inner, int steps) {
-        Optional<PropertyPath> path =
-                inner.text("property").flatMap(text -> path(text, inner.at("property")));
-        boolean onProfile = inner.choice("on", "event", List.of("event", "profile")).equals("profile");
+        Optional<PropertyPath> path = inner.text("property").flatMap(text -> path(text, inner.at("property")));
+        boolean onProfile =
+                inner.choice("on", "event", List.of("event", "profile")).equals("profile");
         Breakdown.ByEvent event = byEvent(inner, path.orElse(Columns.CHANNEL), steps);
         return path.map(found -> onProfile ? new Breakdown.ByProfile(found) : event);
     }
@@ -234,7 +252,8 @@ final class FunnelReader {
             default -> {
                 inner.refuse(
                         "attribution",
-                        "\"attribution\" is one of first-touch, last-touch, all-events, step:n; found \"" + text + "\"");
+                        "\"attribution\" is one of first-touch, last-touch, all-events, step:n; found \"" + text
+                                + "\"");
                 yield new Breakdown.ByEvent(path, Attribution.FIRST_TOUCH, 0);
             }
         };

@@ -63,7 +63,8 @@ public final class JourneyMember implements Member {
     public @Nullable Value trait(PropertyPath path) {
         String first = path.steps().getFirst();
         Facts facts = folded().facts();
-        Value value = facts.trait(first) instanceof Value known ? known : facts.computed(first);
+        Value shown = facts.trait(first);
+        Value value = shown == null ? facts.computed(first) : shown;
         return value == null ? null : ValueCodes.first(path, Value.object(first, value));
     }
 
@@ -90,7 +91,9 @@ public final class JourneyMember implements Member {
     }
 
     private Set<String> setsOf(int touchpoint) {
-        return touchpoint == TouchpointRules.NONE ? Set.of() : rules.touchpoints().sets(touchpoint);
+        return touchpoint == TouchpointRules.NONE
+                ? Set.of()
+                : rules.touchpoints().sets(touchpoint);
     }
 
     private synchronized Folded folded() {
@@ -117,7 +120,9 @@ public final class JourneyMember implements Member {
                 stays.put(
                         model.id(),
                         new Stays(
-                                transitions.stream().mapToLong(Transition::atMillis).toArray(),
+                                transitions.stream()
+                                        .mapToLong(Transition::atMillis)
+                                        .toArray(),
                                 transitions.stream()
                                         .mapToInt(transition -> model.indexOf(transition.to()))
                                         .toArray()));

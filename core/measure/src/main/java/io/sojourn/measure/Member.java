@@ -21,7 +21,8 @@ public interface Member {
     Set<String> sets(int index);
 
     /** A trait, or null. */
-    @Nullable Value trait(PropertyPath path);
+    @Nullable
+    Value trait(PropertyPath path);
 
     boolean fulfils(Condition condition, long atMillis);
 

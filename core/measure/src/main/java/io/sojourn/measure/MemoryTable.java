@@ -83,7 +83,8 @@ public final class MemoryTable implements JourneyTable {
             int person = p;
             members.get(p)
                     .stays(model)
-                    .ifPresent(stays -> visitor.visit(person, stays.toStage().length, stays.atMillis(), stays.toStage()));
+                    .ifPresent(
+                            stays -> visitor.visit(person, stays.toStage().length, stays.atMillis(), stays.toStage()));
         }
     }
 
@@ -148,11 +149,13 @@ public final class MemoryTable implements JourneyTable {
             this.mayMatch = new boolean[columns.filters().size()][labels.size()];
             for (int f = 0; f < mayMatch.length; f++) {
                 for (int code = 0; code < labels.size(); code++) {
-                    mayMatch[f][code] =
-                            Step.mayName(columns.filters().get(f), labels.get(code).shown(columns.namedPages()));
+                    mayMatch[f][code] = Step.mayName(
+                            columns.filters().get(f), labels.get(code).shown(columns.namedPages()));
                 }
             }
-            this.rowCodes = columns.properties().stream().map(MemoryTable.this::rowCodes).toList();
+            this.rowCodes = columns.properties().stream()
+                    .map(MemoryTable.this::rowCodes)
+                    .toList();
             block.start = new int[personsOfBlock + 1];
             block.person = new long[personsOfBlock];
             block.traits = new int[columns.traits().size()][personsOfBlock];
@@ -165,7 +168,8 @@ public final class MemoryTable implements JourneyTable {
             block.code = java.util.Arrays.copyOf(block.code, room);
             block.mask = java.util.Arrays.copyOf(block.mask, room);
             for (int i = 0; i < block.labels.length; i++) {
-                block.labels[i] = block.labels[i] == null ? new int[room] : java.util.Arrays.copyOf(block.labels[i], room);
+                block.labels[i] =
+                        block.labels[i] == null ? new int[room] : java.util.Arrays.copyOf(block.labels[i], room);
             }
         }
 
@@ -235,8 +239,7 @@ public final class MemoryTable implements JourneyTable {
         }
 
         private NamedView view(Member member, int index, Event event, int code) {
-            return new NamedView(
-                    event, labels.get(code).shown(columns.namedPages()), member.sets(index));
+            return new NamedView(event, labels.get(code).shown(columns.namedPages()), member.sets(index));
         }
     }
 }

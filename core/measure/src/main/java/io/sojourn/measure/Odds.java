@@ -30,9 +30,8 @@ final class Odds {
             dropped++;
             return;
         }
-        double odds = (counts[0] + 1.0)
-                * (others - counts[1] + 1.0)
-                / ((converted - counts[0] + 1.0) * (counts[1] + 1.0));
+        double odds =
+                (counts[0] + 1.0) * (others - counts[1] + 1.0) / ((converted - counts[0] + 1.0) * (counts[1] + 1.0));
         rows.add(new Row(subject, counts[0], counts[1], odds));
     }
 
@@ -47,7 +46,6 @@ final class Odds {
                     .with("notConverted", Value.whole(row.failure()))
                     .with("odds", Value.real(row.odds())));
         }
-        return Value.object(
-                "converted", converted, "notConverted", others, name, Value.array(out), "dropped", dropped);
+        return Value.object("converted", converted, "notConverted", others, name, Value.array(out), "dropped", dropped);
     }
 }

@@ -14,14 +14,14 @@ final class OrderedDepth {
 
     private final int steps;
     private final long window;
-    private final boolean[] strictlyLater;
+    private final FunnelRules rules;
     private final long[] reached;
     private final long[] before;
 
     OrderedDepth(FunnelRules rules) {
         this.steps = rules.steps();
         this.window = rules.windowMillis();
-        this.strictlyLater = rules.strictlyLater();
+        this.rules = rules;
         this.reached = new long[steps];
         this.before = new long[steps];
     }
@@ -70,7 +70,7 @@ final class OrderedDepth {
 
     /** All ones where step k must be strictly later than its neighbour. */
     private long laterMask(int k) {
-        return k < steps && strictlyLater[k] ? -1 : 0;
+        return k < steps && rules.strictlyLater(k) ? -1 : 0;
     }
 
     private int any(long[] time, int[] mask, int from, int to) {
@@ -88,7 +88,7 @@ final class OrderedDepth {
             bits |= mask[row];
             reached[0] = (bits & 1) != 0 ? t : reached[0];
             for (int k = 1; k < steps; k++) {
-                long start = strictlyLater[k] ? before[k - 1] : reached[k - 1];
+                long start = rules.strictlyLater(k) ? before[k - 1] : reached[k - 1];
                 boolean hit = (bits >>> k & 1) != 0 && t - start <= window;
                 reached[k] = hit ? start : reached[k];
             }

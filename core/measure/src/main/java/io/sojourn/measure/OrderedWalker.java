@@ -64,7 +64,7 @@ final class OrderedWalker implements Walker {
             if ((any >>> k & 1) == 0) {
                 continue;
             }
-            boolean before = several && k + 1 < steps && rules.strictlyLater()[k + 1];
+            boolean before = several && k + 1 < steps && rules.strictlyLater(k + 1);
             chain[k * steps] = firstOf(mask, begin, end, k);
             length[k] = 1 + follow(k, before ? chainBefore : chain, before ? lengthBefore : length, time);
         }

@@ -83,7 +83,8 @@ final class PathLabels {
         return byValue.get(rule)
                 .computeIfAbsent(
                         value,
-                        v -> label(text(table.propertyValue(query.labels().get(rule).property(), v))));
+                        v -> label(text(
+                                table.propertyValue(query.labels().get(rule).property(), v))));
     }
 
     private static String text(Value value) {

@@ -160,8 +160,9 @@ final class Paths {
             columns.add(Value.whole(first + column));
         }
         List<Value> rows = new ArrayList<>();
-        byName(sofar).forEach((name, counts) ->
-                rows.add(Value.object("label", name, "shares", shares(counts, columns(view), sofar.paths))));
+        byName(sofar)
+                .forEach((name, counts) ->
+                        rows.add(Value.object("label", name, "shares", shares(counts, columns(view), sofar.paths))));
         return Value.object("positions", Value.array(columns), "rows", Value.array(rows), "paths", sofar.paths);
     }
 
@@ -181,23 +182,23 @@ final class Paths {
 
     /** Both groups' numbers and their differences, first minus second. */
     private Value.Obj differences(PathsFold.Sofar first, PathsFold.Sofar second) {
-        Value rows =
-                switch (query.view()) {
-                    case View.Edges edges -> edgeDifferences(first, second, true);
-                    case View.Transitions transitions -> edgeDifferences(first, second, false);
-                    case View.Positions positions -> positionDifferences(first, second, positions);
-                };
+        Value rows = switch (query.view()) {
+            case View.Edges edges -> edgeDifferences(first, second, true);
+            case View.Transitions transitions -> edgeDifferences(first, second, false);
+            case View.Positions positions -> positionDifferences(first, second, positions);
+        };
         return Value.object("groups", List.of(shown(first), shown(second)), "differences", rows);
     }
 
     private Value edgeDifferences(PathsFold.Sofar first, PathsFold.Sofar second, boolean byPosition) {
         record Both(double[] perPath) {}
-        TreeMap<List<String>, Both> rows =
-                new TreeMap<>(Comparator.<List<String>, String>comparing(List::getFirst).thenComparing(List::getLast));
+        TreeMap<List<String>, Both> rows = new TreeMap<>(
+                Comparator.<List<String>, String>comparing(List::getFirst).thenComparing(List::getLast));
         List<PathsFold.Sofar> groups = List.of(first, second);
         for (int group = 0; group < 2; group++) {
             for (Named edge : named(groups.get(group), byPosition)) {
-                rows.computeIfAbsent(List.of(edge.from(), edge.to()), e -> new Both(new double[2])).perPath()[group] =
+                rows.computeIfAbsent(List.of(edge.from(), edge.to()), e -> new Both(new double[2]))
+                                .perPath()[group] =
                         (double) edge.count() / groups.get(group).paths;
             }
         }
@@ -208,8 +209,12 @@ final class Paths {
                 .map(row -> Value.object(
                         "from", row.getKey().getFirst(),
                         "to", row.getKey().getLast(),
-                        "perPath", List.of(row.getValue().perPath()[0], row.getValue().perPath()[1]),
-                        "difference", row.getValue().perPath()[0] - row.getValue().perPath()[1]))
+                        "perPath",
+                                List.of(
+                                        row.getValue().perPath()[0],
+                                        row.getValue().perPath()[1]),
+                        "difference",
+                                row.getValue().perPath()[0] - row.getValue().perPath()[1]))
                 .toList());
     }
 
@@ -222,10 +227,11 @@ final class Paths {
         for (String name : names) {
             List<Value> shares = new ArrayList<>();
             for (int i = 0; i < columns(view); i++) {
-                shares.add(first.paths == 0 || second.paths == 0
-                        ? Value.NOTHING
-                        : Value.real(count(left.get(name), i) / (double) first.paths
-                                - count(right.get(name), i) / (double) second.paths));
+                shares.add(
+                        first.paths == 0 || second.paths == 0
+                                ? Value.NOTHING
+                                : Value.real(count(left.get(name), i) / (double) first.paths
+                                        - count(right.get(name), i) / (double) second.paths));
             }
             rows.add(Value.object("label", name, "shares", Value.array(shares)));
         }

@@ -147,11 +147,15 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
     /** From the first occurrence of the start to the first of the end after it; false where one is missing. */
     private boolean cut(Sofar sofar) {
         PathCut path = sofar.path;
-        int from = query.start().isPresent() ? path.indexOf(sofar.labels.number(query.start().get()), 0) : 0;
+        int from = query.start().isPresent()
+                ? path.indexOf(sofar.labels.number(query.start().get()), 0)
+                : 0;
         if (from < 0) {
             return false;
         }
-        int to = query.end().isPresent() ? path.indexOf(sofar.labels.number(query.end().get()), from) : path.length - 1;
+        int to = query.end().isPresent()
+                ? path.indexOf(sofar.labels.number(query.end().get()), from)
+                : path.length - 1;
         if (to < 0) {
             return false;
         }

@@ -22,8 +22,23 @@ final class PathsReader {
     private static final int DEFAULT_EDGES = 50;
     private static final int MOST_EDGES = 10_000;
     private static final List<String> KEYS = Common.keys(
-            "events", "label", "start", "end", "steps", "edgeLimit", "minWeight", "maxWeight", "exclude", "group", "clean",
-            "sessionGap", "view", "anchor", "before", "after", "compare");
+            "events",
+            "label",
+            "start",
+            "end",
+            "steps",
+            "edgeLimit",
+            "minWeight",
+            "maxWeight",
+            "exclude",
+            "group",
+            "clean",
+            "sessionGap",
+            "view",
+            "anchor",
+            "before",
+            "after",
+            "compare");
 
     private final Fields fields;
     private final Problems problems;
@@ -77,7 +92,8 @@ final class PathsReader {
         List<EventFilter> filters = new ArrayList<>();
         List<Value> items = fields.list("events");
         if (items.isEmpty() && fields.find("events") instanceof Value.Array) {
-            fields.refuse("events", "\"events\" is a list of at least one event filter, found none; leave it out for all");
+            fields.refuse(
+                    "events", "\"events\" is a list of at least one event filter, found none; leave it out for all");
         }
         for (int i = 0; i < items.size(); i++) {
             conditions
@@ -122,8 +138,10 @@ final class PathsReader {
 
     private Optional<Cleaning> cleaning(Fields rule) {
         if (!(rule.find("regex") instanceof Value.Text regex) || regex.value().isEmpty()) {
-            rule.refuse("regex", "\"regex\" is a regular expression, found "
-                    + (rule.find("regex") instanceof Value found ? Fields.shown(found) : "nothing"));
+            rule.refuse(
+                    "regex",
+                    "\"regex\" is a regular expression, found "
+                            + (rule.find("regex") instanceof Value found ? Fields.shown(found) : "nothing"));
             return Optional.empty();
         }
         if (!(rule.find("as") instanceof Value.Text as)) {
@@ -143,7 +161,8 @@ final class PathsReader {
         String view = fields.choice("view", "edges", List.of("edges", "transitions", "positions"));
         for (String key : List.of("anchor", "before", "after")) {
             if (fields.has(key) && !view.equals("positions")) {
-                fields.refuse(key, "\"" + key + "\" belongs to the view \"positions\", found the view \"" + view + "\"");
+                fields.refuse(
+                        key, "\"" + key + "\" belongs to the view \"positions\", found the view \"" + view + "\"");
             }
         }
         return switch (view) {
@@ -156,7 +175,11 @@ final class PathsReader {
                 yield new View.Positions(
                         anchor,
                         anchor.isPresent() ? fields.whole("before", 3, 0, MOST_STEPS) : 0,
-                        fields.whole("after", anchor.isPresent() ? 3 : DEFAULT_STEPS, anchor.isPresent() ? 0 : 1, MOST_STEPS));
+                        fields.whole(
+                                "after",
+                                anchor.isPresent() ? 3 : DEFAULT_STEPS,
+                                anchor.isPresent() ? 0 : 1,
+                                MOST_STEPS));
             }
             default -> new View.Edges();
         };

@@ -37,12 +37,11 @@ final class Periods {
     long startOf(long millis) {
         if (millis < start || millis >= end) {
             ZonedDateTime day = Instant.ofEpochMilli(millis).atZone(zone).truncatedTo(ChronoUnit.DAYS);
-            ZonedDateTime first =
-                    switch (unit) {
-                        case DAY -> day;
-                        case WEEK -> day.with(TemporalAdjusters.previousOrSame(weekStartsOn));
-                        case MONTH -> day.withDayOfMonth(1);
-                    };
+            ZonedDateTime first = switch (unit) {
+                case DAY -> day;
+                case WEEK -> day.with(TemporalAdjusters.previousOrSame(weekStartsOn));
+                case MONTH -> day.withDayOfMonth(1);
+            };
             start = dayStart(first);
             end = dayStart(next(first));
         }

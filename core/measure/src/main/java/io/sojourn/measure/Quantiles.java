@@ -30,7 +30,7 @@ final class Quantiles {
     }
 
     /** A share of a whole, JSON null of nothing. */
-    static Value ratio(double part, double whole) {
-        return whole == 0 ? Value.NOTHING : Value.real(part / whole);
+    static Value ratio(long part, long whole) {
+        return whole == 0 ? Value.NOTHING : Value.real((double) part / (double) whole);
     }
 }

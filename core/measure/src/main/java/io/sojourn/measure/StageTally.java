@@ -122,19 +122,27 @@ final class StageTally {
             double[] sorted = dwell[i].sorted();
             long[] who = inside[i].distinct();
             Value.Obj stage = Value.object(
-                    "stage", names.get(i),
-                    "side", query.places().get(i).customer() ? "customer" : "buyer",
-                    "entered", entered[i],
-                    "movedOn", movedOn[i],
-                    "conversion", Quantiles.ratio(movedOn[i], entered[i]),
-                    "skipped", skipped[i],
-                    "lapsed", lapsed[i],
-                    "inside", (long) who.length,
+                    "stage",
+                    names.get(i),
+                    "side",
+                    query.places().get(i).customer() ? "customer" : "buyer",
+                    "entered",
+                    entered[i],
+                    "movedOn",
+                    movedOn[i],
+                    "conversion",
+                    Quantiles.ratio(movedOn[i], entered[i]),
+                    "skipped",
+                    skipped[i],
+                    "lapsed",
+                    lapsed[i],
+                    "inside",
+                    (long) who.length,
                     "dwellSeconds",
-                            Value.object(
-                                    "n", (long) sorted.length,
-                                    "median", Quantiles.of(sorted, 0.5),
-                                    "p90", Quantiles.of(sorted, 0.9)));
+                    Value.object(
+                            "n", (long) sorted.length,
+                            "median", Quantiles.of(sorted, 0.5),
+                            "p90", Quantiles.of(sorted, 0.9)));
             out.add(query.profiles() ? stage.with("profiles", Names.of(who, table)) : stage);
         }
         return Value.array(out);
@@ -146,8 +154,8 @@ final class StageTally {
                 Comparator.<List<Integer>, Integer>comparing(List::getFirst).thenComparing(List::getLast));
         ordered.putAll(moves);
         List<Value> out = new ArrayList<>();
-        ordered.forEach((move, count) -> out.add(Value.object(
-                "from", name(move.getFirst(), names), "to", name(move.getLast(), names), "count", count)));
+        ordered.forEach((move, count) -> out.add(
+                Value.object("from", name(move.getFirst(), names), "to", name(move.getLast(), names), "count", count)));
         return Value.array(out);
     }
 

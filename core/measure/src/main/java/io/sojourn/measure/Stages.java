@@ -26,9 +26,7 @@ final class Stages {
         this.query = query;
         this.table = table;
         this.context = context;
-        this.names = query.places().stream()
-                .map(AnalysisContext.StagePlace::id)
-                .toList();
+        this.names = query.places().stream().map(AnalysisContext.StagePlace::id).toList();
         this.wanted = wanted();
     }
 

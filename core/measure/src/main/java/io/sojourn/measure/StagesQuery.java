@@ -25,8 +25,7 @@ record StagesQuery(
         Optional<String> against = fields.text("against");
         known(fields, context, "model", model);
         against.ifPresent(other -> known(fields, context, "against", other));
-        return new StagesQuery(
-                common, model, context.models().apply(model), against, fields.flag("profiles", false));
+        return new StagesQuery(common, model, context.models().apply(model), against, fields.flag("profiles", false));
     }
 
     private static void known(Fields fields, AnalysisContext context, String key, String model) {

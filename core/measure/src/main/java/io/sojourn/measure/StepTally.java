@@ -79,9 +79,7 @@ final class StepTally {
                             "median", Quantiles.of(sorted, 0.5),
                             "p90", Quantiles.of(sorted, 0.9)));
         }
-        return query.profiles()
-                ? out.with("profiles", Names.of(whoReached(step, atDepth.length - 1), table))
-                : out;
+        return query.profiles() ? out.with("profiles", Names.of(whoReached(step, atDepth.length - 1), table)) : out;
     }
 
     /** The people behind a number: those who reached the step, or who reached the one before but not it. */

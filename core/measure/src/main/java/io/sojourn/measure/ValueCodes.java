@@ -43,13 +43,17 @@ final class ValueCodes {
             case Value.Nothing n -> Deepest.NO_VALUE;
             case Value.Obj object -> Deepest.NO_VALUE;
             case Value.Array array -> array.items().isEmpty() ? Deepest.NO_VALUE : code(array.items().getFirst());
-            case Value.Real real when real.value() == Math.rint(real.value()) && Math.abs(real.value()) < 1e15 ->
-                known(Value.whole((long) real.value()));
-            case Value.Real real -> known(real);
+            case Value.Real real -> known(wholeIfEqual(real));
             case Value.Whole whole -> known(whole);
             case Value.Text text -> known(text);
             case Value.Bool bool -> known(bool);
         };
+    }
+
+    /** Numbers that are equal are one value, however they were written. */
+    private static Value wholeIfEqual(Value.Real real) {
+        boolean whole = real.value() == Math.rint(real.value()) && Math.abs(real.value()) < 1e15;
+        return whole ? Value.whole((long) real.value()) : real;
     }
 
     private int known(Value value) {

@@ -94,14 +94,18 @@ final class FunnelTest {
 
     @Test
     void aLaterStartMayLeadDeeperThanTheFirst() {
-        assertThat(counts(funnel("AB").with("window", Value.text("PT2M")), "A...AB")).containsExactly(1L, 1L);
+        assertThat(counts(funnel("AB").with("window", Value.text("PT2M")), "A...AB"))
+                .containsExactly(1L, 1L);
     }
 
     @Test
     void ofEqualTimesTheStoredOrderDoesNotMatter() {
         Logs.Person tied = new Logs.Person(
                 "p",
-                List.of(event("C", 1, Value.Obj.empty()), event("B", 1, Value.Obj.empty()), event("A", 1, Value.Obj.empty())),
+                List.of(
+                        event("C", 1, Value.Obj.empty()),
+                        event("B", 1, Value.Obj.empty()),
+                        event("A", 1, Value.Obj.empty())),
                 Map.of(),
                 new HashMap<>());
 
@@ -110,8 +114,10 @@ final class FunnelTest {
 
     @Test
     void neighboursThatShareANameAreStrictlyLaterWhateverWhereSays() {
-        Value.Obj first = Value.object("event", "A", "where", Value.object("property", "n", "op", "equals", "value", 1));
-        Value.Obj second = Value.object("event", "A", "where", Value.object("property", "n", "op", "equals", "value", 2));
+        Value.Obj first =
+                Value.object("event", "A", "where", Value.object("property", "n", "op", "equals", "value", 1));
+        Value.Obj second =
+                Value.object("event", "A", "where", Value.object("property", "n", "op", "equals", "value", 2));
         Value.Obj request = Value.object("analysis", "funnel", "steps", List.of(first, second));
         Logs.Person tied = new Logs.Person(
                 "tied",
@@ -140,7 +146,10 @@ final class FunnelTest {
         Value.Obj exclude = Value.object("event", "X");
         Logs.Person atEnd = new Logs.Person(
                 "p",
-                List.of(event("A", 1, Value.Obj.empty()), event("X", 2, Value.Obj.empty()), event("B", 2, Value.Obj.empty())),
+                List.of(
+                        event("A", 1, Value.Obj.empty()),
+                        event("X", 2, Value.Obj.empty()),
+                        event("B", 2, Value.Obj.empty())),
                 Map.of(),
                 new HashMap<>());
 
@@ -170,8 +179,7 @@ final class FunnelTest {
     @Test
     void ratiosAreOfTheFirstAndOfThePreviousStep() {
         Value.Obj answer = ask(
-                funnel("ABC"),
-                table(journey("p", "ABC"), journey("q", "AB"), journey("r", "A"), journey("s", "A")));
+                funnel("ABC"), table(journey("p", "ABC"), journey("q", "AB"), journey("r", "A"), journey("s", "A")));
 
         assertThat(number(steps(answer).get(2), "fromFirst")).isEqualTo(0.25);
         assertThat(number(steps(answer).get(2), "fromPrevious")).isEqualTo(0.5);
@@ -179,10 +187,12 @@ final class FunnelTest {
 
     @Test
     void aDateWithoutTimeMeansTheWholeLocalDay() {
-        Value.Obj request = funnel("A").with("between", Value.array(List.of(Value.text("2026-03-02"), Value.text("2026-03-02"))));
+        Value.Obj request =
+                funnel("A").with("between", Value.array(List.of(Value.text("2026-03-02"), Value.text("2026-03-02"))));
         Logs.Person lastMinute =
                 new Logs.Person("p", List.of(event("A", 24 * 60 - 1, Value.Obj.empty())), Map.of(), new HashMap<>());
-        Logs.Person nextDay = new Logs.Person("q", List.of(event("A", 24 * 60, Value.Obj.empty())), Map.of(), new HashMap<>());
+        Logs.Person nextDay =
+                new Logs.Person("q", List.of(event("A", 24 * 60, Value.Obj.empty())), Map.of(), new HashMap<>());
 
         assertThat(counts(ask(request, table(lastMinute, nextDay)))).containsExactly(1L);
         assertThat(counts(ask(request.with("timeZone", Value.text("Asia/Taipei")), table(lastMinute, nextDay))))
@@ -191,8 +201,10 @@ final class FunnelTest {
 
     @Test
     void betweenBoundsEveryEventUsed() {
-        Value.Obj request = funnel("AB").with(
-                "between", Value.array(List.of(Value.text("2026-03-02T00:00:00Z"), Value.text("2026-03-02T00:02:00Z"))));
+        Value.Obj request = funnel("AB")
+                .with(
+                        "between",
+                        Value.array(List.of(Value.text("2026-03-02T00:00:00Z"), Value.text("2026-03-02T00:02:00Z"))));
 
         assertThat(counts(request, "A.B", "A..B")).containsExactly(2L, 1L);
     }
@@ -204,8 +216,7 @@ final class FunnelTest {
                 funnel("AB").with("people", people).with("profiles", Value.bool(true)),
                 table(journey("ann", "AB"), journey("bob", "A"), journey("cid", "A")));
 
-        assertThat(answer.object("people"))
-                .isEqualTo(Value.object("count", 2, "profiles", List.of("bob", "cid")));
+        assertThat(answer.object("people")).isEqualTo(Value.object("count", 2, "profiles", List.of("bob", "cid")));
         assertThat(steps(answer).getLast().find("profiles")).isEqualTo(Value.array(List.of(Value.text("ann"))));
     }
 
@@ -269,8 +280,7 @@ final class FunnelTest {
 
         assertThat(answer.find("n")).isEqualTo(Value.whole(2));
         List<Value.Obj> bins = objects(answer, "bins");
-        assertThat(bins)
-                .containsExactly(bin(60, 120, 1), bin(120, 180, 0), bin(180, 240, 1));
+        assertThat(bins).containsExactly(bin(60, 120, 1), bin(120, 180, 0), bin(180, 240, 1));
         Value.Obj alone = ask(request, table(journey("p", "AB")));
         assertThat(objects(alone, "bins").getFirst()).isEqualTo(bin(60, 120, 1));
     }
@@ -283,8 +293,8 @@ final class FunnelTest {
     void correlationComparesThoseWhoDidSomethingWithThoseWhoDidNot() {
         Value.Obj request = funnel("AB").with("view", Value.text("correlation"));
 
-        Value.Obj answer = ask(
-                request, table(journey("p", "AXB"), journey("q", "AXB"), journey("r", "A"), journey("s", "AX")));
+        Value.Obj answer =
+                ask(request, table(journey("p", "AXB"), journey("q", "AXB"), journey("r", "A"), journey("s", "AX")));
 
         Value.Obj row = objects(answer, "events").getFirst();
         assertThat(row.text("event")).isEqualTo("X");
@@ -310,7 +320,8 @@ final class FunnelTest {
     @Test
     void pagesGoByTheirNamesWhenAsked() {
         Value.Obj request = funnel("A").with("steps", Value.array(List.of(Value.object("event", "Home"))));
-        Logs.Person person = new Logs.Person("p", List.of(Logs.page("Home", 0, Value.Obj.empty())), Map.of(), new HashMap<>());
+        Logs.Person person =
+                new Logs.Person("p", List.of(Logs.page("Home", 0, Value.Obj.empty())), Map.of(), new HashMap<>());
 
         assertThat(counts(ask(request, table(person)))).containsExactly(0L);
         assertThat(counts(ask(request.with("namedPages", Value.bool(true)), table(person))))

@@ -105,24 +105,32 @@ final class FunnelTwin {
             case FunnelQuery.Breakdown.ByProfile profile ->
                 counted.forEach(one -> groups.computeIfAbsent(person.trait(profile.trait()), v -> new ArrayList<>())
                         .add(one));
-            case FunnelQuery.Breakdown.ByEvent event when event.attribution() == FunnelQuery.Attribution.ALL_EVENTS -> {
-                Set<Value> values = new HashSet<>();
-                events.forEach(one -> values.add(value(event.property(), one)));
-                for (Value value : values) {
-                    List<Counted> ofValue = new ArrayList<>();
-                    count(
-                            person.name(),
-                            events.stream()
-                                    .filter(one -> value(event.property(), one).equals(value))
-                                    .toList(),
-                            ofValue);
-                    ofValue.forEach(one -> groups.computeIfAbsent(value, v -> new ArrayList<>()).add(one));
+            case FunnelQuery.Breakdown.ByEvent event -> {
+                if (event.attribution() == FunnelQuery.Attribution.ALL_EVENTS) {
+                    eachValue(person, events, event.property(), groups);
+                } else {
+                    counted.forEach(one -> groups.computeIfAbsent(attributed(event, one.deepest()), v -> new ArrayList<>())
+                            .add(one));
                 }
             }
-            case FunnelQuery.Breakdown.ByEvent event ->
-                counted.forEach(one -> groups.computeIfAbsent(attributed(event, one.deepest()), v -> new ArrayList<>())
-                        .add(one));
             case FunnelQuery.Breakdown.BySegments segments -> throw new IllegalArgumentException("not in the twin");
+        }
+    }
+
+    private void eachValue(
+            Logs.Person person, List<Event> events, PropertyPath property, Map<Value, List<Counted>> groups) {
+        Set<Value> values = new HashSet<>();
+        events.forEach(one -> values.add(value(property, one)));
+        for (Value value : values) {
+            List<Counted> ofValue = new ArrayList<>();
+            count(
+                    person.name(),
+                    events.stream()
+                            .filter(one -> value(property, one).equals(value))
+                            .toList(),
+                    ofValue);
+            ofValue.forEach(
+                    one -> groups.computeIfAbsent(value, v -> new ArrayList<>()).add(one));
         }
     }
 

@@ -59,8 +59,9 @@ final class FunnelTwinTest {
                         : Value.object("v", random.nextInt(2) == 0 ? "x" : "y", "n", random.nextInt(3));
                 events.add(Logs.event(NAMES[random.nextInt(NAMES.length)], random.nextInt(span) * 10L, properties));
             }
-            Map<String, Value> traits =
-                    random.nextInt(3) == 0 ? Map.of() : Map.of("plan", Value.text(random.nextInt(2) == 0 ? "basic" : "pro"));
+            Map<String, Value> traits = random.nextInt(3) == 0
+                    ? Map.of()
+                    : Map.of("plan", Value.text(random.nextInt(2) == 0 ? "basic" : "pro"));
             people.add(new Logs.Person("p" + p, events, traits, new HashMap<>()));
         }
         return people;
@@ -84,7 +85,8 @@ final class FunnelTwinTest {
             request = request.with("exclude", Value.array(List.of(exclusion(random, count))));
         }
         if (random.nextInt(4) == 0) {
-            request = request.with("between", Value.array(List.of(minute(random.nextInt(6)), minute(6 + random.nextInt(8)))));
+            request = request.with(
+                    "between", Value.array(List.of(minute(random.nextInt(6)), minute(6 + random.nextInt(8)))));
         }
         if (random.nextInt(5) == 0) {
             request = request.with("count", Value.text("sessions"));

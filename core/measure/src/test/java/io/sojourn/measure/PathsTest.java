@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.Problems;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,9 @@ final class PathsTest {
 
     @Test
     void aLongPathBetweenTwoKeepsBothEnds() {
-        Value.Obj request = PATHS.with("start", Value.text("A")).with("end", Value.text("F")).with("steps", Value.whole(4));
+        Value.Obj request = PATHS.with("start", Value.text("A"))
+                .with("end", Value.text("F"))
+                .with("steps", Value.whole(4));
 
         assertThat(edges(ask(request, table(journey("p", "XABCDEF")))))
                 .containsExactly("1_A 2_B 1 60.0", "2_B 3_… 1 60.0", "3_… 4_E 1 120.0", "4_E 5_F 1 60.0");
@@ -80,8 +81,7 @@ final class PathsTest {
 
     @Test
     void propertiesCleaningAndGroupsNameTheSteps() {
-        Value.Obj request = PATHS
-                .with("label", Value.array(List.of(Value.object("event", "Page", "property", "path"))))
+        Value.Obj request = PATHS.with("label", Value.array(List.of(Value.object("event", "Page", "property", "path"))))
                 .with("clean", Value.array(List.of(Value.object("regex", "\\?.*$", "as", ""))))
                 .with("group", Value.array(List.of(Value.text("/product/*"))))
                 .with("exclude", Value.array(List.of(Value.text("Ping"))));
@@ -102,7 +102,8 @@ final class PathsTest {
 
     @Test
     void transitionsHaveSharesOfAllOfTheSourceAndOfTheTarget() {
-        Value.Obj answer = ask(PATHS.with("view", Value.text("transitions")), table(journey("p", "ABAB"), journey("q", "AC")));
+        Value.Obj answer =
+                ask(PATHS.with("view", Value.text("transitions")), table(journey("p", "ABAB"), journey("q", "AC")));
 
         Value.Obj first = objects(answer, "transitions").getFirst();
         assertThat(first.text("from") + first.text("to")).isEqualTo("AB");
@@ -188,6 +189,8 @@ final class PathsTest {
         if (random.nextInt(4) == 0) {
             request = request.with("count", Value.text("profiles"));
         }
-        return random.nextInt(3) == 0 ? request.with("sessionGap", Value.text("PT" + (1 + random.nextInt(4)) + "0M")) : request;
+        return random.nextInt(3) == 0
+                ? request.with("sessionGap", Value.text("PT" + (1 + random.nextInt(4)) + "0M"))
+                : request;
     }
 }

@@ -41,7 +41,9 @@ final class PathsTwin {
                 }
                 paths++;
                 for (int i = 0; i + 1 < path.size(); i++) {
-                    Edge edge = new Edge((i + 1) + "_" + path.get(i).label(), (i + 2) + "_" + path.get(i + 1).label());
+                    Edge edge = new Edge(
+                            (i + 1) + "_" + path.get(i).label(),
+                            (i + 2) + "_" + path.get(i + 1).label());
                     Sum sum = sums.computeIfAbsent(edge, e -> new Sum());
                     sum.paths++;
                     sum.people.add(person.name());
@@ -61,7 +63,8 @@ final class PathsTwin {
                 .toList();
         int shown = Math.min(query.edgeLimit(), rows.size());
         long cut = rows.subList(shown, rows.size()).stream()
-                .mapToLong(row -> ((Value.Whole) java.util.Objects.requireNonNull(((Value.Obj) row).find("count"))).value())
+                .mapToLong(row ->
+                        ((Value.Whole) java.util.Objects.requireNonNull(((Value.Obj) row).find("count"))).value())
                 .sum();
         return Value.object(
                 "edges", Value.array(rows.subList(0, shown)),
@@ -76,7 +79,8 @@ final class PathsTwin {
     private List<List<Stop>> sessions(List<Event> events) {
         List<List<Stop>> sessions = new ArrayList<>();
         for (Event event : events) {
-            boolean counts = query.events().isEmpty() || query.events().stream().anyMatch(filter -> passes(filter, event));
+            boolean counts =
+                    query.events().isEmpty() || query.events().stream().anyMatch(filter -> passes(filter, event));
             String label = label(event);
             if (!counts || query.exclude().contains(label)) {
                 continue;
@@ -116,7 +120,8 @@ final class PathsTwin {
     private static List<Stop> collapsed(List<Stop> stops) {
         List<Stop> kept = new ArrayList<>();
         for (int i = 0; i < stops.size(); i++) {
-            if (i + 1 == stops.size() || !stops.get(i).label().equals(stops.get(i + 1).label())) {
+            if (i + 1 == stops.size()
+                    || !stops.get(i).label().equals(stops.get(i + 1).label())) {
                 kept.add(stops.get(i));
             }
         }

@@ -27,7 +27,9 @@ final class RefusalTest {
         refused(Value.object("analysis", "funnle"), "unknown-analysis", "/analysis");
         refused(Value.object("steps", List.of()), "unknown-analysis", "/analysis");
         refused(FUNNEL.with("windw", Value.text("P1D")), "unknown-key", "/windw");
-        assertThat(Logs.problems(FUNNEL.with("windw", Value.text("P1D"))).getFirst().detail())
+        assertThat(Logs.problems(FUNNEL.with("windw", Value.text("P1D")))
+                        .getFirst()
+                        .detail())
                 .contains("window", "between");
         refused(
                 FUNNEL.with("steps", Value.array(List.of(A, B.with("when", Value.text("x"))))),
@@ -39,7 +41,10 @@ final class RefusalTest {
     void wrongEventsAreBadEvents() {
         refused(FUNNEL.with("steps", Value.array(List.of(A, Value.whole(5)))), "bad-event", "/steps/1");
         refused(FUNNEL.with("steps", Value.array(List.of(A, Value.object("event", 5)))), "bad-event", "/steps/1/event");
-        refused(FUNNEL.with("steps", Value.array(List.of(Value.object("anyOf", List.of())))), "bad-event", "/steps/0/anyOf");
+        refused(
+                FUNNEL.with("steps", Value.array(List.of(Value.object("anyOf", List.of())))),
+                "bad-event",
+                "/steps/0/anyOf");
     }
 
     @Test
@@ -49,7 +54,8 @@ final class RefusalTest {
         Value.Obj ofThePerson = Value.object("trait", "plan", "op", "equals", "value", "pro");
         for (Value.Obj where : List.of(unknownOperator, unknownKey, ofThePerson, Value.Obj.empty())) {
             Value.Obj request = FUNNEL.with("steps", Value.array(List.of(A.with("where", where), B)));
-            assertThat(Logs.problems(request)).allSatisfy(problem -> assertThat(problem.code()).isEqualTo("bad-condition"));
+            assertThat(Logs.problems(request))
+                    .allSatisfy(problem -> assertThat(problem.code()).isEqualTo("bad-condition"));
             assertThat(Logs.problems(request).getFirst().pointer()).startsWith("/steps/0/where");
         }
         refused(FUNNEL.with("segment", Value.text("vip")), "bad-condition", "/segment");
@@ -72,12 +78,18 @@ final class RefusalTest {
                 FUNNEL.with("between", Value.array(List.of(Value.text("soon"), Value.text("2026-01-01")))),
                 "bad-range",
                 "/between/0");
-        refused(FUNNEL.with("breakdown", Value.object("property", "v", "attribution", "step:3")), "bad-range", "/breakdown/attribution");
+        refused(
+                FUNNEL.with("breakdown", Value.object("property", "v", "attribution", "step:3")),
+                "bad-range",
+                "/breakdown/attribution");
         refused(FUNNEL.with("people", Value.object("step", 1, "converted", false)), "bad-range", "/people/step");
         refused(PATHS.with("steps", Value.whole(21)), "bad-range", "/steps");
         refused(PATHS.with("edgeLimit", Value.whole(0)), "bad-range", "/edgeLimit");
         refused(PATHS.with("minWeight", Value.whole(5)).with("maxWeight", Value.whole(4)), "bad-range", "/maxWeight");
-        refused(PATHS.with("clean", Value.array(List.of(Value.object("regex", "(", "as", "x")))), "bad-range", "/clean/0/regex");
+        refused(
+                PATHS.with("clean", Value.array(List.of(Value.object("regex", "(", "as", "x")))),
+                "bad-range",
+                "/clean/0/regex");
         refused(Value.object("analysis", "stages", "model", "none"), "bad-range", "/model");
     }
 
@@ -102,6 +114,8 @@ final class RefusalTest {
     void allProblemsAreToldAtOnce() {
         Value.Obj request = FUNNEL.with("order", Value.text("sideways")).with("windw", Value.text("P1D"));
 
-        assertThat(Logs.problems(request)).extracting(Problem::code).containsExactlyInAnyOrder("unknown-key", "bad-range");
+        assertThat(Logs.problems(request))
+                .extracting(Problem::code)
+                .containsExactlyInAnyOrder("unknown-key", "bad-range");
     }
 }

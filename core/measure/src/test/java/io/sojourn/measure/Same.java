@@ -29,14 +29,18 @@ final class Same {
             case Value.Array array -> {
                 assertThat(actual).as(what).isInstanceOf(Value.Array.class);
                 Value.Array other = (Value.Array) actual;
-                assertThat(other.items().size()).as(what + "\n" + other + "\n" + array).isEqualTo(array.items().size());
+                assertThat(other.items().size())
+                        .as(what + "\n" + other + "\n" + array)
+                        .isEqualTo(array.items().size());
                 for (int i = 0; i < array.items().size(); i++) {
                     values(other.items().get(i), array.items().get(i), what + "\nat " + i);
                 }
             }
             case Value.Real real -> {
                 assertThat(actual).as(what).isInstanceOf(Value.Real.class);
-                assertThat(((Value.Real) actual).value()).as(what).isCloseTo(real.value(), within(1e-9 * (1 + Math.abs(real.value()))));
+                assertThat(((Value.Real) actual).value())
+                        .as(what)
+                        .isCloseTo(real.value(), within(1e-9 * (1 + Math.abs(real.value()))));
             }
             default -> assertThat(actual).as(what).isEqualTo(expected);
         }

@@ -43,7 +43,9 @@ final class StagesTest {
                 List.of(people),
                 Map.of(
                         "journey",
-                        Logs.model("journey").stream().map(AnalysisContext.StagePlace::id).toList()));
+                        Logs.model("journey").stream()
+                                .map(AnalysisContext.StagePlace::id)
+                                .toList()));
     }
 
     private static Value.Obj stage(Value.Obj answer, int index) {
@@ -105,15 +107,16 @@ final class StagesTest {
         Event before = Logs.at(Event.Type.TRACK, "brand", START, Value.Obj.empty());
         Event after = Logs.at(Event.Type.TRACK, "brand", START + DAY + 1000, Value.Obj.empty());
 
-        Value.Obj answer = ask(STAGES, table(person("p", "03", before, after), person("q", ".3", before), person("r", "0")));
+        Value.Obj answer =
+                ask(STAGES, table(person("p", "03", before, after), person("q", ".3", before), person("r", "0")));
 
-        assertThat(answer.object("handoff"))
-                .isEqualTo(Value.object("people", 2, "share", 0.5, "medianSeconds", 1.0));
+        assertThat(answer.object("handoff")).isEqualTo(Value.object("people", 2, "share", 0.5, "medianSeconds", 1.0));
     }
 
     @Test
     void aRangeCountsStaysThatBeganInIt() {
-        Value.Obj request = STAGES.with("between", Value.array(List.of(Value.text("2026-03-03"), Value.text("2026-03-04"))));
+        Value.Obj request =
+                STAGES.with("between", Value.array(List.of(Value.text("2026-03-03"), Value.text("2026-03-04"))));
 
         Value.Obj answer = ask(request, table(person("p", "01.2"), person("q", "..0")));
 
