@@ -11,14 +11,13 @@ import java.util.List;
  * @param laterBits bit k is set when step k must be strictly later than step k − 1, since one name could be both
  * @param exclusions events that discard a start
  */
-record FunnelRules(
-        int steps, long windowMillis, boolean fromFirst, int laterBits, List<Exclusion> exclusions) {
+record FunnelRules(int steps, long windowMillis, boolean fromFirst, int laterBits, List<Exclusion> exclusions) {
 
     /** The rows of bit {@code bit} discard a start between the steps from and to, counted from 0. */
     record Exclusion(int bit, int from, int to) {}
 
     boolean strictlyLater(int step) {
-        return (laterBits >>> step & 1) != 0;
+        return ((laterBits >>> step) & 1) != 0;
     }
 
     int stepBits() {

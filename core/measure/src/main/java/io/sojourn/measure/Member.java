@@ -29,19 +29,28 @@ public interface Member {
     /** The stages that the person was in under a model; nothing without touchpoints. */
     Optional<Stays> stays(String model);
 
-    /**
-     * Stage transitions in order of time.
-     *
-     * @param toStage index of the stage entered among the model's; −1 = none
-     */
-    record Stays(long[] atMillis, int[] toStage) {
+    /** Stage transitions in order of time. */
+    final class Stays {
+        private final long[] atMillis;
+        private final int[] toStage;
+
+        /**
+         * The arrays are handed over.
+         *
+         * @param toStage index of the stage entered among the model's; −1 = none
+         */
+        public Stays(long[] atMillis, int[] toStage) {
+            this.atMillis = atMillis;
+            this.toStage = toStage;
+        }
+
+        void visit(long person, JourneyTable.StayVisitor visitor) {
+            visitor.visit(person, toStage.length, atMillis, toStage);
+        }
+
         /** The stage at that instant, −1 = none. */
         int at(long millis) {
-            int stage = -1;
-            for (int i = 0; i < atMillis.length && atMillis[i] <= millis; i++) {
-                stage = toStage[i];
-            }
-            return stage;
+            return StageTally.last(toStage.length, atMillis, toStage, millis);
         }
     }
 }

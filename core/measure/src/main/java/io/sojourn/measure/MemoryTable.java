@@ -81,10 +81,7 @@ public final class MemoryTable implements JourneyTable {
     public void stays(String model, StayVisitor visitor) {
         for (int p = 0; p < codes.length; p++) {
             int person = p;
-            members.get(p)
-                    .stays(model)
-                    .ifPresent(
-                            stays -> visitor.visit(person, stays.toStage().length, stays.atMillis(), stays.toStage()));
+            members.get(p).stays(model).ifPresent(stays -> stays.visit(person, visitor));
         }
     }
 

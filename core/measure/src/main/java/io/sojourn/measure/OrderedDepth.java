@@ -55,13 +55,13 @@ final class OrderedDepth {
             long hit1 = -(long) (bits & 1);
             s1 = (t & hit1) | (s1 & ~hit1);
             long from2 = (o1 & second) | (s1 & ~second);
-            long hit2 = -(long) (bits >>> 1 & 1) & ~((longest - t + from2) >> 63);
+            long hit2 = -(long) ((bits >>> 1) & 1) & ~((longest - t + from2) >> 63);
             s2 = (from2 & hit2) | (s2 & ~hit2);
             long from3 = (o2 & third) | (s2 & ~third);
-            long hit3 = -(long) (bits >>> 2 & 1) & ~((longest - t + from3) >> 63);
+            long hit3 = -(long) ((bits >>> 2) & 1) & ~((longest - t + from3) >> 63);
             s3 = (from3 & hit3) | (s3 & ~hit3);
             long from4 = (o3 & fourth) | (s3 & ~fourth);
-            long hit4 = -(long) (bits >>> 3 & 1) & ~((longest - t + from4) >> 63);
+            long hit4 = -(long) ((bits >>> 3) & 1) & ~((longest - t + from4) >> 63);
             s4 = (from4 & hit4) | (s4 & ~hit4);
         }
         int depth = s1 == NEVER ? 0 : s2 == NEVER ? 1 : s3 == NEVER ? 2 : s4 == NEVER ? 3 : 4;
@@ -89,7 +89,7 @@ final class OrderedDepth {
             reached[0] = (bits & 1) != 0 ? t : reached[0];
             for (int k = 1; k < steps; k++) {
                 long start = rules.strictlyLater(k) ? before[k - 1] : reached[k - 1];
-                boolean hit = (bits >>> k & 1) != 0 && t - start <= window;
+                boolean hit = ((bits >>> k) & 1) != 0 && t - start <= window;
                 reached[k] = hit ? start : reached[k];
             }
         }

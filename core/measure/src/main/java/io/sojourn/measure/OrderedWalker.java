@@ -61,7 +61,7 @@ final class OrderedWalker implements Walker {
             System.arraycopy(length, 0, lengthBefore, 0, steps);
         }
         for (int k = steps - 1; k >= 0; k--) {
-            if ((any >>> k & 1) == 0) {
+            if (((any >>> k) & 1) == 0) {
                 continue;
             }
             boolean before = several && k + 1 < steps && rules.strictlyLater(k + 1);
@@ -72,7 +72,7 @@ final class OrderedWalker implements Walker {
 
     private static int firstOf(int[] mask, int begin, int end, int step) {
         for (int row = begin; row < end; row++) {
-            if ((mask[row] >>> step & 1) != 0) {
+            if (((mask[row] >>> step) & 1) != 0) {
                 return row;
             }
         }

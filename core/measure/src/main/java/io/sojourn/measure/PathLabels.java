@@ -68,7 +68,7 @@ final class PathLabels {
         }
         for (int rule = 0; rule < byValue.size(); rule++) {
             int value = block.labels[rule][row];
-            if ((mask >>> (rule + 1) & 1) != 0 && value >= 0) {
+            if (((mask >>> (rule + 1)) & 1) != 0 && value >= 0) {
                 return ofValue(rule, value);
             }
         }

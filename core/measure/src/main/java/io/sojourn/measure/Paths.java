@@ -166,7 +166,7 @@ final class Paths {
         return Value.object("positions", Value.array(columns), "rows", Value.array(rows), "paths", sofar.paths);
     }
 
-    private static TreeMap<String, long[]> byName(PathsFold.Sofar sofar) {
+    private static Map<String, long[]> byName(PathsFold.Sofar sofar) {
         TreeMap<String, long[]> byName = new TreeMap<>();
         sofar.positions.forEach((label, counts) -> byName.put(sofar.labels.name(label), counts));
         return byName;
@@ -190,37 +190,42 @@ final class Paths {
         return Value.object("groups", List.of(shown(first), shown(second)), "differences", rows);
     }
 
-    private Value edgeDifferences(PathsFold.Sofar first, PathsFold.Sofar second, boolean byPosition) {
-        record Both(double[] perPath) {}
-        TreeMap<List<String>, Both> rows = new TreeMap<>(
-                Comparator.<List<String>, String>comparing(List::getFirst).thenComparing(List::getLast));
-        List<PathsFold.Sofar> groups = List.of(first, second);
-        for (int group = 0; group < 2; group++) {
-            for (Named edge : named(groups.get(group), byPosition)) {
-                rows.computeIfAbsent(List.of(edge.from(), edge.to()), e -> new Both(new double[2]))
-                                .perPath()[group] =
-                        (double) edge.count() / groups.get(group).paths;
-            }
+    /** How many times a path takes an edge in each group. */
+    private record PerPath(String from, String to, double first, double second) {
+        PerPath plus(PerPath other) {
+            return new PerPath(from, to, first + other.first, second + other.second);
         }
-        return Value.array(rows.entrySet().stream()
-                .sorted(Comparator.comparingDouble((Map.Entry<List<String>, Both> row) ->
-                        -Math.abs(row.getValue().perPath()[0] - row.getValue().perPath()[1])))
+
+        double difference() {
+            return first - second;
+        }
+    }
+
+    private Value edgeDifferences(PathsFold.Sofar first, PathsFold.Sofar second, boolean byPosition) {
+        Map<List<String>, PerPath> rows = new TreeMap<>(
+                Comparator.<List<String>, String>comparing(List::getFirst).thenComparing(List::getLast));
+        for (Named edge : named(first, byPosition)) {
+            double rate = (double) edge.count() / (double) first.paths;
+            rows.put(List.of(edge.from(), edge.to()), new PerPath(edge.from(), edge.to(), rate, 0));
+        }
+        for (Named edge : named(second, byPosition)) {
+            double rate = (double) edge.count() / (double) second.paths;
+            rows.merge(List.of(edge.from(), edge.to()), new PerPath(edge.from(), edge.to(), 0, rate), PerPath::plus);
+        }
+        return Value.array(rows.values().stream()
+                .sorted(Comparator.comparingDouble((PerPath row) -> -Math.abs(row.difference())))
                 .limit(query.edgeLimit())
                 .map(row -> Value.object(
-                        "from", row.getKey().getFirst(),
-                        "to", row.getKey().getLast(),
-                        "perPath",
-                                List.of(
-                                        row.getValue().perPath()[0],
-                                        row.getValue().perPath()[1]),
-                        "difference",
-                                row.getValue().perPath()[0] - row.getValue().perPath()[1]))
+                        "from", row.from(),
+                        "to", row.to(),
+                        "perPath", List.of(row.first(), row.second()),
+                        "difference", row.difference()))
                 .toList());
     }
 
     private static Value positionDifferences(PathsFold.Sofar first, PathsFold.Sofar second, View.Positions view) {
-        TreeMap<String, long[]> left = byName(first);
-        TreeMap<String, long[]> right = byName(second);
+        Map<String, long[]> left = byName(first);
+        Map<String, long[]> right = byName(second);
         TreeSet<String> names = new TreeSet<>(left.keySet());
         names.addAll(right.keySet());
         List<Value> rows = new ArrayList<>();

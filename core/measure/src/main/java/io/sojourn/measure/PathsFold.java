@@ -58,7 +58,7 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
         }
 
         String source(long edge) {
-            return labels.name((int) (edge >>> LABEL_BITS & LABEL_MASK));
+            return labels.name((int) ((edge >>> LABEL_BITS) & LABEL_MASK));
         }
 
         String target(long edge) {
@@ -66,12 +66,12 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
         }
 
         static int position(long edge) {
-            return (int) (edge >>> 2 * LABEL_BITS);
+            return (int) (edge >>> (2 * LABEL_BITS));
         }
     }
 
     private static long edge(int position, int from, int to) {
-        return (long) position << 2 * LABEL_BITS | (long) from << LABEL_BITS | to;
+        return ((long) position << (2 * LABEL_BITS)) | ((long) from << LABEL_BITS) | to;
     }
 
     Sofar empty() {
@@ -86,7 +86,7 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
         right.edges.forEach((edge, weight) -> left.edges.merge(
                 edge(
                         Sofar.position(edge),
-                        renumbered[(int) (edge >>> LABEL_BITS & LABEL_MASK)],
+                        renumbered[(int) ((edge >>> LABEL_BITS) & LABEL_MASK)],
                         renumbered[(int) (edge & LABEL_MASK)]),
                 weight,
                 Weight::plus));

@@ -138,10 +138,7 @@ final class PathsReader {
 
     private Optional<Cleaning> cleaning(Fields rule) {
         if (!(rule.find("regex") instanceof Value.Text regex) || regex.value().isEmpty()) {
-            rule.refuse(
-                    "regex",
-                    "\"regex\" is a regular expression, found "
-                            + (rule.find("regex") instanceof Value found ? Fields.shown(found) : "nothing"));
+            rule.refuse("regex", "\"regex\" is a regular expression in RE2 syntax, a text that is not empty");
             return Optional.empty();
         }
         if (!(rule.find("as") instanceof Value.Text as)) {

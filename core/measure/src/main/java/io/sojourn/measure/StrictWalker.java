@@ -33,6 +33,6 @@ final class StrictWalker implements Walker {
     private boolean continues(long[] time, int[] mask, int start, int step) {
         int row = start + step;
         long since = time[rules.fromFirst() ? start : row - 1];
-        return (mask[row] >>> step & 1) != 0 && time[row] - since <= rules.windowMillis();
+        return ((mask[row] >>> step) & 1) != 0 && time[row] - since <= rules.windowMillis();
     }
 }

@@ -42,7 +42,8 @@ final class ValueCodes {
             case null -> Deepest.NO_VALUE;
             case Value.Nothing n -> Deepest.NO_VALUE;
             case Value.Obj object -> Deepest.NO_VALUE;
-            case Value.Array array -> array.items().isEmpty() ? Deepest.NO_VALUE : code(array.items().getFirst());
+            case Value.Array array ->
+                array.items().isEmpty() ? Deepest.NO_VALUE : code(array.items().getFirst());
             case Value.Real real -> known(wholeIfEqual(real));
             case Value.Whole whole -> known(whole);
             case Value.Text text -> known(text);

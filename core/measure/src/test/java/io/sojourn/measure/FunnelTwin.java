@@ -61,8 +61,8 @@ final class FunnelTwin {
         return answer.with(
                 "groups",
                 Value.array(groups.entrySet().stream()
-                        .sorted(Comparator.comparingInt(
-                                        (Map.Entry<Value, List<Counted>> group) -> -group.getValue().size())
+                        .sorted(Comparator.comparingInt((Map.Entry<Value, List<Counted>> group) ->
+                                        -group.getValue().size())
                                 .thenComparing(group -> Fields.shown(group.getKey())))
                         .map(group -> Value.object("value", group.getKey(), "steps", steps(group.getValue())))
                         .toList()));
@@ -91,7 +91,8 @@ final class FunnelTwin {
         int depth = starts.stream().mapToInt(Start::depth).max().orElse(0);
         if (depth > 0) {
             into.add(new Counted(
-                    person, starts.stream().filter(start -> start.depth() == depth).toList()));
+                    person,
+                    starts.stream().filter(start -> start.depth() == depth).toList()));
         }
     }
 
@@ -109,8 +110,9 @@ final class FunnelTwin {
                 if (event.attribution() == FunnelQuery.Attribution.ALL_EVENTS) {
                     eachValue(person, events, event.property(), groups);
                 } else {
-                    counted.forEach(one -> groups.computeIfAbsent(attributed(event, one.deepest()), v -> new ArrayList<>())
-                            .add(one));
+                    counted.forEach(
+                            one -> groups.computeIfAbsent(attributed(event, one.deepest()), v -> new ArrayList<>())
+                                    .add(one));
                 }
             }
             case FunnelQuery.Breakdown.BySegments segments -> throw new IllegalArgumentException("not in the twin");
@@ -136,13 +138,12 @@ final class FunnelTwin {
 
     /** The value of the first deepest start that has one, in the order that the attribution looks at them. */
     private Value attributed(FunnelQuery.Breakdown.ByEvent by, List<Start> deepest) {
-        int step =
-                switch (by.attribution()) {
-                    case FIRST_TOUCH -> 1;
-                    case LAST_TOUCH -> deepest.getFirst().depth();
-                    case STEP -> by.step();
-                    case ALL_EVENTS -> throw new IllegalArgumentException();
-                };
+        int step = switch (by.attribution()) {
+            case FIRST_TOUCH -> 1;
+            case LAST_TOUCH -> deepest.getFirst().depth();
+            case STEP -> by.step();
+            case ALL_EVENTS -> throw new IllegalArgumentException();
+        };
         List<Start> order = by.attribution() == FunnelQuery.Attribution.LAST_TOUCH ? deepest.reversed() : deepest;
         return order.stream()
                 .filter(start -> step <= start.depth())
@@ -161,9 +162,12 @@ final class FunnelTwin {
         List<Value> out = new ArrayList<>();
         for (int step = 1; step <= steps; step++) {
             int k = step;
-            List<Counted> reached = counted.stream().filter(one -> one.depth() >= k).toList();
+            List<Counted> reached =
+                    counted.stream().filter(one -> one.depth() >= k).toList();
             double first = counted.size();
-            double before = counted.stream().filter(one -> one.depth() >= Math.max(1, k - 1)).count();
+            double before = counted.stream()
+                    .filter(one -> one.depth() >= Math.max(1, k - 1))
+                    .count();
             Value.Obj row = Value.object(
                     "name", query.steps().get(k - 1).name(),
                     "count", reached.size(),
@@ -171,8 +175,10 @@ final class FunnelTwin {
                     "fromPrevious", before == 0 ? Value.NOTHING : Value.real(reached.size() / before),
                     "seconds", seconds(k == 1 ? List.of() : reached, k - 1));
             if (query.profiles()) {
-                TreeSet<String> names = reached.stream().map(Counted::person).collect(Collectors.toCollection(TreeSet::new));
-                row = row.with("profiles", Value.array(names.stream().map(Value::text).toList()));
+                TreeSet<String> names =
+                        reached.stream().map(Counted::person).collect(Collectors.toCollection(TreeSet::new));
+                row = row.with(
+                        "profiles", Value.array(names.stream().map(Value::text).toList()));
             }
             out.add(row);
         }
@@ -214,12 +220,11 @@ final class FunnelTwin {
                     ? java.util.stream.IntStream.range(0, steps).anyMatch(k -> is(k, event))
                     : is(0, event);
             if (begins) {
-                Start start =
-                        switch (query.order()) {
-                            case ORDERED -> ordered(events, event);
-                            case STRICT -> strict(events, i);
-                            case UNORDERED -> unordered(events, event);
-                        };
+                Start start = switch (query.order()) {
+                    case ORDERED -> ordered(events, event);
+                    case STRICT -> strict(events, i);
+                    case UNORDERED -> unordered(events, event);
+                };
                 if (query.exclusions().stream().noneMatch(exclusion -> discards(exclusion, start, events))) {
                     starts.add(start);
                 }
