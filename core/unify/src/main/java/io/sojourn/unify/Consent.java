@@ -157,7 +157,8 @@ public final class Consent {
         if (own == null || all == null) {
             return Optional.ofNullable(own == null ? all : own).map(Entry::state);
         }
-        boolean leftAll = all.state() == State.OUT && all.origin().atMillis() >= own.origin().atMillis();
+        boolean leftAll = all.state() == State.OUT
+                && all.origin().atMillis() >= own.origin().atMillis();
         return Optional.of(leftAll ? State.OUT : own.state());
     }
 
@@ -179,11 +180,13 @@ public final class Consent {
     }
 
     private static Value.Obj document(Receipt receipt) {
-        return document(receipt.entry()).with(receipt.ofPurpose() ? "purpose" : "subscription", Value.text(receipt.what()));
+        return document(receipt.entry())
+                .with(receipt.ofPurpose() ? "purpose" : "subscription", Value.text(receipt.what()));
     }
 
     private static Value.Obj document(Entry entry) {
-        Value.Obj document = entry.origin().onto(Value.object("state", entry.state().wireName()));
+        Value.Obj document =
+                entry.origin().onto(Value.object("state", entry.state().wireName()));
         return entry.version().isEmpty() ? document : document.with("version", Value.text(entry.version()));
     }
 

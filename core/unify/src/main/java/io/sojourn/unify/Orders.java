@@ -136,12 +136,17 @@ final class Orders {
     }
 
     OptionalLong last() {
-        return orders.stream().filter(order -> order.known).mapToLong(order -> order.atMillis).max();
+        return orders.stream()
+                .filter(order -> order.known)
+                .mapToLong(order -> order.atMillis)
+                .max();
     }
 
     Map<String, Value> revenue() {
         Map<String, Long> sums = new TreeMap<>();
-        orders.stream().filter(order -> order.known).forEach(order -> sums.merge(order.currency, order.amount, Long::sum));
+        orders.stream()
+                .filter(order -> order.known)
+                .forEach(order -> sums.merge(order.currency, order.amount, Long::sum));
         return amounts(sums);
     }
 
@@ -161,8 +166,8 @@ final class Orders {
             counts.merge(order.currency, 1L, Long::sum);
         });
         Map<String, Value> average = new TreeMap<>();
-        sums.forEach((currency, sum) ->
-                average.put(currency, Value.real(sum / UNIT / counts.getOrDefault(currency, 1L))));
+        sums.forEach(
+                (currency, sum) -> average.put(currency, Value.real(sum / UNIT / counts.getOrDefault(currency, 1L))));
         return average;
     }
 
@@ -192,8 +197,7 @@ final class Orders {
         for (int left = in.count(); left > 0; left--) {
             int flags = in.u8();
             long id = (flags & 2) != 0 ? in.fixed64() : NO_ID;
-            read.orders.add(
-                    new Order(id, in.signed(), in.name(), in.varint(), in.varint(), (flags & 1) != 0));
+            read.orders.add(new Order(id, in.signed(), in.name(), in.varint(), in.varint(), (flags & 1) != 0));
         }
         return read;
     }
