@@ -1,0 +1,110 @@
+package io.sojourn.cli;
+
+import io.sojourn.ports.Workspace;
+import io.sojourn.testkit.demo.DemoBrand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Loads a year of the fictional demo brand into a fresh directory and serves it. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Loads a year of a fictional brand (Zhiting Living, a demo: no real people) and serves it.",
+            "Each run starts with a fresh directory."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sojourn demo",
+            "  sojourn demo --port 0 --scale 3",
+            "  sojourn demo --load-only --data build/demo"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final String MARK = "this-is-a-demo";
+
+    private final Rooms rooms;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "build/demo",
+            description = "where it is kept; emptied first, if a demo is in it (default: ${DEFAULT-VALUE})")
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to bind to (default: ${DEFAULT-VALUE})")
+    @SuppressWarnings("NullAway.Init")
+    private String host;
+
+    @Option(names = "--port", defaultValue = "8080", description = "port, 0 for any free one (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(names = "--scale", defaultValue = "1", description = "times 20,000 people (default: ${DEFAULT-VALUE})")
+    private int scale;
+
+    @Option(names = "--load-only", description = "load, print, and end")
+    private boolean loadOnly;
+
+    DemoCommand(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (scale < 1 || scale > 100) {
+            throw new Failure(ExitCode.WRONG_USE, "--scale is " + scale + "; allowed is 1 to 100");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        emptied();
+        Workspace workspace = rooms.open(data);
+        LocalDate today = LocalDate.now(ZoneOffset.ofHours(8));
+        DemoBrand.Run run = DemoBrand.of(DemoBrand.Settings.fixed().endingBefore(today).scaled(scale))
+                .run();
+        new DemoLoad(workspace, out).load(run);
+        Files.writeString(data.resolve("truths.json"), io.sojourn.json.Json.pretty(run.truths()));
+        new DemoReport(workspace, rooms.patterns(), out).print();
+        out.flush();
+        if (loadOnly) {
+            workspace.close();
+            return ExitCode.DONE;
+        }
+        Serving.untilStopped(rooms, workspace, data, host, port, out);
+        return ExitCode.DONE;
+    }
+
+    /** Removes what an earlier demo left; never anything else. */
+    private void emptied() throws IOException {
+        if (Files.isDirectory(data)) {
+            List<Path> all;
+            try (Stream<Path> walk = Files.walk(data)) {
+                all = walk.sorted(Comparator.reverseOrder()).toList();
+            }
+            if (all.size() > 1 && !Files.exists(data.resolve(MARK))) {
+                throw new Failure(
+                        ExitCode.DIRECTORY, "the directory " + data + " holds something that is no demo; name another with --data");
+            }
+            for (Path path : all) {
+                Files.delete(path);
+            }
+        }
+        Files.createDirectories(data);
+        Files.writeString(data.resolve(MARK), "A fictional brand. The next demo empties this directory.\n");
+    }
+}
