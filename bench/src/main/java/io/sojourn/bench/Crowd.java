@@ -12,8 +12,25 @@ final class Crowd {
     static final long START = 1_767_225_600_000L; // 2026-01-01
     static final long SPAN = 90L * 86_400_000L;
     static final List<String> NAMES = List.of(
-            "Viewed", "Added", "Checked Out", "Ordered", "Searched", "Listed", "Clicked", "Opened", "Shared", "Reviewed",
-            "Returned", "Called", "Chatted", "Visited Store", "Scanned", "Joined", "Redeemed", "Subscribed", "Left",
+            "Viewed",
+            "Added",
+            "Checked Out",
+            "Ordered",
+            "Searched",
+            "Listed",
+            "Clicked",
+            "Opened",
+            "Shared",
+            "Reviewed",
+            "Returned",
+            "Called",
+            "Chatted",
+            "Visited Store",
+            "Scanned",
+            "Joined",
+            "Redeemed",
+            "Subscribed",
+            "Left",
             "Answered");
     static final List<String> CHANNELS = List.of("web", "app", "store", "email", "line", "ads");
     static final List<String> TIERS = List.of("none", "silver", "gold", "platinum");
@@ -23,7 +40,8 @@ final class Crowd {
     private static final long SESSION = 20L * 60_000;
 
     /** How often each name comes, in thousandths. */
-    private static final int[] WEIGHTS = {260, 90, 40, 25, 80, 120, 110, 60, 10, 10, 10, 5, 5, 30, 40, 5, 10, 10, 30, 50};
+    private static final int[] WEIGHTS = {260, 90, 40, 25, 80, 120, 110, 60, 10, 10, 10, 5, 5, 30, 40, 5, 10, 10, 30, 50
+    };
 
     private final long events;
     private final byte[] names = new byte[1_000];

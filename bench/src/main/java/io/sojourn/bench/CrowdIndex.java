@@ -21,9 +21,8 @@ final class CrowdIndex {
             int[] values = IntStream.range(0, Crowd.VALUES)
                     .map(value -> index.value("value", Value.whole(value)))
                     .toArray();
-            Value.Obj[] traits = Crowd.TIERS.stream()
-                    .map(tier -> Value.object("tier", tier))
-                    .toArray(Value.Obj[]::new);
+            Value.Obj[] traits =
+                    Crowd.TIERS.stream().map(tier -> Value.object("tier", tier)).toArray(Value.Obj[]::new);
             index.model("journey", Crowd.STAGES);
             long[] offset = {0};
             crowd.visit(person -> {

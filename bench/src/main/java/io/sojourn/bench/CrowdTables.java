@@ -26,7 +26,8 @@ final class CrowdTables implements AutoCloseable {
     }
 
     void load(Crowd crowd) throws SQLException {
-        execute("create table events(person integer, t bigint, seq integer, name utinyint, channel utinyint, value smallint)");
+        execute(
+                "create table events(person integer, t bigint, seq integer, name utinyint, channel utinyint, value smallint)");
         execute("create table persons(person integer, tier utinyint)");
         execute("create table stays(person integer, moment bigint, stage utinyint)");
         try (DuckDBAppender events = connection.createAppender("main", "events");

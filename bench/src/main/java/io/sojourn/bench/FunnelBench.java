@@ -29,7 +29,8 @@ final class FunnelBench {
             double built = seconds(start);
             start = System.nanoTime();
             try (MappedIndex index = MappedIndex.open(directory.resolve("index"), offset -> null, ZoneOffset.UTC)) {
-                say("%,d events: index built in %.1f s (%,.0f events/s), opened and checked in %.1f s, %.1f bytes an event",
+                say(
+                        "%,d events: index built in %.1f s (%,.0f events/s), opened and checked in %.1f s, %.1f bytes an event",
                         events, built, events / built, seconds(start), (double) size(directory) / events);
                 return peer ? beside(crowd, index, directory) : alone(index);
             }
@@ -70,14 +71,18 @@ final class FunnelBench {
             long start = System.nanoTime();
             List<List<Long>> rows = tables.ask(way.getValue());
             double once = seconds(start);
-            double median = once > 3 * best ? once : Machine.measure(PEER_RUNS, () -> tables.ask(way.getValue())).median();
+            double median = once > 3 * best
+                    ? once
+                    : Machine.measure(PEER_RUNS, () -> tables.ask(way.getValue()))
+                            .median();
             best = Math.min(best, median);
             boolean same = Question.same(ours.answer(), rows);
             equal &= same;
             say("             DuckDB, %s: %.3f s%s", way.getKey(), median, same ? "" : ": OTHER NUMBERS " + rows);
         }
         double ratio = best / ours.median();
-        say("%-12s %s; %.1f × the best SQL (wanted: %.0f ×)%s",
+        say(
+                "%-12s %s; %.1f × the best SQL (wanted: %.0f ×)%s",
                 question.name(), ours, ratio, question.limit(), equal ? ", equal numbers" : ": " + ours.answer());
         return equal;
     }
@@ -86,13 +91,16 @@ final class FunnelBench {
         return (System.nanoTime() - startNanos) / 1e9;
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more library
     static void say(String format, Object... arguments) {
         System.out.println(String.format(Locale.ROOT, format, arguments));
     }
 
     static long size(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 

@@ -43,19 +43,27 @@ record FunnelSql(List<String> steps, List<Boolean> later, long windowMillis, boo
         for (int k = 1; k <= steps.size(); k++) {
             flags.add("(" + steps.get(k - 1) + ") f" + k);
         }
-        sql.append(String.join(", ", flags)).append(" from events where ").append(String.join(
-                " or ", steps.stream().map(step -> "(" + step + ")").toList())).append("), r1 as (select *, case when f1 then t end x1 from r0)");
+        sql.append(String.join(", ", flags))
+                .append(" from events where ")
+                .append(String.join(
+                        " or ", steps.stream().map(step -> "(" + step + ")").toList()))
+                .append("), r1 as (select *, case when f1 then t end x1 from r0)");
         for (int k = 2; k <= steps.size(); k++) {
             String frame = later.get(k - 1) ? "1 preceding" : "current row";
-            sql.append((", q%d as (select *, max(x%d) over (partition by person order by t range between unbounded preceding"
-                            + " and %s) y%d from r%d), r%d as (select *, case when f%d and t - y%d <= %d then y%d end x%d from q%d)")
-                    .formatted(k, k - 1, frame, k, k - 1, k, k, k, windowMillis, k, k, k));
+            sql.append(
+                    (", q%d as (select *, max(x%d) over (partition by person order by t range between unbounded preceding"
+                                    + " and %s) y%d from r%d), r%d as (select *, case when f%d and t - y%d <= %d then y%d end x%d from q%d)")
+                            .formatted(k, k - 1, frame, k, k - 1, k, k, k, windowMillis, k, k, k));
         }
         sql.append(", people as (select person, max(case");
         for (int k = steps.size(); k >= 1; k--) {
             sql.append(" when x%d is not null then %d".formatted(k, k));
         }
-        return sql.append(" end) depth from r").append(steps.size()).append(" group by person) ").append(counts()).toString();
+        return sql.append(" end) depth from r")
+                .append(steps.size())
+                .append(" group by person) ")
+                .append(counts())
+                .toString();
     }
 
     /** Lists of times per person and step; for each start the first later time is looked for. */
@@ -64,7 +72,9 @@ record FunnelSql(List<String> steps, List<Boolean> later, long windowMillis, boo
         for (int k = 1; k <= steps.size(); k++) {
             sql.append(", list(t order by t) filter (%s) l%d".formatted(steps.get(k - 1), k));
         }
-        sql.append(" from events where ").append(String.join(" or ", steps.stream().map(step -> "(" + step + ")").toList()));
+        sql.append(" from events where ")
+                .append(String.join(
+                        " or ", steps.stream().map(step -> "(" + step + ")").toList()));
         sql.append(" group by person), s as (select person, unnest(l1) t1");
         for (int k = 2; k <= steps.size(); k++) {
             sql.append(", l").append(k);
@@ -81,7 +91,11 @@ record FunnelSql(List<String> steps, List<Boolean> later, long windowMillis, boo
         for (int k = 2; k <= steps.size(); k++) {
             sql.append(" + coalesce((t%d - t1 <= %d)::int, 0)".formatted(k, windowMillis));
         }
-        return sql.append(") depth from ").append(from).append(" group by person) ").append(counts()).toString();
+        return sql.append(") depth from ")
+                .append(from)
+                .append(" group by person) ")
+                .append(counts())
+                .toString();
     }
 
     private String counts() {

@@ -52,7 +52,12 @@ final class Machine {
         @Override
         public String toString() {
             return String.format(
-                    Locale.ROOT, "%.3f s median, %.3f s best of %d, %.3f s CPU a run", median, fastest, runs, cpuSeconds);
+                    Locale.ROOT,
+                    "%.3f s median, %.3f s best of %d, %.3f s CPU a run",
+                    median,
+                    fastest,
+                    runs,
+                    cpuSeconds);
         }
     }
 

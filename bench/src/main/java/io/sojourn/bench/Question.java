@@ -22,14 +22,21 @@ import java.util.function.Function;
  * @param rows the numbers of an answer in the form of the SQL's rows, which may have more columns
  */
 record Question(
-        String name, double limit, Value.Obj request, Map<String, String> sql, Function<Value.Obj, List<List<Long>>> rows) {
+        String name,
+        double limit,
+        Value.Obj request,
+        Map<String, String> sql,
+        Function<Value.Obj, List<List<Long>>> rows) {
     private static final long WINDOW = 14 * 86_400_000L;
     private static final List<Boolean> ANY = List.of(false, false, false, false);
 
     /** Whether the SQL's rows, as far as they are compared, say the same. */
     static boolean same(List<List<Long>> ours, List<List<Long>> peers) {
         return ours.equals(peers.stream()
-                .map(row -> row.subList(0, Math.min(row.size(), ours.isEmpty() ? 0 : ours.getFirst().size())))
+                .map(row -> row.subList(
+                        0,
+                        Math.min(
+                                row.size(), ours.isEmpty() ? 0 : ours.getFirst().size())))
                 .toList());
     }
 
@@ -59,8 +66,13 @@ record Question(
     }
 
     static Question plain() {
-        return funnel("plain", 20, List.of(step("Viewed"), step("Added"), step("Checked Out"), step("Ordered")),
-                List.of("name = 0", "name = 1", "name = 2", "name = 3"), ANY, false);
+        return funnel(
+                "plain",
+                20,
+                List.of(step("Viewed"), step("Added"), step("Checked Out"), step("Ordered")),
+                List.of("name = 0", "name = 1", "name = 2", "name = 3"),
+                ANY,
+                false);
     }
 
     /** The plain funnel with what its steps took, which the SQL does not work out. */
@@ -75,7 +87,11 @@ record Question(
         return funnel(
                 "filters",
                 8,
-                List.of(step("Viewed").with("where", web), step("Added").with("where", dear), step("Checked Out"), step("Ordered")),
+                List.of(
+                        step("Viewed").with("where", web),
+                        step("Added").with("where", dear),
+                        step("Checked Out"),
+                        step("Ordered")),
                 List.of("name = 0 and channel = 0", "name = 1 and value >= 100", "name = 2", "name = 3"),
                 ANY,
                 false);
@@ -101,8 +117,13 @@ record Question(
     }
 
     private static Question ties() {
-        return funnel("ties", 8, List.of(step("Viewed"), step("Viewed"), step("Added"), step("Added")),
-                List.of("name = 0", "name = 0", "name = 1", "name = 1"), List.of(false, true, false, true), false);
+        return funnel(
+                "ties",
+                8,
+                List.of(step("Viewed"), step("Viewed"), step("Added"), step("Added")),
+                List.of("name = 0", "name = 0", "name = 1", "name = 1"),
+                List.of(false, true, false, true),
+                false);
     }
 
     private static Question funnel(
@@ -124,7 +145,9 @@ record Question(
     }
 
     private static List<Long> counts(Value.Obj funnel) {
-        return items(funnel, "steps").stream().map(step -> number(step, "count")).toList();
+        return items(funnel, "steps").stream()
+                .map(step -> number(step, "count"))
+                .toList();
     }
 
     /** Which event follows which within a session, repeats taken as one. */
@@ -144,7 +167,8 @@ record Question(
                                 (long) Crowd.NAMES.indexOf(row.text("from")),
                                 (long) Crowd.NAMES.indexOf(row.text("to")),
                                 number(row, "count")))
-                        .sorted(Comparator.<List<Long>, Long>comparing(List::getFirst).thenComparing(row -> row.get(1)))
+                        .sorted(Comparator.<List<Long>, Long>comparing(List::getFirst)
+                                .thenComparing(row -> row.get(1)))
                         .toList());
     }
 
@@ -165,7 +189,8 @@ record Question(
                                 (long) Crowd.STAGES.indexOf(String.valueOf(row.text("from"))),
                                 (long) Crowd.STAGES.indexOf(row.text("to")),
                                 number(row, "count")))
-                        .sorted(Comparator.<List<Long>, Long>comparing(List::getFirst).thenComparing(row -> row.get(1)))
+                        .sorted(Comparator.<List<Long>, Long>comparing(List::getFirst)
+                                .thenComparing(row -> row.get(1)))
                         .toList());
     }
 

@@ -1,0 +1,174 @@
+package io.sojourn.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.SplittableRandom;
+import org.HdrHistogram.Histogram;
+
+/** One connection that sends events and waits for each answer: keep-alive, loopback only. One thread. */
+final class Load implements Runnable {
+    private final URI server;
+    private final String authorization;
+    private final int eventsARequest;
+    private final long untilNanos;
+    private final long nanosARequest;
+    private final SplittableRandom random;
+    final Histogram micros = new Histogram(60_000_000, 3);
+    long events;
+    long refused;
+    long failed;
+
+    /** @param nanosARequest pace; 0 = as fast as answers come */
+    Load(URI server, String writeKey, int eventsARequest, long untilNanos, long nanosARequest, long seed) {
+        if (!InetAddress.getLoopbackAddress().getHostAddress().equals(server.getHost())
+                && !"localhost".equals(server.getHost())) {
+            throw new IllegalArgumentException("the load is for this machine alone, found host " + server.getHost());
+        }
+        this.server = server;
+        this.authorization = Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
+        this.eventsARequest = eventsARequest;
+        this.untilNanos = untilNanos;
+        this.nanosARequest = nanosARequest;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** Sends one event; whether it was acked. A server that does not listen yet is no error. */
+    boolean once() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request());
+            return status(new BufferedInputStream(socket.getInputStream())) == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void run() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            long due = System.nanoTime();
+            while (System.nanoTime() < untilNanos) {
+                due = nanosARequest == 0 ? System.nanoTime() : pause(due + nanosARequest);
+                out.write(request());
+                answered(status(in), System.nanoTime() - due);
+            }
+        } catch (IOException e) {
+            failed++;
+            System.err.println("a connection broke: " + e.getMessage());
+        }
+    }
+
+    /** Latency counts from when a request was due, so that a stall is not hidden by what was not sent. */
+    private static long pause(long due) {
+        while (System.nanoTime() < due) {
+            java.util.concurrent.locks.LockSupport.parkNanos(due - System.nanoTime());
+        }
+        return due;
+    }
+
+    private void answered(int status, long nanos) {
+        micros.recordValue(Math.min(nanos / 1_000, micros.getHighestTrackableValue()));
+        if (status == 200) {
+            events += eventsARequest;
+        } else if (status == 429 || status == 503) {
+            refused++;
+        } else {
+            failed++;
+        }
+    }
+
+    private byte[] request() {
+        StringBuilder body = new StringBuilder(eventsARequest * 320);
+        String now = Instant.now().toString();
+        if (eventsARequest == 1) {
+            event(body, now);
+        } else {
+            body.append("{\"batch\":[");
+            for (int i = 0; i < eventsARequest; i++) {
+                event(body.append(i == 0 ? "" : ","), now);
+            }
+            body.append("],\"sentAt\":\"").append(now).append("\"}");
+        }
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        String head = "POST " + (eventsARequest == 1 ? "/v1/track" : "/v1/batch") + " HTTP/1.1\r\nHost: "
+                + server.getHost() + "\r\nAuthorization: Basic " + authorization
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n";
+        byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = java.util.Arrays.copyOf(start, start.length + bytes.length);
+        System.arraycopy(bytes, 0, whole, start.length, bytes.length);
+        return whole;
+    }
+
+    private void event(StringBuilder to, String now) {
+        int person = random.nextInt(200_000);
+        int name = random.nextInt(Crowd.NAMES.size());
+        to.append("{\"type\":\"track\",\"messageId\":\"")
+                .append(Long.toHexString(random.nextLong()))
+                .append(Long.toHexString(random.nextLong()))
+                .append("\",\"anonymousId\":\"a")
+                .append(person)
+                .append("\",\"event\":\"")
+                .append(Crowd.NAMES.get(name))
+                .append("\",\"timestamp\":\"")
+                .append(now)
+                .append("\",\"properties\":{\"value\":")
+                .append(random.nextInt(Crowd.VALUES))
+                .append(",\"path\":\"/p/")
+                .append(random.nextInt(500))
+                .append("\",\"currency\":\"TWD\"}");
+        if (random.nextInt(10) == 0) {
+            to.append(",\"userId\":\"u").append(person).append('"');
+        }
+        to.append('}');
+    }
+
+    /** Reads one answer to its end. */
+    private static int status(InputStream in) throws IOException {
+        String first = line(in);
+        if (first.length() < 12) {
+            throw new IOException("the server closed the connection");
+        }
+        int status = Integer.parseInt(first.substring(9, 12));
+        long length = 0;
+        boolean chunked = false;
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            String header = line.toLowerCase(java.util.Locale.ROOT);
+            if (header.startsWith("content-length:")) {
+                length = Long.parseLong(header.substring(15).strip());
+            }
+            chunked |= header.startsWith("transfer-encoding:") && header.contains("chunked");
+        }
+        if (chunked) {
+            for (long size = -1; size != 0; ) {
+                size = Long.parseLong(line(in).strip(), 16);
+                in.skipNBytes(size);
+                line(in);
+            }
+        } else {
+            in.skipNBytes(length);
+        }
+        return status;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,103 @@
+package io.sojourn.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+
+/** Events over HTTP to a server on the same machine, for a bounded time: how many were acked, how fast, at what cost. */
+final class LoadBench {
+    private static final double TICKS_A_SECOND = 100; // of /proc on every Linux we run on
+    private static final int MOST_SECONDS = 900;
+
+    private LoadBench() {}
+
+    /**
+     * @param eventsASecond pace over all connections; 0 = as fast as answers come
+     * @param pid of the server, for its processor time and memory; 0 = not known
+     */
+    record Plan(URI server, String writeKey, int batch, int connections, int seconds, long eventsASecond, long pid) {
+        Plan {
+            if (seconds < 1 || seconds > MOST_SECONDS) {
+                throw new IllegalArgumentException("a run lasts 1 to " + MOST_SECONDS + " seconds, found " + seconds);
+            }
+        }
+    }
+
+    /** Returns whether no request failed. */
+    static boolean run(Plan plan) throws Exception {
+        System.out.println(Machine.described());
+        double cpuBefore = cpuSeconds(plan.pid());
+        long start = System.nanoTime();
+        long until = start + plan.seconds() * 1_000_000_000L;
+        long pace = plan.eventsASecond() == 0
+                ? 0
+                : 1_000_000_000L * plan.batch() * plan.connections() / plan.eventsASecond();
+        List<Load> loads = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < plan.connections(); i++) {
+            Load load = new Load(plan.server(), plan.writeKey(), plan.batch(), until, pace, i);
+            loads.add(load);
+            threads.add(Thread.ofPlatform().start(load));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return report(plan, loads, FunnelBench.seconds(start), cpuSeconds(plan.pid()) - cpuBefore);
+    }
+
+    private static boolean report(Plan plan, List<Load> loads, double seconds, double cpu) throws IOException {
+        Histogram micros = new Histogram(60_000_000, 3);
+        loads.forEach(load -> micros.add(load.micros));
+        long events = loads.stream().mapToLong(load -> load.events).sum();
+        long refused = loads.stream().mapToLong(load -> load.refused).sum();
+        long failed = loads.stream().mapToLong(load -> load.failed).sum();
+        FunnelBench.say(
+                "batches of %d on %d connections for %.0f s: %,d events acked, %,.0f events/s, %,.0f requests/s, %d told to wait, %d failed",
+                plan.batch(),
+                plan.connections(),
+                seconds,
+                events,
+                events / seconds,
+                micros.getTotalCount() / seconds,
+                refused,
+                failed);
+        FunnelBench.say(
+                "latency ms: p50 %.1f, p90 %.1f, p99 %.1f, p99.9 %.1f, max %.1f",
+                micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(90) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3,
+                micros.getValueAtPercentile(99.9) / 1e3,
+                micros.getMaxValue() / 1e3);
+        if (plan.pid() > 0 && events > 0) {
+            FunnelBench.say(
+                    "server: %.1f µs CPU an event, anonymous memory %,d MB",
+                    cpu * 1e6 / events, anonymousKilobytes(plan.pid()) / 1024);
+        }
+        return failed == 0;
+    }
+
+    /** User and system time of a process so far. */
+    static double cpuSeconds(long pid) throws IOException {
+        Path stat = Path.of("/proc/" + pid + "/stat");
+        if (pid <= 0 || !Files.exists(stat)) {
+            return 0;
+        }
+        String line = Files.readString(stat);
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
+    }
+
+    static long anonymousKilobytes(long pid) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("RssAnon:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
+}
