@@ -48,15 +48,22 @@ import java.util.stream.Stream;
  */
 public final class IngestBench {
     private static final String[] NAMES = {
-        "Product Viewed", "Product Viewed", "Product Viewed", "Product Added", "Products Searched", "Product List Viewed",
-        "Checkout Started", "Order Completed"
+        "Product Viewed",
+        "Product Viewed",
+        "Product Viewed",
+        "Product Added",
+        "Products Searched",
+        "Product List Viewed",
+        "Checkout Started",
+        "Order Completed"
     };
 
     private final int people;
     private final int batchSize;
-    private final BatchReader reader = new BatchReader(CollectSettings.standard().limits());
-    private final Collector collector =
-            new Collector(CollectSettings.standard(), PhoneNumbers.internationalOnly(), KeyDrops.UNCOUNTED, Json::write);
+    private final BatchReader reader =
+            new BatchReader(CollectSettings.standard().limits());
+    private final Collector collector = new Collector(
+            CollectSettings.standard(), PhoneNumbers.internationalOnly(), KeyDrops.UNCOUNTED, Json::write);
     private final Source source = Source.of("site", Source.Kind.PUBLIC, "web");
     private final AtomicLong batches = new AtomicLong();
     private final LongAdder accepted = new LongAdder();
@@ -104,10 +111,12 @@ public final class IngestBench {
                 EmbeddedSettings.standard(),
                 System::currentTimeMillis)) {
             measure(workspace, seconds / 3, clients, false);
-            long bytesBefore = workspace.health().details().find("bytes") instanceof Value.Whole bytes ? bytes.value() : 0;
+            long bytesBefore =
+                    workspace.health().details().find("bytes") instanceof Value.Whole bytes ? bytes.value() : 0;
             long before = accepted.sum();
             measure(workspace, seconds, clients, true);
-            long bytesAfter = workspace.health().details().find("bytes") instanceof Value.Whole bytes ? bytes.value() : 0;
+            long bytesAfter =
+                    workspace.health().details().find("bytes") instanceof Value.Whole bytes ? bytes.value() : 0;
             System.out.printf(
                     Locale.ROOT,
                     "disk: %.0f bytes an event in the store%n",
@@ -188,7 +197,8 @@ public final class IngestBench {
     }
 
     private static long processNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private void send(Workspace workspace, long until) {
