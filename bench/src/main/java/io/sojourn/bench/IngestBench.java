@@ -173,9 +173,9 @@ public final class IngestBench {
                 refusals.sum() - refusalsBefore);
         double cpu = processNanos() - cpuBefore;
         System.out.printf(Locale.ROOT, "cpu of the process: %.1f µs an event, of which%n", cpu / events / 1e3);
-        line("the load generator", generateNanos.sum() - generatedBefore, events);
-        line("parse", parseNanos.sum() - parsedBefore, events);
-        line("collect", collectNanos.sum() - collectedBefore, events);
+        line("the load generator", (double) (generateNanos.sum() - generatedBefore), events);
+        line("parse", (double) (parseNanos.sum() - parsedBefore), events);
+        line("collect", (double) (collectNanos.sum() - collectedBefore), events);
         for (String stage : List.of("prepare", "append", "fold", "flush", "publish")) {
             line(stage, whole(stagesAfter, stage) - whole(stagesBefore, stage), events);
         }
