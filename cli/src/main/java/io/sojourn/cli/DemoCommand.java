@@ -27,10 +27,7 @@ import picocli.CommandLine.Spec;
             "Each run starts with a fresh directory."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  sojourn demo",
-            "  sojourn demo --port 0 --scale 3",
-            "  sojourn demo --load-only --data build/demo"
+        footer = {"  sojourn demo", "  sojourn demo --port 0 --scale 3", "  sojourn demo --load-only --data build/demo"
         })
 final class DemoCommand implements Callable<Integer> {
     private static final String MARK = "this-is-a-demo";
@@ -49,11 +46,17 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to bind to (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "address to bind to (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init")
     private String host;
 
-    @Option(names = "--port", defaultValue = "8080", description = "port, 0 for any free one (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "port, 0 for any free one (default: ${DEFAULT-VALUE})")
     private int port;
 
     @Option(names = "--scale", defaultValue = "1", description = "times 20,000 people (default: ${DEFAULT-VALUE})")
@@ -75,7 +78,8 @@ final class DemoCommand implements Callable<Integer> {
         emptied();
         Workspace workspace = rooms.open(data);
         LocalDate today = LocalDate.now(ZoneOffset.ofHours(8));
-        DemoBrand.Run run = DemoBrand.of(DemoBrand.Settings.fixed().endingBefore(today).scaled(scale))
+        DemoBrand.Run run = DemoBrand.of(
+                        DemoBrand.Settings.fixed().endingBefore(today).scaled(scale))
                 .run();
         new DemoLoad(workspace, out).load(run);
         Files.writeString(data.resolve("truths.json"), io.sojourn.json.Json.pretty(run.truths()));
@@ -98,7 +102,8 @@ final class DemoCommand implements Callable<Integer> {
             }
             if (all.size() > 1 && !Files.exists(data.resolve(MARK))) {
                 throw new Failure(
-                        ExitCode.DIRECTORY, "the directory " + data + " holds something that is no demo; name another with --data");
+                        ExitCode.DIRECTORY,
+                        "the directory " + data + " holds something that is no demo; name another with --data");
             }
             for (Path path : all) {
                 Files.delete(path);

@@ -114,7 +114,8 @@ final class DemoLoad {
         }
         loaded += events.size();
         orders += events.stream()
-                .filter(event -> event.name().equals("Order Completed") && !event.keys().isEmpty())
+                .filter(event ->
+                        event.name().equals("Order Completed") && !event.keys().isEmpty())
                 .count();
         events.clear();
         rejections.clear();

@@ -75,7 +75,8 @@ final class EraseCommand implements Callable<Integer> {
         if (kind.isEmpty() || value.isBlank()) {
             String kinds = String.join(
                     ", ", Arrays.stream(KeyKind.values()).map(KeyKind::wireName).toList());
-            throw new Failure(ExitCode.WRONG_USE, "\"" + key + "\" is no key; write kind:value, with a kind of " + kinds);
+            throw new Failure(
+                    ExitCode.WRONG_USE, "\"" + key + "\" is no key; write kind:value, with a kind of " + kinds);
         }
         return new Key(kind.get(), kind.get() == KeyKind.EMAIL ? value.toLowerCase(Locale.ROOT) : value);
     }
@@ -84,7 +85,8 @@ final class EraseCommand implements Callable<Integer> {
         Path directory = data == null ? Path.of("data") : data;
         try (Workspace workspace = rooms.open(directory)) {
             workspace.settle();
-            String id = workspace.people()
+            String id = workspace
+                    .people()
                     .profileOf(wanted)
                     .orElseThrow(() -> new Failure(ExitCode.FAILED, "nobody has the key " + wanted));
             return yes

@@ -46,7 +46,10 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "files to load, one after the other")
     private List<Path> files = List.of();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "a directory that no server uses at the moment (default: data)")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "a directory that no server uses at the moment (default: data)")
     private @Nullable Path data;
 
     @Option(names = "--url", paramLabel = "URL", description = "a running server instead")
@@ -58,14 +61,24 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--mapping", paramLabel = "FILE", description = "what the columns mean, as JSON")
     private @Nullable Path mapping;
 
-    @Option(names = "--map", paramLabel = "WHAT=COLUMN", description = "the same as flags: time=date, event=action, key.email=mail, property.size=cm:whole …")
+    @Option(
+            names = "--map",
+            paramLabel = "WHAT=COLUMN",
+            description = "the same as flags: time=date, event=action, key.email=mail, property.size=cm:whole …")
     private Map<String, String> flags = Map.of();
 
-    @Option(names = "--source", paramLabel = "ID", defaultValue = "import", description = "the source that the events come from (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--source",
+            paramLabel = "ID",
+            defaultValue = "import",
+            description = "the source that the events come from (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init")
     private String source;
 
-    @Option(names = "--rejected", paramLabel = "FILE", description = "where rejected rows are listed (default: FILE.rejected.csv)")
+    @Option(
+            names = "--rejected",
+            paramLabel = "FILE",
+            description = "where rejected rows are listed (default: FILE.rejected.csv)")
     private @Nullable Path rejected;
 
     @Option(names = "--preview", description = "show the mapping and the first rows as events; change nothing")

@@ -93,7 +93,8 @@ final class ImportIntoDirectory implements ImportTarget {
     @Override
     public void undo(String importId) throws Exception {
         try (Workspace workspace = rooms.open(directory)) {
-            long gone = ImportJob.undo(importId, workspace.intake(), new DefinitionCheckpoints(workspace.definitions()));
+            long gone =
+                    ImportJob.undo(importId, workspace.intake(), new DefinitionCheckpoints(workspace.definitions()));
             out.printf(Locale.ROOT, "%,d events of %s are gone%n", gone, importId);
             out.flush();
         } catch (Intake.Refusal refusal) {

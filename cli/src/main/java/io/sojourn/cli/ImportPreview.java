@@ -24,14 +24,16 @@ final class ImportPreview {
     static void print(Path file, Mapping mapping, String sourceId, PrintWriter out) throws IOException {
         Collector collector = new Collector(CollectSettings.standard(), new Phones(), KeyDrops.UNCOUNTED, Json::write);
         Source source = Source.of(sourceId, Source.Kind.SERVER, "web");
-        for (Preview.Row row : Preview.of(file, mapping, collector, source, ROWS).rows()) {
+        for (Preview.Row row :
+                Preview.of(file, mapping, collector, source, ROWS).rows()) {
             switch (row.collected()) {
                 case Event event ->
                     out.println(row.number() + "  " + Instant.ofEpochMilli(event.occurredAtMillis()) + "  "
                             + event.type().wireName() + " \"" + event.name() + "\"  " + event.keys() + "  "
                             + event.channel() + "  " + Json.write(event.properties()));
                 case Rejection rejection ->
-                    out.println(row.number() + "  rejected: " + rejection.code().wireName() + ": " + rejection.detail());
+                    out.println(
+                            row.number() + "  rejected: " + rejection.code().wireName() + ": " + rejection.detail());
             }
         }
         out.flush();

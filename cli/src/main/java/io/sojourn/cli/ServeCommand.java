@@ -28,15 +28,25 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "where everything is kept (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "where everything is kept (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to bind to (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "address to bind to (default: ${DEFAULT-VALUE})")
     @SuppressWarnings("NullAway.Init")
     private String host;
 
-    @Option(names = "--port", defaultValue = "8080", description = "port, 0 for any free one (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "port, 0 for any free one (default: ${DEFAULT-VALUE})")
     private int port;
 
     ServeCommand(Rooms rooms) {

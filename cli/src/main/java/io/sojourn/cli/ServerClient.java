@@ -70,7 +70,8 @@ public final class ServerClient {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             return answer(response);
         } catch (ConnectException e) {
-            throw new Failure(ExitCode.SERVER, "no server answers at " + base + "; start one with: sojourn serve --data DIR");
+            throw new Failure(
+                    ExitCode.SERVER, "no server answers at " + base + "; start one with: sojourn serve --data DIR");
         } catch (IOException e) {
             throw new Failure(ExitCode.SERVER, "the server at " + base + " broke off: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -96,7 +97,8 @@ public final class ServerClient {
         } catch (RuntimeException e) {
             throw new Failure(
                     ExitCode.SERVER,
-                    "the server at " + base + " answered " + response.statusCode() + " with something that is not JSON");
+                    "the server at " + base + " answered " + response.statusCode()
+                            + " with something that is not JSON");
         }
     }
 }

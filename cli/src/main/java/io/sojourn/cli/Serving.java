@@ -11,8 +11,7 @@ import java.util.concurrent.CountDownLatch;
 final class Serving {
     private Serving() {}
 
-    static void untilStopped(
-            Rooms rooms, Workspace workspace, Path data, String host, int port, PrintWriter out) {
+    static void untilStopped(Rooms rooms, Workspace workspace, Path data, String host, int port, PrintWriter out) {
         SojournServer server;
         try {
             server = SojournServer.start(

@@ -1,10 +1,10 @@
 package io.sojourn.cli.query;
 
+import io.sojourn.cli.ExitCode;
+import io.sojourn.cli.Failure;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Item;
 import io.sojourn.collect.Rejection;
-import io.sojourn.cli.ExitCode;
-import io.sojourn.cli.Failure;
 import io.sojourn.files.BadFile;
 import io.sojourn.files.BadMapping;
 import io.sojourn.files.EventFile;
@@ -43,10 +43,11 @@ final class FromFiles {
             throw new Failure(ExitCode.WRONG_USE, file + ": " + bad.getMessage());
         } catch (BadMapping bad) {
             StringBuilder text = new StringBuilder(file.toString());
-            bad.problems().forEach(problem -> text.append("\n  ")
-                    .append(problem.pointer())
-                    .append(": ")
-                    .append(problem.detail()));
+            bad.problems()
+                    .forEach(problem -> text.append("\n  ")
+                            .append(problem.pointer())
+                            .append(": ")
+                            .append(problem.detail()));
             throw new Failure(ExitCode.WRONG_USE, text.toString());
         }
     }
@@ -84,8 +85,8 @@ final class FromFiles {
             }
             case Rejection rejection -> {
                 if (rejected++ < SHOWN) {
-                    notes.println(path + ", row " + (item.index() + 1) + ": " + rejection.code().wireName() + ": "
-                            + rejection.detail());
+                    notes.println(path + ", row " + (item.index() + 1) + ": "
+                            + rejection.code().wireName() + ": " + rejection.detail());
                 }
             }
         }

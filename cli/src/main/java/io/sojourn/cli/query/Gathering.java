@@ -3,10 +3,10 @@ package io.sojourn.cli.query;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
 import io.sojourn.journey.JourneyRules;
+import io.sojourn.journey.StageModel;
 import io.sojourn.measure.JourneyMember;
 import io.sojourn.measure.Member;
 import io.sojourn.measure.MemoryTable;
-import io.sojourn.journey.StageModel;
 import io.sojourn.unify.IdentityFact;
 import io.sojourn.unify.IdentityGraph;
 import io.sojourn.unify.IdentityLimits;
@@ -65,8 +65,8 @@ final class Gathering {
             }
         }
         List<Member> members = new ArrayList<>();
-        byPerson.forEach((person, theirs) ->
-                members.add(new JourneyMember(name(person, theirs), theirs, rules, nowMillis)));
+        byPerson.forEach(
+                (person, theirs) -> members.add(new JourneyMember(name(person, theirs), theirs, rules, nowMillis)));
         Map<String, List<String>> stages = new HashMap<>(
                 rules.models().stream().collect(Collectors.toMap(StageModel::id, StageModel::stageNames)));
         return new MemoryTable(members, stages);
@@ -79,6 +79,7 @@ final class Gathering {
                         .min(Comparator.comparing(IdentityView.KeyView::retired)
                                 .thenComparing(IdentityView.KeyView::key)))
                 .map(view -> view.key().value())
-                .orElseGet(() -> theirs.getFirst().originatingKey().map(Key::value).orElse(""));
+                .orElseGet(
+                        () -> theirs.getFirst().originatingKey().map(Key::value).orElse(""));
     }
 }

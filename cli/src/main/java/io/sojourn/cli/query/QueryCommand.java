@@ -62,7 +62,8 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--batch",
             paramLabel = "FILE",
-            description = "JSONL (or .gz, or - for the standard input): one {\"id\", \"events\", \"analysis\"} a line in, one answer a line out.")
+            description =
+                    "JSONL (or .gz, or - for the standard input): one {\"id\", \"events\", \"analysis\"} a line in, one answer a line out.")
     private @Nullable Path batch;
 
     @Option(
@@ -87,10 +88,7 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "KEY", description = "An administrator's key for --url; or set SOJOURN_KEY.")
     private @Nullable String key;
 
-    @Option(
-            names = "--analysis",
-            paramLabel = "FILE",
-            description = "The analysis as JSON; - for the standard input.")
+    @Option(names = "--analysis", paramLabel = "FILE", description = "The analysis as JSON; - for the standard input.")
     private @Nullable Path analysis;
 
     @Option(
@@ -102,7 +100,8 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
-            description = "Whose days are meant where the analysis names no time zone, for --from. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Whose days are meant where the analysis names no time zone, for --from. Default: ${DEFAULT-VALUE}.")
     private String zone = "UTC";
 
     @Parameters(arity = "0..1", paramLabel = "ANALYSIS", description = "The analysis itself, instead of --analysis.")

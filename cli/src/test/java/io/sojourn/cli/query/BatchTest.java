@@ -32,9 +32,12 @@ final class BatchTest {
 
     private static List<Value.Obj> answers(String... lines) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Batch(LINE).answer(
-                new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), out);
-        return out.toString(StandardCharsets.UTF_8).lines().map(Json::readObject).toList();
+        new Batch(LINE)
+                .answer(new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), out);
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(Json::readObject)
+                .toList();
     }
 
     private static Value.Obj step(Value.Obj answer, int step) {
@@ -48,11 +51,13 @@ final class BatchTest {
     }
 
     private static String code(Value.Obj answer) {
-        return Objects.requireNonNull(Objects.requireNonNull(answer.object("error")).text("code"));
+        return Objects.requireNonNull(
+                Objects.requireNonNull(answer.object("error")).text("code"));
     }
 
     private static String pointer(Value.Obj answer) {
-        return Objects.requireNonNull(Objects.requireNonNull(answer.object("error")).text("pointer"));
+        return Objects.requireNonNull(
+                Objects.requireNonNull(answer.object("error")).text("pointer"));
     }
 
     @Test
@@ -81,19 +86,23 @@ final class BatchTest {
 
     @Test
     void wrongLinesSayWhereAndWhy() throws IOException {
-        Value.Obj unknownKey = answers("{\"id\":1,\"events\":[],\"analysis\":" + FUNNEL + ",\"evnts\":[]}").getFirst();
+        Value.Obj unknownKey = answers("{\"id\":1,\"events\":[],\"analysis\":" + FUNNEL + ",\"evnts\":[]}")
+                .getFirst();
         assertThat(code(unknownKey)).isEqualTo("unknown-key");
         assertThat(unknownKey.find("id")).isEqualTo(Value.whole(1));
         Value.Obj unknown = answers(line("a", "{\"analysis\":\"magic\"}")).getFirst();
         assertThat(code(unknown)).isEqualTo("unknown-analysis");
         assertThat(pointer(unknown)).isEqualTo("/analysis/analysis");
-        Value.Obj event = answers(line("a", FUNNEL, "{\"type\":\"track\",\"userId\":\"u\"}")).getFirst();
+        Value.Obj event = answers(line("a", FUNNEL, "{\"type\":\"track\",\"userId\":\"u\"}"))
+                .getFirst();
         assertThat(code(event)).isEqualTo("bad-event");
         assertThat(pointer(event)).startsWith("/events/0");
-        Value.Obj range = answers(line("a", FUNNEL.replace("\"profiles\"", "\"window\":\"P1M\",\"profiles\""))).getFirst();
+        Value.Obj range = answers(line("a", FUNNEL.replace("\"profiles\"", "\"window\":\"P1M\",\"profiles\"")))
+                .getFirst();
         assertThat(code(range)).isEqualTo("bad-range");
         assertThat(pointer(range)).isEqualTo("/analysis/window");
-        Value.Obj condition = answers(line("a", FUNNEL.replace("\"profiles\"", "\"segment\":{\"x\":1},\"profiles\""))).getFirst();
+        Value.Obj condition = answers(line("a", FUNNEL.replace("\"profiles\"", "\"segment\":{\"x\":1},\"profiles\"")))
+                .getFirst();
         assertThat(code(condition)).isEqualTo("bad-condition");
     }
 
@@ -103,10 +112,16 @@ final class BatchTest {
 
         List<Value.Obj> answers = answers(
                 line("a", "{\"analysis\":\"paths\",\"sessionGap\":\"PT1M\"}", once, once),
-                line("b", "{\"analysis\":\"paths\",\"sessionGap\":\"PT1M\"}", once, track("2", "\"userId\":\"u\"", "A", "03")));
+                line(
+                        "b",
+                        "{\"analysis\":\"paths\",\"sessionGap\":\"PT1M\"}",
+                        once,
+                        track("2", "\"userId\":\"u\"", "A", "03")));
 
-        assertThat(Objects.requireNonNull(answers.get(0).object("result")).find("paths")).isEqualTo(Value.whole(1));
-        assertThat(Objects.requireNonNull(answers.get(1).object("result")).find("paths")).isEqualTo(Value.whole(2));
+        assertThat(Objects.requireNonNull(answers.get(0).object("result")).find("paths"))
+                .isEqualTo(Value.whole(1));
+        assertThat(Objects.requireNonNull(answers.get(1).object("result")).find("paths"))
+                .isEqualTo(Value.whole(2));
     }
 
     @Test
@@ -155,7 +170,8 @@ final class BatchTest {
     void segmentsAreEvaluatedAtTheEndOfTheRange() throws IOException {
         String bought = "{\"did\":{\"event\":\"B\"},\"count\":{\"op\":\"gte\",\"value\":1}}";
         String asked = FUNNEL.replace("\"profiles\"", "\"segment\":" + bought + ",\"profiles\"");
-        String early = asked.replace("\"profiles\"", "\"between\":[\"2026-03-02T00:00:00Z\",\"2026-03-02T00:01:30Z\"],\"profiles\"");
+        String early = asked.replace(
+                "\"profiles\"", "\"between\":[\"2026-03-02T00:00:00Z\",\"2026-03-02T00:01:30Z\"],\"profiles\"");
         String[] events = {
             track("1", "\"userId\":\"ann\"", "A", "01"),
             track("2", "\"userId\":\"ann\"", "B", "02"),
@@ -170,18 +186,21 @@ final class BatchTest {
 
     @Test
     void stagesFollowTheJourneyModel() throws IOException {
-        Value.Obj answer = answers(line(
-                        "a",
-                        "{\"analysis\":\"stages\",\"model\":\"journey\",\"against\":\"lifecycle\"}",
-                        track("1", "\"userId\":\"ann\"", "Product Viewed", "01"),
-                        track("2", "\"userId\":\"ann\"", "Product Added", "02"),
-                        "{\"type\":\"track\",\"messageId\":\"3\",\"userId\":\"ann\",\"event\":\"Order Completed\",\"properties\":{\"total\":100,\"order_id\":\"o1\"},\"timestamp\":\"2026-03-02T00:03:00Z\"}"))
+        Value.Obj answer = answers(
+                        line(
+                                "a",
+                                "{\"analysis\":\"stages\",\"model\":\"journey\",\"against\":\"lifecycle\"}",
+                                track("1", "\"userId\":\"ann\"", "Product Viewed", "01"),
+                                track("2", "\"userId\":\"ann\"", "Product Added", "02"),
+                                "{\"type\":\"track\",\"messageId\":\"3\",\"userId\":\"ann\",\"event\":\"Order Completed\",\"properties\":{\"total\":100,\"order_id\":\"o1\"},\"timestamp\":\"2026-03-02T00:03:00Z\"}"))
                 .getFirst();
 
         Value.Obj result = Objects.requireNonNull(answer.object("result"));
         assertThat(Objects.requireNonNull(result.find("moves")).toString())
                 .contains("consideration", "decision", "first-purchase");
-        assertThat(Objects.requireNonNull(result.object("handoff")).find("people")).isEqualTo(Value.whole(1));
-        assertThat(Objects.requireNonNull(result.find("correspondence")).toString()).contains("conversion");
+        assertThat(Objects.requireNonNull(result.object("handoff")).find("people"))
+                .isEqualTo(Value.whole(1));
+        assertThat(Objects.requireNonNull(result.find("correspondence")).toString())
+                .contains("conversion");
     }
 }

@@ -184,7 +184,7 @@ public final class IdentityGraph {
                     book.eventsOf(person),
                     profileId(number).orElse("")));
         }
-        parts.sort(Comparator.comparing(SplitAnswer.Part::events).reversed());
+        parts.sort(Comparator.comparingLong(SplitAnswer.Part::events).reversed());
         return parts;
     }
 
