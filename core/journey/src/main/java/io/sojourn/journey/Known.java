@@ -5,43 +5,48 @@ import io.sojourn.collect.BytesOut;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
-import io.sojourn.collect.ValueCodec;
+import io.sojourn.unify.Profile;
 import io.sojourn.unify.condition.Instants;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What journeys need of a person's traits: the zone, and since when the person is a customer. */
+/** A person's profile, and what journeys need of it: the zone, and since when the person is a customer. */
 final class Known {
+    private static final String SINCE = "customerSince";
+
+    final Profile profile;
     private final ZoneId otherwise;
-    private final Map<String, Value> verified = new LinkedHashMap<>();
     private ZoneId zone;
-    private long saidAt;
     private OptionalLong customerSince = OptionalLong.empty();
+    private long saidAt;
 
     Known(ZoneId otherwise) {
+        this(new Profile(), otherwise, 0);
+    }
+
+    private Known(Profile profile, ZoneId otherwise, long saidAt) {
+        this.profile = profile;
         this.otherwise = otherwise;
+        this.saidAt = saidAt;
         this.zone = otherwise;
+        settle();
     }
 
     void add(Event event) {
-        if (event.traits().isEmpty() || event.sourceKind() == Source.Kind.PUBLIC) {
-            return;
+        profile.add(event);
+        if (!event.traits().isEmpty()) {
+            boolean proves = event.sourceKind() != Source.Kind.PUBLIC && event.type() != Event.Type.GROUP;
+            saidAt = proves && event.traits().has(SINCE) ? event.occurredAtMillis() : saidAt;
+            settle();
         }
-        for (int i = 0; i < event.traits().size(); i++) {
-            verified.put(event.traits().name(i), event.traits().value(i));
-        }
-        saidAt = event.traits().has("customerSince") ? event.occurredAtMillis() : saidAt;
-        settle();
     }
 
     /** Nobody is a customer since a time that was yet to come when it was said. */
     private void settle() {
-        zone = zone(trait("timeZone"), zone(trait("timezone"), otherwise));
-        OptionalLong since = Instants.from(trait("customerSince"), zone);
+        zone = zone(profile.trait("timeZone"), zone(profile.trait("timezone"), otherwise));
+        OptionalLong since = Instants.from(profile.verified(SINCE), zone);
         customerSince = since.isPresent() ? OptionalLong.of(Math.min(since.getAsLong(), saidAt)) : since;
     }
 
@@ -56,20 +61,7 @@ final class Known {
         return otherwise;
     }
 
-    @Nullable
-    Value trait(String name) {
-        return verified.get(name);
-    }
-
-    /** Each with its value, as profiles show them. */
-    Value.Obj document() {
-        Value.Obj traits = Value.Obj.empty();
-        for (Map.Entry<String, Value> trait : verified.entrySet()) {
-            traits = traits.with(trait.getKey(), Value.object("value", trait.getValue(), "verified", true));
-        }
-        return traits;
-    }
-
+    /** The person's own, else the workspace's. */
     ZoneId zone() {
         return zone;
     }
@@ -79,21 +71,11 @@ final class Known {
     }
 
     void write(BytesOut out) {
-        out.varint(verified.size());
-        verified.forEach((name, value) -> {
-            out.text(name);
-            ValueCodec.write(out, value);
-        });
+        profile.encode(out);
         out.signed(saidAt);
     }
 
     static Known read(BytesIn in, ZoneId otherwise) {
-        Known known = new Known(otherwise);
-        for (int rest = in.count(); rest > 0; rest--) {
-            known.verified.put(in.name(), ValueCodec.read(in));
-        }
-        known.saidAt = in.signed();
-        known.settle();
-        return known;
+        return new Known(Profile.decode(in), otherwise, in.signed());
     }
 }

@@ -6,6 +6,7 @@ import io.sojourn.collect.Event;
 import io.sojourn.collect.Position;
 import io.sojourn.collect.UnreadableBytes;
 import io.sojourn.collect.Value;
+import io.sojourn.unify.Profile;
 import io.sojourn.unify.condition.ConditionFold;
 import io.sojourn.unify.condition.EventFilters;
 import io.sojourn.unify.condition.EventView;
@@ -320,6 +321,10 @@ public final class Person {
     /** The index of the stage entered, in {@link StageModel#stages}. */
     public int transitionTo(int model, int index) {
         return runs[model].to(index);
+    }
+
+    public Profile profile() {
+        return known.profile;
     }
 
     /** What conditions ask about, as it is at that instant (not before the newest event). */

@@ -18,7 +18,9 @@ final class PersonDocument {
     }
 
     Value.Obj document() {
-        return Value.object("traits", person.known.document())
+        return person.known
+                .profile
+                .document()
                 .with("stages", stages())
                 .with("round", round())
                 .with("activity", activity())

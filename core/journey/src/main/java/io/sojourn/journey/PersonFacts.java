@@ -22,7 +22,7 @@ final class PersonFacts implements Facts {
 
     @Override
     public @Nullable Value trait(String name) {
-        return person.known.trait(name);
+        return person.known.profile.trait(name);
     }
 
     @Override
@@ -45,7 +45,7 @@ final class PersonFacts implements Facts {
                         ? stage(name.substring(6))
                                 .map(on -> Value.text(on.stage()))
                                 .orElse(null)
-                        : null;
+                        : person.known.profile.computed(name);
         };
     }
 
