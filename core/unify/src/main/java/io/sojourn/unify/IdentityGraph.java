@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who is who: a function of the set of events and splits, kept up to date one fact at a time.
@@ -256,7 +257,7 @@ public final class IdentityGraph {
         for (Key key : person.keys) {
             stretches.add(Stretch.whole(key));
         }
-        Set<Key> weak = new LinkedHashSet<>();
+        Set<Key> weak = new TreeSet<>();
         for (Key key : person.keys) {
             if (key.strong()) {
                 weak.addAll(book.known(key).claimed);
@@ -271,14 +272,19 @@ public final class IdentityGraph {
         if (record == null) {
             return;
         }
-        for (int i = 0; i < record.runs.size(); i++) {
-            Run run = record.runs.get(i);
-            if (person.keys.contains(run.owner)) {
-                boolean last = i + 1 == record.runs.size();
+        List<Run> runs = record.runs;
+        int next = 0;
+        for (int i = 0; i < runs.size(); i = next) {
+            boolean own = person.keys.contains(runs.get(i).owner);
+            next = i + 1;
+            while (next < runs.size() && person.keys.contains(runs.get(next).owner) == own) {
+                next++;
+            }
+            if (own) {
                 into.add(new Stretch(
                         weak,
-                        i == 0 ? Optional.empty() : Optional.of(run.first),
-                        last ? Optional.empty() : Optional.of(record.runs.get(i + 1).first)));
+                        i == 0 ? Optional.empty() : Optional.of(runs.get(i).first),
+                        next == runs.size() ? Optional.empty() : Optional.of(runs.get(next).first)));
             }
         }
     }
