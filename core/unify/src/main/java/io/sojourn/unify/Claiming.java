@@ -28,25 +28,29 @@ final class Claiming {
     /** The event at hand claims the weak key for a strong key, which has a person. */
     void claim(Key weakKey, KeyRecord by, Position at, Tally tally) {
         KeyRecord weak = book.seen(weakKey, at, tally);
-        if (book.apart(by, weakKey)) {
-            return;
-        }
-        note(by, weakKey);
-        List<Run> runs = weak.runs;
         int index = weak.runAt(at);
-        if (runs.isEmpty()) {
+        Run run = index < 0 ? null : weak.runs.get(index);
+        if (run != null && run.owner.equals(by.key())) {
+            run.last = run.last.before(at) ? at : run.last;
+        } else {
+            note(by, weakKey);
+            if (!book.apart(by, weakKey)) {
+                change(weak, index, by, at, tally);
+            }
+        }
+        book.store.keep(weak);
+    }
+
+    private void change(KeyRecord weak, int index, KeyRecord by, Position at, Tally tally) {
+        if (weak.runs.isEmpty()) {
             first(weak, by, at, tally);
         } else if (index < 0) {
             before(weak, by, at, tally);
-        } else if (runs.get(index).owner.equals(by.key())) {
-            Run run = runs.get(index);
-            run.last = run.last.before(at) ? at : run.last;
-        } else if (runs.get(index).last.before(at)) {
+        } else if (weak.runs.get(index).last.before(at)) {
             after(weak, index, by, at, tally);
         } else {
             inside(weak, index, by, at, tally);
         }
-        book.store.keep(weak);
     }
 
     private void note(KeyRecord by, Key weak) {
@@ -163,7 +167,7 @@ final class Claiming {
         int allowed = book.limits.peopleOfDevice();
         if (!weak.alarmed && weak.runs.size() > allowed && claimants(weak) > allowed) {
             weak.alarmed = true;
-            tally.alarms.add(weak.key());
+            tally.alarm(weak.key());
         }
     }
 

@@ -104,8 +104,7 @@ public final class IdentityGraph {
 
     /** Looks at the guards of everybody whose keys changed, and now and then of everybody else. */
     private void guard(Tally tally) {
-        Change sofar = tally.change();
-        for (Long number : sofar.assigned()) {
+        for (Long number : tally.toGuard()) {
             PersonRecord person = book.store.person(number);
             if (person != null) {
                 guard(person, tally);

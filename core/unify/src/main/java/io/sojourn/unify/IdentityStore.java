@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What the identity graph needs kept: a record for each key and each person, and the identity facts of the stored events.
  *
  * <p>Used by the one thread that folds. Records are mutable and belong to the graph: what {@link #key} or {@link #person}
- * answers is either the object that was last kept or a fresh copy of it; the graph keeps a record after changing it and
- * before asking for it again. Absence is null since every event asks.
+ * answers is, during one call of the graph, always the same object; the graph keeps a record after changing it, and between
+ * calls bytes are enough. Absence is null since every event asks.
  */
 public interface IdentityStore {
 

@@ -187,7 +187,7 @@ final class Joining {
         mark(other, filed.key(), kind.mirror(), refusal);
         Edge edge = filed.edge(other.key(), kind);
         if (edge != null) {
-            tally.conflicts.add(new Conflict(edge.link(filed.key()), refusal));
+            tally.conflict(new Conflict(edge.link(filed.key()), refusal));
         }
     }
 

@@ -33,7 +33,7 @@ final class Viewing {
             }
             for (Key claimed : record.claimed) {
                 KeyRecord of = book.store.key(claimed);
-                if (of != null) {
+                if (of != null && of.runs.stream().anyMatch(run -> person.keys.contains(run.owner))) {
                     weak.put(claimed, of);
                 }
             }
