@@ -50,8 +50,8 @@ public final class EmbeddedWorkspace implements Workspace {
         Engine engine = running.engine();
         definitions = new EmbeddedDefinitions(
                 DefinitionRows.all(engine.store(), engine.families().definitions()), intake::append, clock);
-        people = new EmbeddedPeople(running::engine, intake::command, clock);
-        rejections = new EmbeddedRejections(running::engine);
+        people = new EmbeddedPeople(running::readable, intake::command, clock);
+        rejections = new EmbeddedRejections(running::readable);
     }
 
     /** For tests of the engine's parts. */
@@ -86,7 +86,7 @@ public final class EmbeddedWorkspace implements Workspace {
 
     @Override
     public JourneyRules rules() {
-        return running.engine().writer().rules();
+        return running.readable().writer().rules();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.sojourn.journey.TouchpointRules;
 import io.sojourn.ports.JourneyIndex;
 import io.sojourn.unify.IdentityGraph;
 import io.sojourn.unify.Stretch;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ final class IndexFeed {
     private boolean unsaid;
     /** While the index is made anew, nothing is shown. */
     private boolean silent;
+    /** Its files could not be written; it is made anew when they can be. */
+    private boolean broken;
 
     IndexFeed(JourneyIndex index) {
         this.index = index;
@@ -53,8 +56,28 @@ final class IndexFeed {
     void add(long offset, Event event, int touchpoint) {
         unsaid = true;
         if (!silent) {
-            index.add(offset, event.keys().getFirst(), event, touchpoint);
+            attempt(() -> index.add(offset, event.keys().getFirst(), event, touchpoint));
         }
+    }
+
+    /** The index is derived: when its disk fails, everything else goes on. */
+    private void attempt(Runnable saying) {
+        try {
+            saying.run();
+        } catch (UncheckedIOException e) {
+            broken = true;
+            silent = true;
+        }
+    }
+
+    boolean broken() {
+        return broken;
+    }
+
+    /** Told by who speaks to the index without us. */
+    void broke() {
+        broken = true;
+        silent = true;
     }
 
     static boolean shows(Event event) {
@@ -103,6 +126,7 @@ final class IndexFeed {
 
     void silence() {
         silent = true;
+        broken = false;
     }
 
     boolean silent() {
@@ -123,9 +147,12 @@ final class IndexFeed {
 
     /** Says what changed about people, then shows everything up to that offset. */
     void publish(long offset, IdentityGraph graph, PersonRows people, JourneyRules rules) {
-        if (silent) {
-            return;
+        if (!silent) {
+            attempt(() -> say(offset, graph, people, rules));
         }
+    }
+
+    private void say(long offset, IdentityGraph graph, PersonRows people, JourneyRules rules) {
         for (long person : vanished) {
             index.vanish(person);
         }

@@ -4,6 +4,7 @@ import io.sojourn.collect.Event;
 import io.sojourn.ports.JourneyIndex;
 import io.sojourn.ports.Store;
 import io.sojourn.ports.StoreFailure;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Running {
     private static final long LOOK_MILLIS = 250;
+    private static final long COMPACT_AGAIN_NANOS = 10_000_000_000L;
 
     private final Store.Opener opener;
     private final Path directory;
@@ -29,6 +31,7 @@ final class Running {
     private volatile @Nullable StoreFailure failure;
     private volatile boolean closed;
     private volatile long freeBytes;
+    private long compactNotBefore = System.nanoTime();
 
     Running(
             Store.Opener opener,
@@ -87,6 +90,12 @@ final class Running {
         return current;
     }
 
+    /** The engine to ask; it answers as long as it can, also when it takes in nothing more. */
+    Engine readable() {
+        Engine current = engine;
+        return current == null ? engine() : current;
+    }
+
     /** From any thread of the engine; the warden does what is to be done. */
     private void failed(StoreFailure newFailure) {
         if (!closed && failure == null) {
@@ -122,8 +131,14 @@ final class Running {
 
     /** The index's delta grows; its base is written anew beside everything else. */
     private void compactIndex() {
-        if (failure == null && index.wantsCompaction()) {
+        if (failure != null || !index.wantsCompaction() || System.nanoTime() < compactNotBefore) {
+            return;
+        }
+        try {
             index.compact(step -> {});
+        } catch (UncheckedIOException e) {
+            // What it had stays good; the disk may have room later.
+            compactNotBefore = System.nanoTime() + COMPACT_AGAIN_NANOS;
         }
     }
 

@@ -3,6 +3,7 @@ package io.sojourn.embedded;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.ports.Definitions.Definition;
 import io.sojourn.ports.StoreFailure;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
     private static final int MOST_IN_GROUP = 4_096;
     private static final int MOST_TIMERS = 2_000;
+    private static final long LEAST_FOR_INDEX = 64L << 20;
     private static final long HISTORY_MILLIS = 3_600_000;
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long LONGEST_HOLD_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -236,7 +238,7 @@ final class Writer {
     }
 
     private @Nullable Work next() {
-        boolean hurry = rebuild != null || !settling.isEmpty();
+        boolean hurry = rebuild != null || (!settling.isEmpty() && !parts.feed().broken());
         try {
             return hurry ? waiting.poll() : waiting.poll(flush.millisUntilDue(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -324,16 +326,12 @@ final class Writer {
             if (rebuild.needsFlush()) {
                 flush.flushIfDirty();
             }
-            rebuild.slice();
-            if (rebuild.ended()) {
-                flush.whole();
-                rebuild = null;
-            }
+            slice(rebuild);
         }
         look();
         flush.publishIfDue();
         flush.flushIfDue();
-        if (!settling.isEmpty() && rebuild == null && waiting.isEmpty() && !windowsEnd(true)) {
+        if (!settling.isEmpty() && rebuild == null && !parts.feed().broken() && waiting.isEmpty() && !windowsEnd(true)) {
             flush.publish();
             flush.flush();
             report();
@@ -342,10 +340,27 @@ final class Writer {
         }
     }
 
+    private void slice(Rebuild current) {
+        try {
+            current.slice();
+        } catch (UncheckedIOException e) {
+            parts.feed().broke();
+            rebuild = null;
+            return;
+        }
+        if (current.ended()) {
+            rebuild = null;
+            flush.whole();
+        }
+    }
+
     private void look() {
         long now = System.nanoTime();
         if (now - lastTickLook >= settings.tickEvery().toNanos()) {
             lastTickLook = now;
+            if (parts.feed().broken() && parts.store().freeBytes() >= Math.max(settings.freeBytesFloor(), LEAST_FOR_INDEX)) {
+                rebuild = newRebuild();
+            }
             boolean history = holdBegan != 0 && now - lastHistory < QUIET_NANOS;
             if (!history || now - holdBegan > LONGEST_HOLD_NANOS) {
                 holdBegan = 0;
