@@ -112,6 +112,7 @@ public final class DemoBrand {
         World world = new World(settings.seed, settings.scale, firstMillis());
         List<Story> stories = Stories.all();
         stories.forEach(story -> story.plan(world));
+        world.people.forEach(Person::settle);
         stories.forEach(story -> story.write(world));
         return new Run(world);
     }

@@ -54,6 +54,8 @@ final class Person {
     int messages;
 
     final Identity identity;
+    private boolean settled;
+    private long knownFrom;
 
     Person(int number, Persona persona, Standing standing, Store home, Dice dice) {
         this.number = number;
@@ -101,11 +103,22 @@ final class Person {
 
     /** From when on stores and messages may know the person. */
     long knownFrom() {
+        return settled ? knownFrom : findKnownFrom();
+    }
+
+    private long findKnownFrom() {
         if (standing == Standing.EXISTING_CUSTOMER) {
             return BEFORE;
         }
         Purchase first = firstPurchase();
         return first == null ? appearsAt : first.at;
+    }
+
+    /** No plan moves the first order any more. */
+    void settle() {
+        sortPurchases();
+        knownFrom = findKnownFrom();
+        settled = true;
     }
 
     boolean buysOn(int day) {
