@@ -36,8 +36,11 @@ final class ChannelBreadth implements Story {
         for (int used = 1; used < MOST; used++) {
             double target = most / StrictMath.pow(Parameters.VALUE_PER_CHANNEL, MOST - used) * people[used];
             int channels = used;
-            List<Person> narrow = customers.stream().filter(person -> used(person) == channels).toList();
-            List<Purchase> free = new ArrayList<>(lateOrders(narrow).filter(ChannelBreadth::mayGo).toList());
+            List<Person> narrow = customers.stream()
+                    .filter(person -> used(person) == channels)
+                    .toList();
+            List<Purchase> free = new ArrayList<>(
+                    lateOrders(narrow).filter(ChannelBreadth::mayGo).toList());
             world.dice("channels").shuffle(free);
             double basket = used == 1 ? basket(customers) / Parameters.STORE_BASKET : 0;
             giveUp(used == 1 ? dearAndCheap(free, narrow, basket) : free, value[used] - target, world);
@@ -52,7 +55,8 @@ final class ChannelBreadth implements Story {
 
     /** The mean store basket of those who use more than one channel. */
     private static double basket(List<Person> customers) {
-        List<Person> broad = customers.stream().filter(person -> used(person) > 1).toList();
+        List<Person> broad =
+                customers.stream().filter(person -> used(person) > 1).toList();
         return lateOrders(broad)
                 .filter(purchase -> !purchase.online())
                 .mapToDouble(purchase -> purchase.amount)
@@ -62,8 +66,10 @@ final class ChannelBreadth implements Story {
 
     /** The same orders so arranged that giving them up from the front leads the mean store basket to the one wanted. */
     private static List<Purchase> dearAndCheap(List<Purchase> free, List<Person> narrow, double basket) {
-        Deque<Purchase> dear = new ArrayDeque<>(free.stream().filter(each -> each.amount > basket).toList());
-        Deque<Purchase> cheap = new ArrayDeque<>(free.stream().filter(each -> each.amount <= basket).toList());
+        Deque<Purchase> dear = new ArrayDeque<>(
+                free.stream().filter(each -> each.amount > basket).toList());
+        Deque<Purchase> cheap = new ArrayDeque<>(
+                free.stream().filter(each -> each.amount <= basket).toList());
         DoubleSummaryStatistics kept = lateOrders(narrow)
                 .filter(purchase -> !purchase.online())
                 .mapToDouble(purchase -> purchase.amount)

@@ -3,8 +3,8 @@ package io.sojourn.testkit.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.collect.Arrival;
-import io.sojourn.collect.Collected;
 import io.sojourn.collect.CollectSettings;
+import io.sojourn.collect.Collected;
 import io.sojourn.collect.Collector;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.KeyDrops;
@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 class AcceptedTest {
     @Test
     void everyMessageBecomesAnEventAndOnlyReceiptsAreNameless() {
-        Collector collector = new Collector(CollectSettings.defaults(), PhoneNumbers.internationalOnly(), KeyDrops.UNCOUNTED, Json::write);
+        Collector collector = new Collector(
+                CollectSettings.standard(), PhoneNumbers.internationalOnly(), KeyDrops.UNCOUNTED, Json::write);
         Map<String, Arrival> arrivals = new HashMap<>();
-        DemoBrand.sources().forEach(source -> arrivals.put(source.id(), Arrival.offline(source, Observed.END, index -> "none")));
+        DemoBrand.sources()
+                .forEach(source -> arrivals.put(source.id(), Arrival.offline(source, Observed.END, index -> "none")));
         Map<String, Integer> rejections = new HashMap<>();
         Map<String, Integer> channels = new HashMap<>();
         int[] nameless = new int[1];
@@ -31,11 +33,13 @@ class AcceptedTest {
                     nameless[0] += event.keys().isEmpty() ? 1 : 0;
                     channels.merge(event.channel(), 1, Integer::sum);
                 }
-                case Rejection rejection -> rejections.merge(rejection.code() + " " + rejection.detail(), 1, Integer::sum);
+                case Rejection rejection ->
+                    rejections.merge(rejection.code() + " " + rejection.detail(), 1, Integer::sum);
             }
         });
         assertThat(rejections).isEmpty();
         assertThat(nameless[0]).isEqualTo(17_000);
-        assertThat(channels).containsKeys("web", "app", "line", "email", "store", "call", "ads", "parcel", "social", "search");
+        assertThat(channels)
+                .containsKeys("web", "app", "line", "email", "store", "call", "ads", "parcel", "social", "search");
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class CounterfactualTest {
 
     private static Observed without(Cause... causes) {
-        return Observed.of(DemoBrand.of(DemoBrand.Settings.fixed().without(causes)).messages());
+        return Observed.of(
+                DemoBrand.of(DemoBrand.Settings.fixed().without(causes)).messages());
     }
 
     private static long orders(Observed seen, Set<String> people) {
@@ -36,8 +37,10 @@ class CounterfactualTest {
     void withoutInstagramEngineersBuyAFourteenthPartLess() {
         Set<String> engineers = TruthsTest.personaIds("工程師");
         Observed off = without(Cause.INSTAGRAM);
-        assertThat(1 - buyers(off, engineers) / (double) buyers(Fixed.SEEN, engineers)).isCloseTo(.14, within(.02));
-        assertThat(1 - orders(off, engineers) / (double) orders(Fixed.SEEN, engineers)).isCloseTo(.14, within(.02));
+        assertThat(1 - buyers(off, engineers) / (double) buyers(Fixed.SEEN, engineers))
+                .isCloseTo(.14, within(.02));
+        assertThat(1 - orders(off, engineers) / (double) orders(Fixed.SEEN, engineers))
+                .isCloseTo(.14, within(.02));
         Set<String> homemakers = TruthsTest.personaIds("家庭主婦");
         assertThat(orders(off, homemakers)).isEqualTo(orders(Fixed.SEEN, homemakers));
     }
@@ -46,10 +49,13 @@ class CounterfactualTest {
     void withoutShowRoomingAndThePilotWhatRemainsIsOwnRhythmAndTheOldRate() {
         Observed off = without(Cause.SHOW_ROOMING, Cause.PILOT_FIX);
         List<TryOn> dresses = Naive.tryOns(off, "dress");
-        double online = Naive.share(dresses.stream().filter(one -> !one.boughtAtOnce()), one -> one.endsOnline("dress")).value();
+        double online = Naive.share(dresses.stream().filter(one -> !one.boughtAtOnce()), one -> one.endsOnline("dress"))
+                .value();
         assertThat(online).isBetween(.02, .055);
         double pilot = Naive.share(
-                        Stream.of("dress", "outerwear").flatMap(category -> Naive.tryOns(off, category).stream()).filter(one -> one.pilot() && one.afterFix()),
+                        Stream.of("dress", "outerwear")
+                                .flatMap(category -> Naive.tryOns(off, category).stream())
+                                .filter(one -> one.pilot() && one.afterFix()),
                         TryOn::boughtAtOnce)
                 .value();
         assertThat(pilot).isCloseTo(.22, within(.05));
@@ -59,7 +65,9 @@ class CounterfactualTest {
     void atEqualPricesAsManyBuyAtOnceAsElsewhere() {
         Observed off = without(Cause.PRICE_BREAK);
         double atOnce = Naive.share(
-                        Stream.of("dress", "outerwear").flatMap(category -> Naive.tryOns(off, category).stream()).filter(one -> !one.pilot()),
+                        Stream.of("dress", "outerwear")
+                                .flatMap(category -> Naive.tryOns(off, category).stream())
+                                .filter(one -> !one.pilot()),
                         TryOn::boughtAtOnce)
                 .value();
         assertThat(atOnce).isCloseTo(.31, within(.015));
@@ -69,16 +77,22 @@ class CounterfactualTest {
     @Test
     void aCauseTouchesItsOwnMessagesOnly() {
         Map<String, DemoMessage> before = new HashMap<>();
-        DemoBrand.of(DemoBrand.Settings.fixed()).messages().forEach(one -> before.put(one.message().text("messageId"), one));
+        DemoBrand.of(DemoBrand.Settings.fixed())
+                .messages()
+                .forEach(one -> before.put(one.message().text("messageId"), one));
         int[] changed = new int[1];
         int[] more = new int[1];
-        DemoBrand.of(DemoBrand.Settings.fixed().without(Cause.WALLET_FAILURE)).messages().forEach(one -> {
-            DemoMessage same = before.remove(one.message().text("messageId"));
-            more[0] += same == null ? 1 : 0;
-            changed[0] += same != null && !same.equals(one) ? 1 : 0;
-        });
+        DemoBrand.of(DemoBrand.Settings.fixed().without(Cause.WALLET_FAILURE))
+                .messages()
+                .forEach(one -> {
+                    DemoMessage same = before.remove(one.message().text("messageId"));
+                    more[0] += same == null ? 1 : 0;
+                    changed[0] += same != null && !same.equals(one) ? 1 : 0;
+                });
         assertThat(changed[0]).isZero();
         assertThat(more[0]).isZero();
-        assertThat(before.values()).isNotEmpty().allMatch(one -> "Payment Failed".equals(one.message().text("event")));
+        assertThat(before.values())
+                .isNotEmpty()
+                .allMatch(one -> "Payment Failed".equals(one.message().text("event")));
     }
 }

@@ -21,15 +21,55 @@ import org.junit.jupiter.api.Test;
 class DemoBrandTest {
     /** The events of the default touchpoints, and those that are kept without being one. */
     private static final Set<String> KNOWN = Set.of(
-            "Ad Impression", "Ad Clicked", "Page", "Email Delivered", "Line Message Sent", "SMS Delivered",
-            "Push Notification Received", "Email Opened", "Application Opened", "Referral Received", "Content Viewed",
-            "Catalogue Viewed", "Products Searched", "Product List Viewed", "Product Viewed", "Products Compared",
-            "Reviews Viewed", "Product Added to Wishlist", "Application Installed", "Line Friend Added", "Signed Up",
-            "Email Link Clicked", "Line Message Clicked", "Store Stock Checked", "Store Visited", "Staff Consulted",
-            "Fitting Room Used", "Product Added", "Coupon Applied", "Coupon Denied", "Checkout Started", "Payment Failed",
-            "Order Completed", "Order Picked Up", "Order Delivered", "Order Refunded", "Call Completed", "Complaint Filed",
-            "Case Solved", "Points Earned", "Voucher Redeemed", "Voucher Purchased", "Survey Answered", "Product Reviewed",
-            "Product Shared", "UGC Posted", "Referral Sent", "Referral Converted", "Holdout Assigned");
+            "Ad Impression",
+            "Ad Clicked",
+            "Page",
+            "Email Delivered",
+            "Line Message Sent",
+            "SMS Delivered",
+            "Push Notification Received",
+            "Email Opened",
+            "Application Opened",
+            "Referral Received",
+            "Content Viewed",
+            "Catalogue Viewed",
+            "Products Searched",
+            "Product List Viewed",
+            "Product Viewed",
+            "Products Compared",
+            "Reviews Viewed",
+            "Product Added to Wishlist",
+            "Application Installed",
+            "Line Friend Added",
+            "Signed Up",
+            "Email Link Clicked",
+            "Line Message Clicked",
+            "Store Stock Checked",
+            "Store Visited",
+            "Staff Consulted",
+            "Fitting Room Used",
+            "Product Added",
+            "Coupon Applied",
+            "Coupon Denied",
+            "Checkout Started",
+            "Payment Failed",
+            "Order Completed",
+            "Order Picked Up",
+            "Order Delivered",
+            "Order Refunded",
+            "Call Completed",
+            "Complaint Filed",
+            "Case Solved",
+            "Points Earned",
+            "Voucher Redeemed",
+            "Voucher Purchased",
+            "Survey Answered",
+            "Product Reviewed",
+            "Product Shared",
+            "UGC Posted",
+            "Referral Sent",
+            "Referral Converted",
+            "Holdout Assigned");
 
     private static final Observed SEEN = Fixed.SEEN;
 
@@ -39,7 +79,9 @@ class DemoBrandTest {
     }
 
     private static double revenue(Stream<Happening> orders) {
-        return orders.filter(Happening::order).mapToDouble(order -> order.number("total")).sum();
+        return orders.filter(Happening::order)
+                .mapToDouble(order -> order.number("total"))
+                .sum();
     }
 
     @Test
@@ -65,7 +107,10 @@ class DemoBrandTest {
     void ordersAndReceiptsAddUpToACoverageOf71Percent() {
         double named = revenue(SEEN.people.values().stream().flatMap(List::stream));
         double nameless = revenue(SEEN.receipts.stream());
-        assertThat(customers().mapToInt(one -> Observed.orders(one.getValue()).size()).sum()).isBetween(41_500, 42_500);
+        assertThat(customers()
+                        .mapToInt(one -> Observed.orders(one.getValue()).size())
+                        .sum())
+                .isBetween(41_500, 42_500);
         assertThat(named).isCloseTo(60_000_000, within(600_000.0));
         assertThat(SEEN.receipts).hasSize(17_000);
         assertThat(nameless).isCloseTo(24_500_000, within(250_000.0));
@@ -84,14 +129,22 @@ class DemoBrandTest {
         Value truths = Fixed.RUN.truths().find("personas");
         for (Value one : ((Value.Array) truths).items()) {
             Value.Obj persona = (Value.Obj) one;
-            List<Happening> orders = ((Value.Array) persona.find("ids")).items().stream()
-                    .flatMap(id -> SEEN.people.getOrDefault(((Value.Text) id).value(), List.of()).stream())
-                    .filter(Happening::order)
-                    .toList();
-            Persona which = Stream.of(Persona.values()).filter(each -> each.label.equals(persona.text("name"))).findFirst().orElseThrow();
+            List<Happening> orders = ((Value.Array) persona.find("ids"))
+                    .items().stream()
+                            .flatMap(id -> SEEN.people.getOrDefault(((Value.Text) id).value(), List.of()).stream())
+                            .filter(Happening::order)
+                            .toList();
+            Persona which = Stream.of(Persona.values())
+                    .filter(each -> each.label.equals(persona.text("name")))
+                    .findFirst()
+                    .orElseThrow();
             double[] wanted = ordersAndBaskets.get(which);
-            assertThat(orders.size() / (double) which.customers).as("orders of %s", which).isCloseTo(wanted[0], within(wanted[0] * .05));
-            assertThat(revenue(orders.stream()) / orders.size()).as("basket of %s", which).isCloseTo(wanted[1], within(wanted[1] * .04));
+            assertThat(orders.size() / (double) which.customers)
+                    .as("orders of %s", which)
+                    .isCloseTo(wanted[0], within(wanted[0] * .05));
+            assertThat(revenue(orders.stream()) / orders.size())
+                    .as("basket of %s", which)
+                    .isCloseTo(wanted[1], within(wanted[1] * .04));
         }
     }
 
@@ -141,15 +194,22 @@ class DemoBrandTest {
 
     @Test
     void everyMessageIsOfASourceThatIsDeclared() {
-        assertThat(DemoBrand.sources()).extracting(Source::id).doesNotHaveDuplicates().hasSize(12);
-        Set<String> declared = new HashSet<>(DemoBrand.sources().stream().map(Source::id).toList());
-        assertThat(SEEN.people.values().stream().flatMap(List::stream)).allMatch(one -> declared.contains(one.source()));
+        assertThat(DemoBrand.sources())
+                .extracting(Source::id)
+                .doesNotHaveDuplicates()
+                .hasSize(12);
+        Set<String> declared =
+                new HashSet<>(DemoBrand.sources().stream().map(Source::id).toList());
+        assertThat(SEEN.people.values().stream().flatMap(List::stream))
+                .allMatch(one -> declared.contains(one.source()));
     }
 
     @Test
     void aTwiceAsLargeBrandHasTwiceAsManyPeople() {
         DemoBrand.Run run = DemoBrand.of(DemoBrand.Settings.fixed().scaled(2)).run();
-        assertThat(run.messages().filter(one -> "Order Completed".equals(one.message().text("event"))).count())
+        assertThat(run.messages()
+                        .filter(one -> "Order Completed".equals(one.message().text("event")))
+                        .count())
                 .isBetween(114_000L, 122_000L);
     }
 }

@@ -31,7 +31,8 @@ final class Naive {
         double rhythm(String category) {
             int hits = 0;
             for (int i = 1; i <= 50; i++) {
-                long shifted = Observed.START + (visit.at() - Observed.START + i * 7 * Observed.DAY + i * HOUR) % (365 * Observed.DAY);
+                long shifted = Observed.START
+                        + (visit.at() - Observed.START + i * 7 * Observed.DAY + i * HOUR) % (365 * Observed.DAY);
                 hits += Naive.buys(life, category, false, shifted, shifted + 7 * Observed.DAY) ? 1 : 0;
             }
             return hits / 50.0;
@@ -60,7 +61,8 @@ final class Naive {
     static List<TryOn> tryOns(Observed seen, String category) {
         return seen.people.values().stream()
                 .flatMap(life -> life.stream()
-                        .filter(one -> one.is("Fitting Room Used") && one.text("category").equals(category))
+                        .filter(one -> one.is("Fitting Room Used")
+                                && one.text("category").equals(category))
                         .map(one -> new TryOn(life, one, buys(life, category, true, one.at(), one.at() + HOUR))))
                 .toList();
     }

@@ -26,7 +26,9 @@ class TruthsTest {
     private static final Observed SEEN = Fixed.SEEN;
 
     private static Share showRooming(String category) {
-        return share(Naive.tryOns(SEEN, category).stream().filter(one -> !one.boughtAtOnce()), one -> one.endsOnline(category));
+        return share(
+                Naive.tryOns(SEEN, category).stream().filter(one -> !one.boughtAtOnce()),
+                one -> one.endsOnline(category));
     }
 
     private static double rhythm(String category) {
@@ -56,9 +58,11 @@ class TruthsTest {
     void homeGoodsAndCoffeeAreAskedForAndOrderedIndependently() {
         for (String category : List.of("home", "cafe")) {
             Share asked = share(
-                    SEEN.people.values().stream().flatMap(life -> life.stream()
-                            .filter(one -> one.is("Staff Consulted") && one.text("category").equals(category))
-                            .map(one -> Naive.buys(life, category, false, one.at(), one.at() + 7 * DAY))),
+                    SEEN.people.values().stream()
+                            .flatMap(life -> life.stream()
+                                    .filter(one -> one.is("Staff Consulted")
+                                            && one.text("category").equals(category))
+                                    .map(one -> Naive.buys(life, category, false, one.at(), one.at() + 7 * DAY))),
                     hit -> hit);
             assertThat(asked.of()).isGreaterThan(100);
             assertThat(asked.value()).as(category).isBetween(.01, .045);
@@ -71,7 +75,8 @@ class TruthsTest {
         for (List<Happening> life : SEEN.people.values()) {
             long last = 0;
             for (Happening one : life) {
-                boolean touch = (one.is("Product Viewed") || one.is("Catalogue Viewed")) && one.text("category").equals(category);
+                boolean touch = (one.is("Product Viewed") || one.is("Catalogue Viewed"))
+                        && one.text("category").equals(category);
                 if (touch && !one.source().equals("zhiting-tablet")) {
                     if (one.at() - last > 1_800_000) {
                         sessions.add(Naive.buys(life, category, true, one.at(), one.at() + 3 * DAY));
@@ -96,39 +101,54 @@ class TruthsTest {
     void oneHundredAndEighteenProductsAreTwelvePercentCheaperOnline() {
         Map<String, double[]> prices = new HashMap<>();
         SEEN.people.values().stream().flatMap(List::stream).forEach(one -> {
-            int side = one.is("Product Viewed") && !one.source().equals("zhiting-tablet") ? 0 : one.is("Fitting Room Used") ? 1 : -1;
+            int side = one.is("Product Viewed") && !one.source().equals("zhiting-tablet")
+                    ? 0
+                    : one.is("Fitting Room Used") ? 1 : -1;
             if (side >= 0) {
                 prices.computeIfAbsent(one.text("product_id"), any -> new double[2])[side] = one.number("price");
             }
         });
-        List<double[]> unequal = prices.values().stream().filter(pair -> pair[0] > 0 && pair[1] > 0 && pair[0] != pair[1]).toList();
+        List<double[]> unequal = prices.values().stream()
+                .filter(pair -> pair[0] > 0 && pair[1] > 0 && pair[0] != pair[1])
+                .toList();
         assertThat(unequal).hasSize(118);
         assertThat(unequal).allSatisfy(pair -> assertThat(1 - pair[0] / pair[1]).isCloseTo(.12, within(.003)));
     }
 
     private static Share atOnce(Predicate<TryOn> which, String... categories) {
         return share(
-                Stream.of(categories).flatMap(category -> Naive.tryOns(SEEN, category).stream()).filter(which), TryOn::boughtAtOnce);
+                Stream.of(categories)
+                        .flatMap(category -> Naive.tryOns(SEEN, category).stream())
+                        .filter(which),
+                TryOn::boughtAtOnce);
     }
 
     @Test
     void fewerBuyAtOnceWherePricesDiffer() {
         Predicate<TryOn> broken = one -> !one.pilot() || !one.afterFix();
-        double difference = atOnce(broken, "dress", "outerwear").value() - atOnce(broken, "tops").value();
+        double difference = atOnce(broken, "dress", "outerwear").value()
+                - atOnce(broken, "tops").value();
         assertThat(atOnce(broken, "dress", "outerwear").value()).isBetween(.205, .235);
         assertThat(difference).isBetween(-.107, -.073);
     }
 
     @Test
     void theFixWorkedInThePilotStoresAndNothingHappenedBefore() {
-        double pilotBefore = atOnce(one -> one.pilot() && !one.afterFix(), "dress", "outerwear").value();
-        double pilotAfter = atOnce(one -> one.pilot() && one.afterFix(), "dress", "outerwear").value();
-        double othersBefore = atOnce(one -> !one.pilot() && !one.afterFix(), "dress", "outerwear").value();
-        double othersAfter = atOnce(one -> !one.pilot() && one.afterFix(), "dress", "outerwear").value();
+        double pilotBefore = atOnce(one -> one.pilot() && !one.afterFix(), "dress", "outerwear")
+                .value();
+        double pilotAfter = atOnce(one -> one.pilot() && one.afterFix(), "dress", "outerwear")
+                .value();
+        double othersBefore = atOnce(one -> !one.pilot() && !one.afterFix(), "dress", "outerwear")
+                .value();
+        double othersAfter = atOnce(one -> !one.pilot() && one.afterFix(), "dress", "outerwear")
+                .value();
         assertThat(pilotAfter - pilotBefore - (othersAfter - othersBefore)).isCloseTo(.11, within(.051));
         assertThat(othersAfter - othersBefore).isCloseTo(0, within(.03));
-        double early = atOnce(one -> one.pilot() && Observed.day(one.visit()) < 196, "dress", "outerwear").value();
-        double late = atOnce(one -> one.pilot() && Observed.day(one.visit()) >= 196 && !one.afterFix(), "dress", "outerwear").value();
+        double early = atOnce(one -> one.pilot() && Observed.day(one.visit()) < 196, "dress", "outerwear")
+                .value();
+        double late = atOnce(
+                        one -> one.pilot() && Observed.day(one.visit()) >= 196 && !one.afterFix(), "dress", "outerwear")
+                .value();
         assertThat(late - early).isCloseTo(0, within(.06));
     }
 
@@ -146,7 +166,9 @@ class TruthsTest {
     }
 
     private static boolean phoneWallet(Happening one) {
-        return one.source().equals("zhiting-web") && one.text("device").equals("phone") && one.text("payment_method").equals("wallet");
+        return one.source().equals("zhiting-web")
+                && one.text("device").equals("phone")
+                && one.text("payment_method").equals("wallet");
     }
 
     @Test
@@ -155,19 +177,35 @@ class TruthsTest {
         Share after = payments(one -> phoneWallet(one) && Observed.day(one) >= start);
         assertThat(after.value()).isBetween(.26, .42);
         assertThat(after.of()).isBetween(215L, 295L);
-        assertThat(payments(one -> phoneWallet(one) && Observed.day(one) < start).value()).isLessThan(.06);
+        assertThat(payments(one -> phoneWallet(one) && Observed.day(one) < start)
+                        .value())
+                .isLessThan(.06);
         assertThat(payments(one -> one.source().equals("zhiting-app")).value()).isCloseTo(.03, within(.008));
-        assertThat(payments(one -> one.text("device").equals("desktop")).value()).isCloseTo(.03, within(.01));
-        assertThat(payments(one -> one.text("payment_method").equals("card")).value()).isCloseTo(.03, within(.008));
+        assertThat(payments(one -> one.text("device").equals("desktop")).value())
+                .isCloseTo(.03, within(.01));
+        assertThat(payments(one -> one.text("payment_method").equals("card")).value())
+                .isCloseTo(.03, within(.008));
     }
 
     /** Who was dealt into an arm of a flow, and whether an order follows. */
-    private static Share flow(String flow, String arm, long window, Predicate<Happening> order, Predicate<Map.Entry<String, List<Happening>>> who) {
+    private static Share flow(
+            String flow,
+            String arm,
+            long window,
+            Predicate<Happening> order,
+            Predicate<Map.Entry<String, List<Happening>>> who) {
         return share(
-                SEEN.people.entrySet().stream().filter(who).flatMap(person -> person.getValue().stream()
-                        .filter(one -> one.is("Holdout Assigned") && one.text("flow").equals(flow) && one.text("arm").equals(arm))
-                        .map(one -> person.getValue().stream()
-                                .anyMatch(each -> each.order() && order.test(each) && each.at() > one.at() && each.at() <= one.at() + window))),
+                SEEN.people.entrySet().stream()
+                        .filter(who)
+                        .flatMap(person -> person.getValue().stream()
+                                .filter(one -> one.is("Holdout Assigned")
+                                        && one.text("flow").equals(flow)
+                                        && one.text("arm").equals(arm))
+                                .map(one -> person.getValue().stream()
+                                        .anyMatch(each -> each.order()
+                                                && order.test(each)
+                                                && each.at() > one.at()
+                                                && each.at() <= one.at() + window))),
                 hit -> hit);
     }
 
@@ -225,7 +263,8 @@ class TruthsTest {
     @Test
     void firstBuyersOfTheSaleComeBackLess() {
         Share sale = share(firstBuyers(first -> first.clothing() && inSale(first)), TruthsTest::again);
-        Share others = share(firstBuyers(first -> first.clothing() && !inSale(first) && followed(first)), TruthsTest::again);
+        Share others =
+                share(firstBuyers(first -> first.clothing() && !inSale(first) && followed(first)), TruthsTest::again);
         assertThat(sale.of()).isEqualTo(700);
         assertThat(firstBuyers(first -> first.clothing() && !inSale(first))).hasSize(2_500);
         assertThat(sale.value() - others.value()).isBetween(-.205, -.115);
@@ -243,7 +282,11 @@ class TruthsTest {
         });
         assertThat(people.values()).filteredOn(users -> users.size() > 20).hasSize(12);
         assertThat(people.values()).filteredOn(users -> users.size() > 1).hasSize(12);
-        assertThat(people.values().stream().filter(users -> users.size() > 1).mapToInt(Set::size).sum()).isEqualTo(1_900);
+        assertThat(people.values().stream()
+                        .filter(users -> users.size() > 1)
+                        .mapToInt(Set::size)
+                        .sum())
+                .isEqualTo(1_900);
     }
 
     @Test
@@ -275,7 +318,9 @@ class TruthsTest {
         for (int channels = 2; channels <= 4; channels++) {
             double more = groups.get(channels)[1] / groups.get(channels)[0];
             double fewer = groups.get(channels - 1)[1] / groups.get(channels - 1)[0];
-            assertThat(more / fewer).as("%d against %d channels", channels, channels - 1).isBetween(1.20, 1.36);
+            assertThat(more / fewer)
+                    .as("%d against %d channels", channels, channels - 1)
+                    .isBetween(1.20, 1.36);
         }
         double[] broad = new double[2];
         for (int channels = 2; channels <= 4; channels++) {
@@ -293,12 +338,15 @@ class TruthsTest {
         List<FirstDelivery> found = new ArrayList<>();
         SEEN.people.forEach((who, life) -> {
             List<Happening> orders = Observed.orders(life);
-            if (orders.isEmpty() || SEEN.existing(who) || !orders.getFirst().text("delivery").equals("home")) {
+            if (orders.isEmpty()
+                    || SEEN.existing(who)
+                    || !orders.getFirst().text("delivery").equals("home")) {
                 return;
             }
             Happening first = orders.getFirst();
             life.stream()
-                    .filter(one -> one.is("Order Delivered") && one.text("order_id").equals(first.text("order_id")))
+                    .filter(one ->
+                            one.is("Order Delivered") && one.text("order_id").equals(first.text("order_id")))
                     .forEach(one -> found.add(new FirstDelivery(
                             one.at() > Instant.parse(one.text("promisedBy")).toEpochMilli(),
                             one.text("region").equals("south"),
@@ -321,7 +369,9 @@ class TruthsTest {
     void thePromiseBreaksInTheSouthAndWhoeverWaitedComesBackLess() {
         assertThat(late(FirstDelivery::south).value()).isCloseTo(.28, within(.05));
         assertThat(late(one -> !one.south()).value()).isCloseTo(.05, within(.013));
-        assertThat(again(FirstDelivery::late).value() - again(one -> !one.late()).value()).isBetween(-.22, -.08);
+        assertThat(again(FirstDelivery::late).value()
+                        - again(one -> !one.late()).value())
+                .isBetween(-.22, -.08);
         double south = again(one -> one.south() && !one.late()).value();
         double north = again(one -> !one.south() && !one.late()).value();
         assertThat(south - north).isCloseTo(0, within(.07));
@@ -353,13 +403,16 @@ class TruthsTest {
     @Test
     void staffPushInOneStoreAndInNoOther() {
         Map<String, List<Double>> scores = new TreeMap<>();
-        SEEN.people.values().stream().flatMap(List::stream).filter(one -> one.text("survey_id").equals("store-csat")).forEach(one -> scores
-                .computeIfAbsent(one.text("store"), any -> new ArrayList<>())
-                .add(one.number("score")));
+        SEEN.people.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.text("survey_id").equals("store-csat"))
+                .forEach(one -> scores.computeIfAbsent(one.text("store"), any -> new ArrayList<>())
+                        .add(one.number("score")));
         assertThat(scores.get("桃園中壢")).hasSize(60);
         assertThat((mean(scores.remove("桃園中壢")) - 3) / 2).isCloseTo(-.30, within(.15));
         assertThat(scores.values().stream().mapToInt(List::size).sum()).isEqualTo(1_100);
-        assertThat(scores.values()).allSatisfy(each -> assertThat((mean(each) - 3) / 2).isCloseTo(.65, within(.15)));
+        assertThat(scores.values())
+                .allSatisfy(each -> assertThat((mean(each) - 3) / 2).isCloseTo(.65, within(.15)));
     }
 
     private static double mean(List<Double> values) {
@@ -374,13 +427,18 @@ class TruthsTest {
         List<Boolean> closes = new ArrayList<>();
         SEEN.people.forEach((who, life) -> {
             List<Happening> orders = Observed.orders(life);
-            if (!engineers.contains(who) || orders.isEmpty() || SEEN.existing(who) || Observed.day(orders.getFirst()) < 40) {
+            if (!engineers.contains(who)
+                    || orders.isEmpty()
+                    || SEEN.existing(who)
+                    || Observed.day(orders.getFirst()) < 40) {
                 return;
             }
             List<Happening> visits = life.stream()
-                    .filter(one -> one.is("Page") && one.at() < orders.getFirst().at())
+                    .filter(one ->
+                            one.is("Page") && one.at() < orders.getFirst().at())
                     .toList();
-            starts.add(Channels.of(visits.getFirst()).equals("social") && !visits.getFirst().context().has("campaign"));
+            starts.add(Channels.of(visits.getFirst()).equals("social")
+                    && !visits.getFirst().context().has("campaign"));
             closes.add(Channels.of(visits.getLast()).equals("social"));
         });
         assertThat(share(starts.stream(), one -> one).value()).isBetween(.25, .35);
@@ -406,11 +464,17 @@ class TruthsTest {
                 if (one.is("Page")) {
                     long[] counts = byColour.computeIfAbsent(one.text("banner"), any -> new long[2]);
                     counts[1]++;
-                    counts[0] += life.stream().anyMatch(each -> each.order() && each.at() > one.at() && each.at() <= one.at() + DAY) ? 1 : 0;
+                    counts[0] += life.stream()
+                                    .anyMatch(
+                                            each -> each.order() && each.at() > one.at() && each.at() <= one.at() + DAY)
+                            ? 1
+                            : 0;
                 }
             }
         }
-        List<Double> rates = byColour.values().stream().map(counts -> counts[0] / (double) counts[1]).toList();
+        List<Double> rates = byColour.values().stream()
+                .map(counts -> counts[0] / (double) counts[1])
+                .toList();
         assertThat(rates).hasSize(3).allSatisfy(rate -> assertThat(rate).isCloseTo(rates.getFirst(), within(.015)));
     }
 }
