@@ -174,12 +174,17 @@ class DemoBrandTest {
         LocalDate date = LocalDate.of(2026, 11, 26);
         Set<String> ids = new HashSet<>();
         Instant[] last = {Instant.EPOCH};
+        int[] backwards = new int[1];
+        int[] messages = new int[1];
         DemoBrand.of(DemoBrand.Settings.fixed().endingBefore(date)).messages().forEach(one -> {
             Instant at = Instant.parse(one.message().text("timestamp"));
-            assertThat(at.isBefore(last[0])).isFalse();
+            backwards[0] += at.isBefore(last[0]) ? 1 : 0;
             last[0] = at;
-            assertThat(ids.add(one.message().text("messageId"))).isTrue();
+            messages[0]++;
+            ids.add(one.message().text("messageId"));
         });
+        assertThat(backwards[0]).isZero();
+        assertThat(ids).hasSize(messages[0]);
         assertThat(LocalDate.ofInstant(last[0], Year.ZONE)).isBetween(date.minusDays(6), date);
     }
 
