@@ -24,6 +24,7 @@ final class Running {
     private final LongSupplier clock;
     private final JourneyIndex index;
     private final Thread warden;
+    private final Thread compactor;
     private final Object lock = new Object();
     private volatile @Nullable Engine engine;
     private volatile @Nullable Store store;
@@ -53,8 +54,10 @@ final class Running {
             opened.close();
             throw broken;
         }
-        warden = Thread.ofPlatform().name("sojourn-warden").daemon().unstarted(this::watch);
+        warden = Thread.ofPlatform().name("sojourn-warden").daemon().unstarted(() -> everyNow(this::look));
+        compactor = Thread.ofPlatform().name("sojourn-compactor").daemon().unstarted(() -> everyNow(this::compactIndex));
         warden.start();
+        compactor.start();
     }
 
     private Store open() {
@@ -67,6 +70,15 @@ final class Running {
 
     private Engine start(Store opened) {
         return Engine.start(opened, directory, index, source, settings, clock, this::failed);
+    }
+
+    private Engine startOrClose(Store opened) {
+        try {
+            return start(opened);
+        } catch (RuntimeException | Error broken) {
+            opened.close();
+            throw broken;
+        }
     }
 
     private @Nullable Event event(long offset) {
@@ -103,16 +115,16 @@ final class Running {
         }
     }
 
-    private void watch() {
+    private void everyNow(Runnable duty) {
         while (!closed) {
             try {
                 synchronized (lock) {
                     lock.wait(LOOK_MILLIS);
                 }
-                look();
             } catch (InterruptedException e) {
                 return;
             }
+            duty.run();
         }
     }
 
@@ -120,23 +132,20 @@ final class Running {
         Store current = store;
         freeBytes = directory.toFile().getUsableSpace();
         StoreFailure failed = failure;
-        if (failed == null || current == null || failed.kind() != StoreFailure.Kind.FULL) {
-            compactIndex();
-            return;
-        }
-        if (freeBytes >= Math.max(settings.freeBytesFloor(), 1 << 20)) {
+        boolean full = failed != null && failed.kind() == StoreFailure.Kind.FULL;
+        if (full && current != null && freeBytes >= Math.max(settings.freeBytesFloor(), 1 << 20)) {
             reopen();
         }
     }
 
     /** The index's delta grows; its base is written anew beside everything else. */
     private void compactIndex() {
-        if (failure != null || !index.wantsCompaction() || System.nanoTime() < compactNotBefore) {
+        if (closed || failure != null || System.nanoTime() < compactNotBefore || !index.wantsCompaction()) {
             return;
         }
         try {
             index.compact(step -> {});
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | IllegalStateException e) {
             // What it had stays good; the disk may have room later.
             compactNotBefore = System.nanoTime() + COMPACT_AGAIN_NANOS;
         }
@@ -153,7 +162,7 @@ final class Running {
                 old.close();
             }
             try {
-                engine = start(open());
+                engine = startOrClose(open());
                 failure = null;
             } catch (StoreFailure again) {
                 failure = again;
@@ -193,5 +202,6 @@ final class Running {
             last.close();
         }
         index.close();
+        Waiting.end(compactor);
     }
 }

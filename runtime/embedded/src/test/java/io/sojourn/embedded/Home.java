@@ -14,11 +14,13 @@ import io.sojourn.ports.People;
 import io.sojourn.ports.Store;
 import io.sojourn.regex.Re2Patterns;
 import io.sojourn.rocksdb.RocksStores;
+import io.sojourn.unify.IdentityFact;
 import io.sojourn.unify.IdentityGraph;
 import io.sojourn.unify.IdentityLimits;
 import io.sojourn.unify.KeyedHash;
 import io.sojourn.unify.MemoryIdentityStore;
 import io.sojourn.unify.Stretch;
+import io.sojourn.unify.Veto;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -122,7 +124,7 @@ final class Home implements AutoCloseable {
         workspace.settle();
         byte[] secret = About.secret(engine().store(), engine().families());
         assertThat(secret).isNotNull();
-        Map<String, String> expected = folded(log(), secret == null ? new byte[32] : secret, workspace.rules());
+        Map<String, String> expected = folded(secret == null ? new byte[32] : secret, workspace.rules());
         assertThat(states()).as(what).isEqualTo(expected);
     }
 
@@ -213,17 +215,23 @@ final class Home implements AutoCloseable {
                 + person.transitions("journey") + person.transitions("lifecycle");
     }
 
-    private Map<String, String> folded(List<Event> log, byte[] secret, JourneyRules rules) {
+    private Map<String, String> folded(byte[] secret, JourneyRules rules) {
         MemoryIdentityStore store = new MemoryIdentityStore();
         IdentityGraph graph = new IdentityGraph(store, IdentityLimits.STANDARD, new KeyedHash(secret));
         Map<Key, List<Event>> filed = new HashMap<>();
-        for (Event event : log) {
-            store.file(io.sojourn.unify.IdentityFact.of(event));
-            graph.add(event);
-            event.originatingKey()
-                    .ifPresent(key ->
-                            filed.computeIfAbsent(key, any -> new ArrayList<>()).add(event));
-        }
+        engine().log().read(-1, Long.MAX_VALUE >> 8, (offset, entry) -> {
+            if (entry instanceof Entry.Fact fact) {
+                store.file(IdentityFact.of(fact.event()));
+                graph.add(fact.event());
+                fact.event()
+                        .originatingKey()
+                        .ifPresent(key -> filed.computeIfAbsent(key, any -> new ArrayList<>())
+                                .add(fact.event()));
+            } else if (entry instanceof Entry.Split split) {
+                graph.apply(new Veto(split.away(), split.rest()));
+            }
+            return true;
+        });
         graph.settle();
         Map<String, String> states = new TreeMap<>();
         for (long number : store.people()) {

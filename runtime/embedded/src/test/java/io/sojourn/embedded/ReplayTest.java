@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,46 @@ final class ReplayTest {
                 home.assertReplayEqual("seed " + seed);
                 home.assertIndexEqual("seed " + seed);
             }
+        }
+    }
+
+    @Test
+    void splitsUndoneImportsAndErasuresLeaveWhatTheLogSays() throws Exception {
+        for (long seed = 1; seed <= 10; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Event> lives = Samples.lives(seed, 8, 260);
+            try (Home home = Home.open(directory.resolve("c" + seed))) {
+                for (int from = 0; from < lives.size(); from += 20) {
+                    String importId = random.nextInt(3) == 0 ? "i" + random.nextInt(3) : null;
+                    home.accept(Samples.broughtBy(importId, lives.subList(from, Math.min(lives.size(), from + 20))), 7);
+                    command(home, random);
+                    if (random.nextInt(5) == 0) {
+                        home.assertReplayEqual("seed " + seed + " at " + from);
+                    }
+                }
+                home.now.addAndGet(random.nextLong(400 * Samples.DAY));
+                home.assertReplayEqual("seed " + seed);
+                home.assertIndexEqual("seed " + seed);
+            }
+        }
+    }
+
+    private static void command(Home home, SplittableRandom random) throws Exception {
+        String user = "u" + random.nextInt(8);
+        Optional<String> profile = home.workspace.people().profileOf(Samples.user(user));
+        switch (random.nextInt(6)) {
+            case 0 -> home.workspace.intake().undo("i" + random.nextInt(3));
+            case 1 -> {
+                if (profile.isPresent()) {
+                    home.workspace.people().split(profile.get(), List.of(Samples.user(user)), "tester");
+                }
+            }
+            case 2 -> {
+                if (profile.isPresent() && random.nextInt(3) == 0) {
+                    home.workspace.people().erase(profile.get(), "tester");
+                }
+            }
+            default -> {}
         }
     }
 

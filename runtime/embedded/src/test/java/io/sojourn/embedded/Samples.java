@@ -89,6 +89,26 @@ final class Samples {
         return lives;
     }
 
+    /** The same events as an import brings them. */
+    static List<Event> broughtBy(@Nullable String importId, List<Event> events) {
+        return events.stream()
+                .map(event -> new Event(
+                        event.type(),
+                        event.name(),
+                        event.keys(),
+                        event.claims(),
+                        event.retired(),
+                        event.position(),
+                        event.sourceId(),
+                        event.sourceKind(),
+                        importId,
+                        event.channel(),
+                        event.properties(),
+                        event.traits(),
+                        event.context()))
+                .toList();
+    }
+
     private static Event life(SplittableRandom random, String id, int person, int people, long at, long received) {
         Key device = device("d" + (random.nextInt(8) == 0 ? random.nextInt(people) : person * 2 + random.nextInt(2)));
         Key user = user("u" + person);

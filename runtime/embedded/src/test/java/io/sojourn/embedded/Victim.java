@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
  */
 final class Victim {
     static final int CLIENTS = 3;
-    private static final int PEOPLE = 60;
+    private static final int PEOPLE = 400;
 
     private Victim() {}
 
