@@ -1,5 +1,6 @@
 package io.sojourn.cli;
 
+import io.sojourn.cli.query.QueryCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ public final class Sojourn implements Runnable {
         line.addSubcommand(new ServeCommand(rooms));
         line.addSubcommand(new DemoCommand(rooms));
         line.addSubcommand(new ImportCommand(rooms));
+        line.addSubcommand(new QueryCommand(rooms));
         line.addSubcommand(new EraseCommand(rooms));
         line.setOut(out);
         line.setErr(err);
