@@ -139,7 +139,8 @@ final class PartFold<A> implements Parallel.Worker<A> {
             case Query.Property.OfChannel of -> named(base.channel(), of.none(), from, count, codes, at);
             case Query.Property.OfSource of -> named(base.source(), of.none(), from, count, codes, at);
             case Query.Property.Unknown none -> Arrays.fill(codes, at, at + count, SparseColumn.MISSING);
-            case Query.Property.OfPath of when of.number() < 0 -> {
+            case Query.Property.OfPath of
+            when of.number() < 0 -> {
                 for (int i = 0; i < count; i++) {
                     codes[at + i] = table.asked().property(of.path(), base.offsetOf(from + i));
                 }
@@ -214,8 +215,8 @@ final class PartFold<A> implements Parallel.Worker<A> {
                 case Query.Property.OfChannel of -> named(from.channel().get(row), of.none());
                 case Query.Property.OfSource of -> named(from.source().get(row), of.none());
                 case Query.Property.Unknown none -> SparseColumn.MISSING;
-                case Query.Property.OfPath of when of.number() < 0 ->
-                    table.asked().property(of.path(), from.offsetOf(row));
+                case Query.Property.OfPath of
+                when of.number() < 0 -> table.asked().property(of.path(), from.offsetOf(row));
                 case Query.Property.OfPath of -> {
                     SparseColumn column = from.property(of.number());
                     int entry = column == null ? -1 : column.entry(row);

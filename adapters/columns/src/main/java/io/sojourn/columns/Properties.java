@@ -47,15 +47,21 @@ final class Properties {
     private final class Place {
         final String text;
         final Map<String, Place> members = new HashMap<>();
-        @Nullable Place elements;
-        @Nullable Column column;
+
+        @Nullable
+        Place elements;
+
+        @Nullable
+        Column column;
+
         boolean refused;
 
         Place(String text) {
             this.text = text;
         }
 
-        @Nullable Place member(String name) {
+        @Nullable
+        Place member(String name) {
             Place known = members.get(name);
             if (known != null) {
                 return known;
@@ -79,7 +85,8 @@ final class Properties {
             return elements;
         }
 
-        @Nullable Column column() {
+        @Nullable
+        Column column() {
             if (column == null && !refused) {
                 column = columnOf(text);
                 refused = column == null;
