@@ -151,11 +151,11 @@ final class ImportFiles {
     private static void write(Path file, Value.Obj document) {
         Path next = file.resolveSibling("checkpoint.next");
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
             Files.write(next, Json.bytes(document));
             force(next, StandardOpenOption.WRITE);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(file.getParent(), StandardOpenOption.READ);
+            force(java.util.Objects.requireNonNull(file.getParent()), StandardOpenOption.READ);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

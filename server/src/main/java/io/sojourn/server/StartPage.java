@@ -123,7 +123,7 @@ final class StartPage {
     }
 
     static String html(Language language, Health health) {
-        Words words = WORDS.getOrDefault(language, WORDS.get(Language.EN));
+        Words words = java.util.Objects.requireNonNull(WORDS.getOrDefault(language, WORDS.get(Language.EN)));
         NumberFormat numbers = NumberFormat.getIntegerInstance(Locale.forLanguageTag(language.tag));
         return """
                 <!doctype html>

@@ -196,6 +196,14 @@ final class Fold {
             return Optional.empty();
         }
         List<Placed> placed = events.events(graph.stretches(number), reached);
+        if (placed.isEmpty()) {
+            // A key alone, split off from the person whose events show it, has lived nothing.
+            if (people.find(number) != null) {
+                people.remove(number);
+                peopleCount--;
+            }
+            return Optional.empty();
+        }
         Person person = Person.empty(rules);
         for (Placed each : placed) {
             taker.is(each.offset(), person.add(each.event()).touchpoint());

@@ -160,20 +160,21 @@ final class IndexFeed {
             assign(person, graph);
         }
         for (long person : moved) {
-            PersonRows.Held held = people.find(person);
-            if (held != null && held.person() != null) {
-                stays(person, held.person(), rules);
-            }
+            stays(person, state(person, people), rules);
         }
         for (long person : traited) {
-            PersonRows.Held held = people.find(person);
-            if (held != null && held.person() != null) {
-                index.traits(person, traits(held.person()));
-            }
+            Person state = state(person, people);
+            index.traits(person, state == null ? Value.Obj.empty() : traits(state));
         }
         reset();
         unsaid = false;
         index.publish(offset);
+    }
+
+    /** Null for a person that has lived nothing any more. */
+    private static @Nullable Person state(long person, PersonRows people) {
+        PersonRows.Held held = people.find(person);
+        return held == null ? null : held.person();
     }
 
     /** Everything about one person. */
@@ -195,13 +196,13 @@ final class IndexFeed {
         });
     }
 
-    private void stays(long number, Person person, JourneyRules rules) {
+    private void stays(long number, @Nullable Person person, JourneyRules rules) {
         List<StageModel> models = rules.models();
         for (int model = 0; model < models.size(); model++) {
-            int count = person.transitionCount(model);
+            int count = person == null ? 0 : person.transitionCount(model);
             long[] at = new long[count];
             int[] to = new int[count];
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; person != null && i < count; i++) {
                 at[i] = person.transitionAtMillis(model, i);
                 to[i] = person.transitionTo(model, i);
             }

@@ -125,7 +125,9 @@ final class Home implements AutoCloseable {
         byte[] secret = About.secret(engine().store(), engine().families());
         assertThat(secret).isNotNull();
         Map<String, String> expected = folded(secret == null ? new byte[32] : secret, workspace.rules());
-        assertThat(states()).as(what).isEqualTo(expected);
+        Map<String, String> kept = states();
+        assertThat(kept.keySet()).as(what + ", profiles").isEqualTo(expected.keySet());
+        expected.forEach((id, state) -> assertThat(kept.get(id)).as(what + ", " + id).isEqualTo(state));
     }
 
     /** Every person's events and state as kept, by profile id. */
@@ -176,7 +178,9 @@ final class Home implements AutoCloseable {
             }
             seen.merge(table.personName(person), stays.toString(), String::concat);
         });
-        assertThat(seen).as(what).isEqualTo(lived());
+        Map<String, String> lived = lived();
+        assertThat(seen.keySet()).as(what + ", profiles").isEqualTo(lived.keySet());
+        lived.forEach((id, rows) -> assertThat(seen.get(id)).as(what + ", " + id).isEqualTo(rows));
     }
 
     private Map<String, String> lived() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.EventCodec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -23,12 +24,19 @@ final class Murder {
         this.journal = journal;
     }
 
-    /** A victim that lives so long after its start. */
-    void livesFor(long millis, boolean honourSync, int perSecond) throws IOException, InterruptedException {
-        Process victim = start(honourSync, perSecond);
-        victim.waitFor(millis, TimeUnit.MILLISECONDS);
-        assertThat(victim.isAlive()).as("the victim died by itself").isTrue();
-        victim.destroyForcibly().waitFor();
+    /** A victim that lives so long after its start, or after it was ready. */
+    void livesFor(long millis, boolean afterItWasReady) throws IOException, InterruptedException {
+        Process victim = start(true, 3_000);
+        try {
+            if (afterItWasReady) {
+                assertThat(victim.inputReader(StandardCharsets.US_ASCII).readLine())
+                        .isEqualTo("ready");
+            }
+            victim.waitFor(millis, TimeUnit.MILLISECONDS);
+            assertThat(victim.isAlive()).as("the victim lives until it is killed").isTrue();
+        } finally {
+            victim.destroyForcibly().waitFor();
+        }
     }
 
     Process start(boolean honourSync, int perSecond) throws IOException {
@@ -46,7 +54,6 @@ final class Murder {
                         Boolean.toString(honourSync),
                         Integer.toString(perSecond))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
@@ -62,8 +69,8 @@ final class Murder {
         }
     }
 
-    /** How many events were acked and are not there, after nothing was found twice, or otherwise than sent. */
-    long lost(Home home) throws IOException {
+    /** How many of the events that were acked are not there; fails when one is there twice, or otherwise than sent. */
+    long lost(Home home, long[] acked) {
         Map<String, Event> stored = new HashMap<>();
         for (Event event : home.log()) {
             assertThat(stored.put(event.messageId(), event))
@@ -71,7 +78,6 @@ final class Murder {
                     .isNull();
         }
         long lost = 0;
-        long[] acked = Victim.acked(journal);
         for (int client = 0; client < acked.length; client++) {
             for (long n = 0; n <= acked[client]; n++) {
                 lost += stored.containsKey("c" + client + "-" + n) ? 0 : 1;
@@ -89,9 +95,14 @@ final class Murder {
         }
     }
 
-    long acked() throws IOException {
+    /** The last event of each client that was acked. */
+    long[] acked() throws IOException {
+        return Victim.acked(journal);
+    }
+
+    static long count(long[] acked) {
         long sum = 0;
-        for (long last : Victim.acked(journal)) {
+        for (long last : acked) {
             sum += last + 1;
         }
         return sum;

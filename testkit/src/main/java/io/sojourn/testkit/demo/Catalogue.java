@@ -19,8 +19,9 @@ final class Catalogue {
     private final Map<Category, List<Product>> tried = new EnumMap<>(Category.class);
 
     Catalogue(long seed) {
+        int shelf = 0;
         for (Category category : Category.values()) {
-            Dice dice = Dice.of(seed, category.ordinal(), "catalogue");
+            Dice dice = Dice.of(seed, shelf++, "catalogue");
             List<Product> all = new ArrayList<>();
             for (int i = 1; i <= category.products; i++) {
                 all.add(product(category, i, dice));

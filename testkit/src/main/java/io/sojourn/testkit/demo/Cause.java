@@ -1,5 +1,7 @@
 package io.sojourn.testkit.demo;
 
+import java.util.List;
+
 /**
  * A reason why people of the demo brand act as they do, which a counterfactual run can switch off.
  *
@@ -34,7 +36,9 @@ public enum Cause {
     /** The staff of one store push. */
     PUSHY_STAFF;
 
+    private static final List<Cause> ALL = List.of(values());
+
     int bit() {
-        return 1 << ordinal();
+        return 1 << ALL.indexOf(this);
     }
 }

@@ -79,7 +79,7 @@ final class ChannelBreadth implements Story {
         List<Purchase> arranged = new ArrayList<>(free.size());
         while (!dear.isEmpty() || !cheap.isEmpty()) {
             boolean tooDear = sum > basket * count;
-            Purchase next = cheap.isEmpty() || tooDear && !dear.isEmpty() ? dear.remove() : cheap.remove();
+            Purchase next = cheap.isEmpty() || (tooDear && !dear.isEmpty()) ? dear.remove() : cheap.remove();
             arranged.add(next);
             if (!next.online()) {
                 sum -= next.amount;

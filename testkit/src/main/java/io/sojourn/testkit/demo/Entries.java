@@ -16,6 +16,7 @@ import java.util.Map;
 /** By which way people of each persona come to the site. */
 final class Entries {
     /** Ways with their shares, which add up to 1. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
     private record Mix(Entry[] entries, double[] shares) {
         Entry draw(Dice dice) {
             double unit = dice.unit();

@@ -17,7 +17,9 @@ enum Entry {
     /** The channel that the first page shows. */
     final String channel;
 
+    @SuppressWarnings("ImmutableEnumChecker") // values are immutable
     final Value.Obj context;
+
 
     Entry(String channel, Value.Obj context) {
         this.channel = channel;

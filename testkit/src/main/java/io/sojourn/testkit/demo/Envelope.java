@@ -4,22 +4,22 @@ import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an act into the message that its system sends: who it names and how depends on the system and on the moment. */
 final class Envelope {
-    private static final Value[] TYPES = new Value[Event.Type.values().length];
-    private static final Value.Obj[] SCREENS = new Value.Obj[Sender.values().length];
+    private static final Map<Event.Type, Value> TYPES = new EnumMap<>(Event.Type.class);
+    private static final Value.Obj PHONE = Value.object("device", Value.object("type", "phone"));
+    private static final Value.Obj DESKTOP = Value.object("device", Value.object("type", "desktop"));
+    private static final Value.Obj IN_APP = PHONE.with("app", Value.object("name", "zhiting"));
 
     static {
         for (Event.Type type : Event.Type.values()) {
-            TYPES[type.ordinal()] = Value.text(type.wireName());
+            TYPES.put(type, Value.text(type.wireName()));
         }
-        SCREENS[Sender.WEB_PHONE.ordinal()] = Value.object("device", Value.object("type", "phone"));
-        SCREENS[Sender.WEB_DESKTOP.ordinal()] = Value.object("device", Value.object("type", "desktop"));
-        SCREENS[Sender.APP.ordinal()] =
-                Value.object("device", Value.object("type", "phone"), "app", Value.object("name", "zhiting"));
     }
 
     private final long firstMillis;
@@ -31,7 +31,7 @@ final class Envelope {
     DemoMessage of(Act act) {
         List<String> names = new ArrayList<>(9);
         List<Value> values = new ArrayList<>(9);
-        put(names, values, "type", TYPES[act.type().ordinal()]);
+        put(names, values, "type", TYPES.getOrDefault(act.type(), Value.NOTHING));
         put(names, values, "messageId", Value.text(id(act)));
         if (act.type() == Event.Type.TRACK) {
             put(names, values, "event", Value.text(act.name()));
@@ -71,7 +71,7 @@ final class Envelope {
                 if (device != null && act.at() >= device.loggedInFrom) {
                     put(names, values, "userId", identity.userId);
                 }
-                Value.Obj screen = SCREENS[act.sender().ordinal()];
+                Value.Obj screen = screen(act.sender());
                 yield context.isEmpty() ? screen : context.over(screen);
             }
             case ADS -> {
@@ -97,6 +97,10 @@ final class Envelope {
             case TILL -> context.over(identity.member);
             case SMS, CALL, PARCEL -> context.over(identity.phone);
         };
+    }
+
+    private static Value.Obj screen(Sender sender) {
+        return sender == Sender.APP ? IN_APP : sender == Sender.WEB_DESKTOP ? DESKTOP : PHONE;
     }
 
     private static String tablet(@Nullable String device) {

@@ -46,8 +46,8 @@ final class FirstDates {
         while (true) {
             int day = dice.below(BEFORE_LATELY);
             boolean peak = day == Year.DOUBLE_ELEVEN
-                    || day >= Year.NEW_YEAR_FIRST && day <= Year.NEW_YEAR_LAST
-                    || day >= Year.MOTHERS_DAY_FIRST && day <= Year.MOTHERS_DAY_LAST;
+                    || (day >= Year.NEW_YEAR_FIRST && day <= Year.NEW_YEAR_LAST)
+                    || (day >= Year.MOTHERS_DAY_FIRST && day <= Year.MOTHERS_DAY_LAST);
             if (!Year.anniversary(day) && dice.chance(peak ? 1 : .67)) {
                 return day;
             }

@@ -44,7 +44,7 @@ final class FittingRooms implements Story {
         }
         showRooming(Category.DRESS, Parameters.DRESS_SHOW_ROOMING, world, dice);
         showRooming(Category.OUTERWEAR, Parameters.OUTERWEAR_SHOW_ROOMING, world, dice);
-        equalPrices(world, dice);
+        equalPrices(dice);
     }
 
     /** Where the pilot stores run, a third of what they sell at once is theirs by the fix alone. */
@@ -163,7 +163,7 @@ final class FittingRooms implements Story {
     }
 
     /** What would have been bought at once had the price been the same: planned, but only for where the cause is off. */
-    private void equalPrices(World world, Dice dice) {
+    private void equalPrices(Dice dice) {
         for (TryOn tryOn : List.copyOf(tryOns)) {
             boolean would = dice.chance(WOULD_BUY_AT_EQUAL_PRICE);
             boolean fixed = tryOn.store().pilot && Year.day(tryOn.at()) >= PILOT_START;

@@ -12,8 +12,10 @@ import java.util.Map;
  */
 final class GoldMembers implements Story {
     private static final double BASKET = 3_060;
-    private static final double[] ONLINE_A_YEAR = {3.4, 2.4, 2.0, 1.6, 0, 1.6};
-    private static final double[] IN_STORE_A_YEAR = {2.1, 1.35, 1.9, .6, .4, .4};
+
+    /** How often regulars buy of a category in a year, online and in stores. */
+    private record Yearly(double online, double inStore) {}
+
     private static final double OTHERS_GAP_DAYS = 68;
     private static final double IN_STORE = .6;
 
@@ -35,13 +37,24 @@ final class GoldMembers implements Story {
 
     private static void regular(Person person, Dice dice) {
         for (Category category : Category.values()) {
-            for (int i = dice.times(ONLINE_A_YEAR[category.ordinal()]); i > 0; i--) {
+            for (int i = dice.times(yearly(category).online); i > 0; i--) {
                 person.buys(online(person, Year.awake(dice.below(Year.DAYS), dice), category, dice));
             }
-            for (int i = dice.times(IN_STORE_A_YEAR[category.ordinal()]); i > 0; i--) {
+            for (int i = dice.times(yearly(category).inStore); i > 0; i--) {
                 person.buys(inStore(person, Year.open(dice.below(Year.DAYS), dice), category, dice));
             }
         }
+    }
+
+    private static Yearly yearly(Category category) {
+        return switch (category) {
+            case DRESS -> new Yearly(3.4, 2.1);
+            case OUTERWEAR -> new Yearly(2.4, 1.35);
+            case TOPS -> new Yearly(2.0, 1.9);
+            case HOME -> new Yearly(1.6, .6);
+            case DAILY -> new Yearly(0, .4);
+            case CAFE -> new Yearly(1.6, .4);
+        };
     }
 
     private static void begin(Person person, First first, World world, Dice dice) {

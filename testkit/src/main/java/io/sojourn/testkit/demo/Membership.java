@@ -30,6 +30,7 @@ final class Membership implements Story {
                     logIn(person.phone, Sender.WEB_PHONE, person, world);
                     logIn(person.desktop, Sender.WEB_DESKTOP, person, world);
                     logIn(person.appDevice, Sender.APP, person, world);
+                    install(person, world);
                 }
             }
         }
@@ -46,6 +47,13 @@ final class Membership implements Story {
         if (person.line) {
             world.script.track(person, Sender.LINE, person.joinedAt + 20_000, "Line Friend Added", Value.Obj.empty());
             world.script.identify(person, Sender.LINE, person.joinedAt + 21_000, Value.Obj.empty());
+        }
+    }
+
+    private static void install(Person person, World world) {
+        if (person.appDevice.used() && person.standing != Person.Standing.EXISTING_CUSTOMER) {
+            long at = Math.max(0, person.appDevice.firstUse - 50_000);
+            world.script.track(person, Sender.APP, at, "Application Installed", Value.Obj.empty());
         }
     }
 

@@ -59,7 +59,7 @@ final class Orders implements Story {
             StoreVisit.fitting(who, purchase.at - 11 * Year.MINUTE, store, basket.main(), world);
         }
         boolean pilot = store.pilot && Year.day(purchase.at) >= Year.daysBeforeEnd(Parameters.PILOT_DAYS_BEFORE_END);
-        boolean wantsCoupon = purchase.coupon || purchase.first && dice.chance(.3);
+        boolean wantsCoupon = purchase.coupon || (purchase.first && dice.chance(.3));
         if (wantsCoupon && !pilot) {
             world.script.because(
                     Cause.PRICE_BREAK.bit(),
@@ -95,7 +95,7 @@ final class Orders implements Story {
         int discount = purchase.coupon ? (int) (basket.total() * COUPON) : 0;
         String method = purchase.wallet ? "wallet" : "card";
         visit.checkout(basket.total() - discount, method);
-        boolean paidByCard = pay(visit, purchase, method, basket.total() - discount, world, dice);
+        boolean paidByCard = pay(visit, purchase, method, world, dice);
         if (purchase.coupon) {
             visit.say("Coupon Applied", USED.with(Value.text("STUDENT10"), id, Value.whole(discount)));
         }
@@ -131,7 +131,7 @@ final class Orders implements Story {
     }
 
     /** Whether the first attempt failed and a card paid in the end. */
-    private static boolean pay(Browsing visit, Purchase purchase, String method, int value, World world, Dice dice) {
+    private static boolean pay(Browsing visit, Purchase purchase, String method, World world, Dice dice) {
         double luck = dice.unit();
         if (luck < Parameters.PAYMENT_FAILS) {
             visit.paymentFails(method);

@@ -20,7 +20,9 @@ enum Sender {
     PARCEL("parcel", "物流", Kind.SERVER, "parcel"),
     MEMBERS("members", "會員系統", Kind.SERVER, "web");
 
+    @SuppressWarnings("ImmutableEnumChecker") // sources are immutable
     final Source source;
+
 
     Sender(String id, String label, Kind kind, String channel) {
         source = new Source("zhiting-" + id, "芷汀生活 示範 " + label, kind, channel, Source.provedByDefault(kind));

@@ -1,6 +1,7 @@
 package io.sojourn.testkit.demo;
 
 import io.sojourn.collect.Value;
+import java.util.List;
 
 /** A store of the brand, with fitting rooms, a café corner and one tablet. */
 enum Store {
@@ -20,7 +21,9 @@ enum Store {
     final String label;
     final boolean pilot;
     final boolean south;
+    @SuppressWarnings("ImmutableEnumChecker") // values are immutable
     final Value text;
+
 
     Store(String label, boolean pilot, boolean south) {
         this.label = label;
@@ -31,7 +34,7 @@ enum Store {
 
     /** The anonymous id of its tablet: the same for everyone who logs in on it. */
     String tablet() {
-        return "zhiting-tablet-" + (ordinal() + 1);
+        return "zhiting-tablet-" + (List.of(ALL).indexOf(this) + 1);
     }
 
     static Store at(int index) {

@@ -61,7 +61,7 @@ final class Channels {
     private static String page(Happening one) {
         var campaign = one.context().object("campaign");
         if (campaign != null) {
-            return switch (campaign.text("medium")) {
+            return switch (String.valueOf(campaign.text("medium"))) {
                 case "paid_social", "cpc" -> "ads";
                 case "influencer" -> "social";
                 case "email" -> "email";
@@ -73,7 +73,7 @@ final class Channels {
         if (page == null) {
             return "web";
         }
-        String referrer = page.text("referrer");
+        String referrer = String.valueOf(page.text("referrer"));
         return referrer.contains("google") ? "search" : referrer.contains("instagram") ? "social" : "thirdparty";
     }
 }

@@ -34,14 +34,14 @@ class CounterfactualTest {
     }
 
     @Test
-    void withoutInstagramEngineersBuyAFourteenthPartLess() {
-        Set<String> engineers = TruthsTest.personaIds("工程師");
+    void withoutInstagramEngineersBuyFourteenPercentLess() {
+        Set<String> engineers = Fixed.people(Persona.ENGINEER);
         Observed off = without(Cause.INSTAGRAM);
         assertThat(1 - buyers(off, engineers) / (double) buyers(Fixed.SEEN, engineers))
                 .isCloseTo(.14, within(.02));
         assertThat(1 - orders(off, engineers) / (double) orders(Fixed.SEEN, engineers))
                 .isCloseTo(.14, within(.02));
-        Set<String> homemakers = TruthsTest.personaIds("家庭主婦");
+        Set<String> homemakers = Fixed.people(Persona.HOMEMAKER);
         assertThat(orders(off, homemakers)).isEqualTo(orders(Fixed.SEEN, homemakers));
     }
 

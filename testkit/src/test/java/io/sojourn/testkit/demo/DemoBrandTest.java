@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sojourn.collect.Source;
-import io.sojourn.collect.Value;
 import io.sojourn.json.Json;
 import io.sojourn.testkit.demo.Observed.Happening;
 import java.security.MessageDigest;
@@ -119,33 +118,25 @@ class DemoBrandTest {
 
     @Test
     void everyPersonaBuysAsMuchAndAsOftenAsItsLabelSays() {
-        Map<Persona, double[]> ordersAndBaskets = Map.of(
-                Persona.OFFICE_WORKER, new double[] {2.1, 2_180},
-                Persona.HOMEMAKER, new double[] {9.4, 690},
-                Persona.DESIGNER, new double[] {10.2, 900},
-                Persona.ENGINEER, new double[] {1.6, 2_640},
-                Persona.GOLD_MEMBER, new double[] {7.2, 2_950},
-                Persona.STUDENT, new double[] {3.0, 780});
-        Value truths = Fixed.RUN.truths().find("personas");
-        for (Value one : ((Value.Array) truths).items()) {
-            Value.Obj persona = (Value.Obj) one;
-            List<Happening> orders = ((Value.Array) persona.find("ids"))
-                    .items().stream()
-                            .flatMap(id -> SEEN.people.getOrDefault(((Value.Text) id).value(), List.of()).stream())
-                            .filter(Happening::order)
-                            .toList();
-            Persona which = Stream.of(Persona.values())
-                    .filter(each -> each.label.equals(persona.text("name")))
-                    .findFirst()
-                    .orElseThrow();
-            double[] wanted = ordersAndBaskets.get(which);
-            assertThat(orders.size() / (double) which.customers)
-                    .as("orders of %s", which)
-                    .isCloseTo(wanted[0], within(wanted[0] * .05));
-            assertThat(revenue(orders.stream()) / orders.size())
-                    .as("basket of %s", which)
-                    .isCloseTo(wanted[1], within(wanted[1] * .04));
-        }
+        assertBuys(Persona.OFFICE_WORKER, 2.1, 2_180);
+        assertBuys(Persona.HOMEMAKER, 9.4, 690);
+        assertBuys(Persona.DESIGNER, 10.2, 900);
+        assertBuys(Persona.ENGINEER, 1.6, 2_640);
+        assertBuys(Persona.GOLD_MEMBER, 7.2, 2_950);
+        assertBuys(Persona.STUDENT, 3.0, 780);
+    }
+
+    private static void assertBuys(Persona persona, double ordersEach, double basket) {
+        List<Happening> orders = Fixed.people(persona).stream()
+                .flatMap(id -> SEEN.people.getOrDefault(id, List.of()).stream())
+                .filter(Happening::order)
+                .toList();
+        assertThat(orders.size() / (double) persona.customers)
+                .as("orders of %s", persona)
+                .isCloseTo(ordersEach, within(ordersEach * .05));
+        assertThat(revenue(orders.stream()) / orders.size())
+                .as("basket of %s", persona)
+                .isCloseTo(basket, within(basket * .04));
     }
 
     @Test

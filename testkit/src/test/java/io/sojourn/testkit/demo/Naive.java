@@ -30,9 +30,9 @@ final class Naive {
         /** Whether it would end online had it been at another time of the year: the person's own rhythm. */
         double rhythm(String category) {
             int hits = 0;
-            for (int i = 1; i <= 50; i++) {
+            for (long i = 1; i <= 50; i++) {
                 long shifted = Observed.START
-                        + (visit.at() - Observed.START + i * 7 * Observed.DAY + i * HOUR) % (365 * Observed.DAY);
+                        + (visit.at() - Observed.START + i * (7 * Observed.DAY + HOUR)) % (365 * Observed.DAY);
                 hits += Naive.buys(life, category, false, shifted, shifted + 7 * Observed.DAY) ? 1 : 0;
             }
             return hits / 50.0;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of a run as a plain counter sees them: by person, found by the identifiers in the messages alone.
@@ -79,7 +80,7 @@ final class Observed {
     private void see(DemoMessage one) {
         Value.Obj message = one.message();
         messages++;
-        Value.Obj context = message.object("context") == null ? Value.Obj.empty() : message.object("context");
+        Value.Obj context = message.object("context");
         String type = message.text("type");
         String userId = message.text("userId");
         String anonymousId = message.text("anonymousId");
@@ -87,16 +88,16 @@ final class Observed {
             learn(userId, anonymousId, message.object("traits"), one.sourceId());
             return;
         }
-        String name = "page".equals(type) ? "Page" : message.text("event");
+        String name = "page".equals(type) ? "Page" : String.valueOf(message.text("event"));
         events.merge(name, 1, Integer::sum);
         Value.Obj properties = message.object("properties");
         Happening happening = new Happening(
                 Instant.parse(message.text("timestamp")).toEpochMilli(),
                 name,
                 properties == null ? Value.Obj.empty() : properties,
-                context,
+                context == null ? Value.Obj.empty() : context,
                 one.sourceId());
-        String key = userId != null ? userId : anonymousId != null ? anonymousId : strong(context);
+        String key = userId != null ? userId : anonymousId != null ? anonymousId : strong(context == null ? Value.Obj.empty() : context);
         if (key == null) {
             receipts.add(happening);
         } else {
@@ -104,20 +105,24 @@ final class Observed {
         }
     }
 
-    private static String strong(Value.Obj context) {
+    private static @Nullable String strong(Value.Obj context) {
         Value.Obj traits = context.object("traits");
         return traits == null || !(traits.value(0) instanceof Value.Text text) ? null : text.value();
     }
 
-    private void learn(String userId, String anonymousId, Value.Obj given, String source) {
+    private void learn(@Nullable String userId, @Nullable String anonymousId, Value.@Nullable Obj given, String source) {
+        if (userId == null) {
+            return;
+        }
         if (anonymousId != null && !source.equals("zhiting-tablet")) {
             owners.put(anonymousId, userId);
         }
         if (given != null && given.size() > 0) {
             traits.put(userId, given);
             for (String kind : List.of("email", "phone", "memberId", "lineUserId")) {
-                if (given.text(kind) != null) {
-                    owners.put(given.text(kind), userId);
+                String value = given.text(kind);
+                if (value != null) {
+                    owners.put(value, userId);
                 }
             }
         }
@@ -148,6 +153,11 @@ final class Observed {
 
     static List<Happening> orders(List<Happening> life) {
         return life.stream().filter(Happening::order).toList();
+    }
+
+    boolean female(String who) {
+        Value.Obj known = traits.get(who);
+        return known != null && "female".equals(known.text("gender"));
     }
 
     boolean existing(String who) {
