@@ -46,8 +46,13 @@ class RoomsTest {
                 .resideInAnyPackage(CORE)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "java.io..", "java.net..", "java.nio.file..", "java.nio.channels..", "java.util.logging..",
-                        "java.lang.foreign..", "java.sql..")
+                                "java.io..",
+                                "java.net..",
+                                "java.nio.file..",
+                                "java.nio.channels..",
+                                "java.util.logging..",
+                                "java.lang.foreign..",
+                                "java.sql..")
                         .and(not(isAllowed(
                                 "java.io.Serializable",
                                 "java.io.UncheckedIOException",

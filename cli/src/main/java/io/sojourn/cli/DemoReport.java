@@ -31,10 +31,10 @@ final class DemoReport {
         JourneyTable journeys = workspace.journeys();
         Value people = workspace.health().details().find("people");
         long touchpoints = journeys.fold(
-                Columns.of(List.of(new EventFilter.InSet("@touchpoint"))),
-                () -> new long[1],
-                DemoReport::count,
-                (one, two) -> new long[] {one[0] + two[0]})[0];
+                        Columns.of(List.of(new EventFilter.InSet("@touchpoint"))),
+                        () -> new long[1],
+                        DemoReport::count,
+                        (one, two) -> new long[] {one[0] + two[0]})[0];
         out.printf(
                 Locale.ROOT,
                 "Zhiting Living 芷汀生活 (fictional, a demo): %s people, %,d touchpoints%n",
@@ -53,11 +53,12 @@ final class DemoReport {
     }
 
     private Value.Obj answer(Value request, JourneyTable journeys) {
-        AnalysisContext context = AnalysisContext.of(
-                System.currentTimeMillis(), workspace.rules(), patterns, id -> Optional.empty());
+        AnalysisContext context =
+                AnalysisContext.of(System.currentTimeMillis(), workspace.rules(), patterns, id -> Optional.empty());
         return switch (Analyses.run(request, journeys, context)) {
             case AnalysisOutcome.Answer answer -> answer.value();
-            case AnalysisOutcome.Refused refused -> throw new IllegalStateException(refused.problems().toString());
+            case AnalysisOutcome.Refused refused ->
+                throw new IllegalStateException(refused.problems().toString());
         };
     }
 
@@ -81,8 +82,8 @@ final class DemoReport {
                 Value.object("event", "Checkout Started"),
                 Value.object("event", "Order Completed"));
         long began = System.nanoTime();
-        Value.Obj answer = answer(
-                Value.object("analysis", "funnel", "steps", Value.array(steps), "window", "P14D"), journeys);
+        Value.Obj answer =
+                answer(Value.object("analysis", "funnel", "steps", Value.array(steps), "window", "P14D"), journeys);
         double millis = (System.nanoTime() - began) / 1e6;
         out.printf(Locale.ROOT, "a first funnel (within 14 days, computed in %.0f ms):%n", millis);
         if (answer.find("steps") instanceof Value.Array rows) {
@@ -97,10 +98,10 @@ final class DemoReport {
     }
 
     private static double share(Value.Obj step) {
-        return switch (step.find("fromFirst")) {
-            case Value.Real real -> real.value() * 100;
-            case Value.Whole whole -> whole.value() * 100.0;
-            case null, default -> Double.NaN;
-        };
+        Value value = step.find("fromFirst");
+        if (value instanceof Value.Real real) {
+            return real.value() * 100;
+        }
+        return value instanceof Value.Whole whole ? whole.value() * 100.0 : Double.NaN;
     }
 }

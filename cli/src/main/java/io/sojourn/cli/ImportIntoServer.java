@@ -62,10 +62,7 @@ final class ImportIntoServer implements ImportTarget {
     }
 
     private static String shown(Value.Obj state, String name) {
-        return switch (state.find(name)) {
-            case Value.Whole whole -> String.format(Locale.ROOT, "%,d", whole.value());
-            case null, default -> "?";
-        };
+        return state.find(name) instanceof Value.Whole whole ? String.format(Locale.ROOT, "%,d", whole.value()) : "?";
     }
 
     @Override

@@ -34,9 +34,7 @@ final class DocumentRules implements RulesSource {
                 of(newest, RuleDocuments.MODEL),
                 only(newest, RuleDocuments.SETTINGS));
         Problems problems = new Problems();
-        return documents
-                .rules(revision, zone, patterns, problems)
-                .orElseGet(() -> standard(revision));
+        return documents.rules(revision, zone, patterns, problems).orElseGet(() -> standard(revision));
     }
 
     private JourneyRules standard(long revision) {

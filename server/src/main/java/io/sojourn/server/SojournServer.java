@@ -49,7 +49,8 @@ public final class SojournServer implements AutoCloseable {
         application.addInitializers(context -> Edge.register((GenericApplicationContext) context, rooms, options));
         try {
             ConfigurableApplicationContext context = application.run();
-            int port = java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+            int port = java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                    .getPort();
             rooms.imports().resume();
             return new SojournServer(rooms, context, URI.create("http://" + shown(options.host()) + ":" + port));
         } catch (RuntimeException failed) {

@@ -54,7 +54,8 @@ final class IdentityTest {
 
         SplitAnswer.Preview splits(String... away) {
             List<Key> keys = keys(away);
-            SplitAnswer answer = told.graph.previewSplit(told.graph.personOf(keys.getFirst()).orElseThrow(), keys);
+            SplitAnswer answer =
+                    told.graph.previewSplit(told.graph.personOf(keys.getFirst()).orElseThrow(), keys);
             assertThat(answer).isInstanceOf(SplitAnswer.Preview.class);
             SplitAnswer.Preview preview = (SplitAnswer.Preview) answer;
             vetoes.add(preview.veto());
@@ -199,7 +200,9 @@ final class IdentityTest {
                 server(3).with("userId:ann", "email:a@a").track("Order Completed"));
 
         assertThat(story.holderOf("email:a@a")).isEqualTo(person("userId:ann", "email:a@a"));
-        assertThat(story.viewOf("email:a@a").links()).extracting(link -> link.cause().messageId()).containsExactly("m3");
+        assertThat(story.viewOf("email:a@a").links())
+                .extracting(link -> link.cause().messageId())
+                .containsExactly("m3");
     }
 
     @Test
@@ -211,7 +214,9 @@ final class IdentityTest {
 
         assertThat(story.holderOf("email:a@a")).isEqualTo(person("userId:ann", "phone:+1", "email:a@a"));
         assertThat(story.holderOf("userId:bob")).isEqualTo(person("userId:bob"));
-        assertThat(story.viewOf("userId:bob").conflicts()).extracting(Conflict::reason).containsExactly(Refusal.USER_ID_LIMIT);
+        assertThat(story.viewOf("userId:bob").conflicts())
+                .extracting(Conflict::reason)
+                .containsExactly(Refusal.USER_ID_LIMIT);
     }
 
     @Test
@@ -246,7 +251,9 @@ final class IdentityTest {
         List<Event> events = new ArrayList<>();
         List<Event> unnamed = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            events.add(site(10 * i).with(i % 2 == 0 ? "userId:ann" : "userId:bob", "anonymousId:home").page());
+            events.add(site(10 * i)
+                    .with(i % 2 == 0 ? "userId:ann" : "userId:bob", "anonymousId:home")
+                    .page());
             unnamed.add(site(10 * i + 5).with("anonymousId:home").page());
         }
         events.addAll(unnamed);
@@ -268,7 +275,8 @@ final class IdentityTest {
 
     @Test
     void aRowWithThreeIds() {
-        Story story = new Story(server(1).with("userId:ann", "memberId:1", "email:a@a").track("Order Completed"));
+        Story story = new Story(
+                server(1).with("userId:ann", "memberId:1", "email:a@a").track("Order Completed"));
 
         assertThat(story.holderOf("email:a@a")).isEqualTo(person("userId:ann", "memberId:1", "email:a@a"));
         assertThat(story.viewOf("email:a@a").links())
@@ -298,7 +306,8 @@ final class IdentityTest {
     @Test
     void detachingABrowserGivesItsEventsBack() {
         Event visit = site(1).with("anonymousId:library").page();
-        Story story = new Story(visit, site(2).with("userId:ann", "anonymousId:library").page());
+        Story story = new Story(
+                visit, site(2).with("userId:ann", "anonymousId:library").page());
 
         SplitAnswer.Preview preview = (SplitAnswer.Preview) story.told.graph.previewSplit(
                 story.told.graph.personOf(key("userId:ann")).orElseThrow(), keys("anonymousId:library"));
@@ -313,7 +322,8 @@ final class IdentityTest {
     @Test
     void aSplitThatCannotBeDoneSaysWhy() {
         Story story = new Story(
-                server(1).with("userId:ann", "email:a@a").identify(), server(2).with("userId:bob").identify());
+                server(1).with("userId:ann", "email:a@a").identify(),
+                server(2).with("userId:bob").identify());
         long ann = story.told.graph.personOf(key("userId:ann")).orElseThrow();
 
         assertThat(refusal(story, 99, "email:a@a")).isEqualTo(SplitAnswer.Code.NO_SUCH_PERSON);
@@ -341,7 +351,8 @@ final class IdentityTest {
 
         assertThat(alarms).containsExactly(key("anonymousId:bomb"));
         assertThat(store.people()).hasSize(200);
-        IdentityView view = graph.view(graph.personOf(key("userId:u7")).orElseThrow()).orElseThrow();
+        IdentityView view =
+                graph.view(graph.personOf(key("userId:u7")).orElseThrow()).orElseThrow();
         assertThat(view.alarms()).containsExactly(new IdentityView.Alarm(key("anonymousId:bomb"), 200));
     }
 
@@ -388,7 +399,8 @@ final class IdentityTest {
         mirror.settle();
         long ann = mirror.graph.personOf(key("userId:ann")).orElseThrow();
         mirror.apply(new Veto(keys("userId:ann"), keys("userId:bob")));
-        List<IdentityFact> hers = events.subList(0, 3).stream().map(IdentityFact::of).toList();
+        List<IdentityFact> hers =
+                events.subList(0, 3).stream().map(IdentityFact::of).toList();
         hers.forEach(mirror.facts::unfile);
 
         Change change = mirror.graph.erase(ann, hers);
@@ -398,7 +410,10 @@ final class IdentityTest {
         assertThat(mirror.graph.personOf(key("anonymousId:a"))).isEmpty();
         assertThat(mirror.facts.vetoes(key("userId:bob"))).isEmpty();
         assertThat(mirror.store.content().keySet().toString()).doesNotContain("ann", "a@a");
-        assertThat(mirror.graph.add(IdentityFact.of(site(5).with("userId:ann").page())).owner()).isNotEqualTo(ann);
+        assertThat(mirror.graph
+                        .add(IdentityFact.of(site(5).with("userId:ann").page()))
+                        .owner())
+                .isNotEqualTo(ann);
     }
 
     @Test
@@ -423,6 +438,7 @@ final class IdentityTest {
         String id = PeopleMirror.HASH.profileId(key("userId:ann"));
 
         assertThat(id).matches("[A-Za-z0-9_-]{24}").isNotEqualTo(other.profileId(key("userId:ann")));
-        assertThat(Arrays.asList(id, PeopleMirror.HASH.suppression(key("userId:ann")))).doesNotHaveDuplicates();
+        assertThat(Arrays.asList(id, PeopleMirror.HASH.suppression(key("userId:ann"))))
+                .doesNotHaveDuplicates();
     }
 }

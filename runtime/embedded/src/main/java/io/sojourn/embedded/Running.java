@@ -55,7 +55,8 @@ final class Running {
             throw broken;
         }
         warden = Thread.ofPlatform().name("sojourn-warden").daemon().unstarted(() -> everyNow(this::look));
-        compactor = Thread.ofPlatform().name("sojourn-compactor").daemon().unstarted(() -> everyNow(this::compactIndex));
+        compactor =
+                Thread.ofPlatform().name("sojourn-compactor").daemon().unstarted(() -> everyNow(this::compactIndex));
         warden.start();
         compactor.start();
     }

@@ -331,7 +331,11 @@ final class Writer {
         look();
         flush.publishIfDue();
         flush.flushIfDue();
-        if (!settling.isEmpty() && rebuild == null && !parts.feed().broken() && waiting.isEmpty() && !windowsEnd(true)) {
+        if (!settling.isEmpty()
+                && rebuild == null
+                && !parts.feed().broken()
+                && waiting.isEmpty()
+                && !windowsEnd(true)) {
             flush.publish();
             flush.flush();
             report();
@@ -358,7 +362,8 @@ final class Writer {
         long now = System.nanoTime();
         if (now - lastTickLook >= settings.tickEvery().toNanos()) {
             lastTickLook = now;
-            if (parts.feed().broken() && parts.store().freeBytes() >= Math.max(settings.freeBytesFloor(), LEAST_FOR_INDEX)) {
+            if (parts.feed().broken()
+                    && parts.store().freeBytes() >= Math.max(settings.freeBytesFloor(), LEAST_FOR_INDEX)) {
                 rebuild = newRebuild();
             }
             boolean history = holdBegan != 0 && now - lastHistory < QUIET_NANOS;

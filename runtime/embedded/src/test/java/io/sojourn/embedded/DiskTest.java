@@ -145,7 +145,9 @@ final class DiskTest {
                 "power cuts: %d, acked events lost: %d; without syncing, 2 cuts: %d lost%n",
                 cuts, lost, lostWithoutSync);
         assertThat(lost).isZero();
-        assertThat(lostWithoutSync).as("the control must lose, or this test shows nothing").isPositive();
+        assertThat(lostWithoutSync)
+                .as("the control must lose, or this test shows nothing")
+                .isPositive();
     }
 
     /** How many acked events a power cut lost; −1 where the machine does not allow one. */
@@ -179,7 +181,9 @@ final class DiskTest {
                 throw new IllegalStateException("the file system cannot be mounted after the cut");
             }
             try (Home home = Home.open(
-                    disk.resolve("home"), new RocksStores(), EmbeddedSettings.standard().withFreeBytesFloor(0))) {
+                    disk.resolve("home"),
+                    new RocksStores(),
+                    EmbeddedSettings.standard().withFreeBytesFloor(0))) {
                 home.workspace.settle();
                 long lost = murder.lost(home, acked);
                 home.assertReplayEqual("cut " + number);

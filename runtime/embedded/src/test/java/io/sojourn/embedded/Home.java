@@ -127,7 +127,8 @@ final class Home implements AutoCloseable {
         Map<String, String> expected = folded(secret == null ? new byte[32] : secret, workspace.rules());
         Map<String, String> kept = states();
         assertThat(kept.keySet()).as(what + ", profiles").isEqualTo(expected.keySet());
-        expected.forEach((id, state) -> assertThat(kept.get(id)).as(what + ", " + id).isEqualTo(state));
+        expected.forEach(
+                (id, state) -> assertThat(kept.get(id)).as(what + ", " + id).isEqualTo(state));
     }
 
     /** Every person's events and state as kept, by profile id. */
@@ -180,7 +181,8 @@ final class Home implements AutoCloseable {
         });
         Map<String, String> lived = lived();
         assertThat(seen.keySet()).as(what + ", profiles").isEqualTo(lived.keySet());
-        lived.forEach((id, rows) -> assertThat(seen.get(id)).as(what + ", " + id).isEqualTo(rows));
+        lived.forEach(
+                (id, rows) -> assertThat(seen.get(id)).as(what + ", " + id).isEqualTo(rows));
     }
 
     private Map<String, String> lived() {

@@ -30,7 +30,8 @@ final class KillTest {
             }
         }
         long acked = Murder.count(murder.acked());
-        System.out.println("kills: " + kills + ", acked events: " + acked + ", lost, doubled, different: 0; seed " + seed);
+        System.out.println(
+                "kills: " + kills + ", acked events: " + acked + ", lost, doubled, different: 0; seed " + seed);
         assertThat(acked).isGreaterThan(kills * 50L);
     }
 

@@ -33,7 +33,9 @@ final class Murder {
                         .isEqualTo("ready");
             }
             victim.waitFor(millis, TimeUnit.MILLISECONDS);
-            assertThat(victim.isAlive()).as("the victim lives until it is killed").isTrue();
+            assertThat(victim.isAlive())
+                    .as("the victim lives until it is killed")
+                    .isTrue();
         } finally {
             victim.destroyForcibly().waitFor();
         }

@@ -19,9 +19,9 @@ enum Category {
 
     final int lowestPrice;
     final int highestPrice;
+
     @SuppressWarnings("ImmutableEnumChecker") // values are immutable
     private final Value text;
-
 
     Category(String label, int products, int cheaperOnline, int lowestPrice, int highestPrice) {
         this.label = label;

@@ -20,7 +20,6 @@ enum Entry {
     @SuppressWarnings("ImmutableEnumChecker") // values are immutable
     final Value.Obj context;
 
-
     Entry(String channel, Value.Obj context) {
         this.channel = channel;
         this.context = context;

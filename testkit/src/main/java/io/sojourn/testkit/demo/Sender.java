@@ -23,7 +23,6 @@ enum Sender {
     @SuppressWarnings("ImmutableEnumChecker") // sources are immutable
     final Source source;
 
-
     Sender(String id, String label, Kind kind, String channel) {
         source = new Source("zhiting-" + id, "芷汀生活 示範 " + label, kind, channel, Source.provedByDefault(kind));
     }

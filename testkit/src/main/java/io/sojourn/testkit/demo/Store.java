@@ -21,9 +21,9 @@ enum Store {
     final String label;
     final boolean pilot;
     final boolean south;
+
     @SuppressWarnings("ImmutableEnumChecker") // values are immutable
     final Value text;
-
 
     Store(String label, boolean pilot, boolean south) {
         this.label = label;

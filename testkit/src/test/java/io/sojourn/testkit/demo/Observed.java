@@ -97,7 +97,9 @@ final class Observed {
                 properties == null ? Value.Obj.empty() : properties,
                 context == null ? Value.Obj.empty() : context,
                 one.sourceId());
-        String key = userId != null ? userId : anonymousId != null ? anonymousId : strong(context == null ? Value.Obj.empty() : context);
+        String key = userId != null
+                ? userId
+                : anonymousId != null ? anonymousId : strong(context == null ? Value.Obj.empty() : context);
         if (key == null) {
             receipts.add(happening);
         } else {
@@ -110,7 +112,8 @@ final class Observed {
         return traits == null || !(traits.value(0) instanceof Value.Text text) ? null : text.value();
     }
 
-    private void learn(@Nullable String userId, @Nullable String anonymousId, Value.@Nullable Obj given, String source) {
+    private void learn(
+            @Nullable String userId, @Nullable String anonymousId, Value.@Nullable Obj given, String source) {
         if (userId == null) {
             return;
         }

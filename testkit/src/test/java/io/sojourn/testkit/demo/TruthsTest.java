@@ -329,7 +329,8 @@ class TruthsTest {
     }
 
     private static void addByChannels(String who, List<Happening> life, List<ByChannels> groups) {
-        List<Happening> before = life.stream().filter(one -> Observed.day(one) < 183).toList();
+        List<Happening> before =
+                life.stream().filter(one -> Observed.day(one) < 183).toList();
         Set<String> used = new HashSet<>(before.stream().map(Channels::of).toList());
         used.remove("");
         boolean customer = SEEN.existing(who) || before.stream().anyMatch(Happening::order);
