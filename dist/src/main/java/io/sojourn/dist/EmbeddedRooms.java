@@ -2,6 +2,7 @@ package io.sojourn.dist;
 
 import io.sojourn.cli.Rooms;
 import io.sojourn.columns.MappedIndex;
+import io.sojourn.embedded.DefinedRules;
 import io.sojourn.embedded.EmbeddedSettings;
 import io.sojourn.embedded.EmbeddedWorkspace;
 import io.sojourn.ports.StoreFailure;
@@ -29,7 +30,7 @@ public final class EmbeddedRooms implements Rooms {
                     new RocksStores(),
                     directory.resolve("store"),
                     log -> MappedIndex.open(directory.resolve("index"), log, ZONE),
-                    new DocumentRules(patterns, ZONE),
+                    new DefinedRules(patterns, ZONE),
                     EmbeddedSettings.standard(),
                     System::currentTimeMillis);
         } catch (StoreFailure failure) {
