@@ -4,15 +4,18 @@ import io.sojourn.ports.Store;
 import io.sojourn.ports.StoreFailure;
 import io.sojourn.rocksdb.RocksStore.RocksFamily;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.Options;
@@ -86,10 +89,28 @@ public final class RocksStores implements Store.Opener {
 
     private static void make(Path directory) {
         try {
+            Path exists = directory.toAbsolutePath();
+            while (exists != null && !Files.isDirectory(exists)) {
+                exists = exists.getParent();
+            }
             Files.createDirectories(directory);
+            for (Path made = directory.toAbsolutePath();
+                    made != null && !made.equals(exists);
+                    made = made.getParent()) {
+                syncEntries(made.getParent());
+            }
         } catch (IOException e) {
             throw new StoreFailure(
                     StoreFailure.Kind.FAILED, "the directory " + directory + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** A new directory is on the disk only when the one that names it is. */
+    private static void syncEntries(@Nullable Path directory) throws IOException {
+        if (directory != null) {
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 }

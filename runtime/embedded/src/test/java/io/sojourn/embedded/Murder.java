@@ -99,7 +99,12 @@ final class Murder {
 
     /** The last event of each client that was acked. */
     long[] acked() throws IOException {
-        return Victim.acked(journal);
+        return ackedBefore(System.nanoTime());
+    }
+
+    /** The last event of each client that was acked before then; all processes of a machine share this clock. */
+    long[] ackedBefore(long nanos) throws IOException {
+        return Victim.acked(journal, nanos);
     }
 
     static long count(long[] acked) {

@@ -55,14 +55,14 @@ final class Victim {
                 properties);
     }
 
-    /** The number of the last event of each client that was acked, −1 none. */
-    static long[] acked(Path journal) throws IOException {
+    /** The number of the last event of each client that was acked before then ({@link System#nanoTime}), −1 none. */
+    static long[] acked(Path journal, long beforeNanos) throws IOException {
         long[] acked = new long[CLIENTS];
         java.util.Arrays.fill(acked, -1);
         if (Files.exists(journal)) {
             for (String line : Files.readAllLines(journal, StandardCharsets.US_ASCII)) {
                 String[] words = line.split(" ", -1);
-                if (words.length == 3 && words[2].equals(".")) {
+                if (words.length == 4 && words[3].equals(".") && Long.parseLong(words[2]) - beforeNanos < 0) {
                     acked[Integer.parseInt(words[0])] = Long.parseLong(words[1]);
                 }
             }
@@ -76,7 +76,7 @@ final class Victim {
         Path journal = Path.of(args[1]);
         RocksStores stores = Boolean.parseBoolean(args[2]) ? new RocksStores() : RocksStores.forgetful();
         int perSecond = Integer.parseInt(args[3]);
-        long[] acked = acked(journal);
+        long[] acked = acked(journal, System.nanoTime());
         EmbeddedSettings settings =
                 EmbeddedSettings.standard().withFreeBytesFloor(0).withFlush(64 << 10, Duration.ofMillis(40));
         EmbeddedWorkspace workspace = new EmbeddedWorkspace(
@@ -115,10 +115,11 @@ final class Victim {
                     Thread.sleep(5);
                     continue;
                 }
+                long ackedAt = System.nanoTime();
                 next += size;
                 Files.writeString(
                         journal,
-                        client + " " + (next - 1) + " .\n",
+                        client + " " + (next - 1) + " " + ackedAt + " .\n",
                         StandardCharsets.US_ASCII,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.APPEND);
