@@ -24,6 +24,10 @@ public final class EmbeddedRooms implements Rooms {
 
     @Override
     public Workspace open(Path directory) throws CannotOpen {
+        return open(directory, EmbeddedSettings.standard());
+    }
+
+    Workspace open(Path directory, EmbeddedSettings settings) throws CannotOpen {
         try {
             Files.createDirectories(directory);
             return new EmbeddedWorkspace(
@@ -31,7 +35,7 @@ public final class EmbeddedRooms implements Rooms {
                     directory.resolve("store"),
                     log -> MappedIndex.open(directory.resolve("index"), log, ZONE),
                     new DefinedRules(patterns, ZONE),
-                    EmbeddedSettings.standard(),
+                    settings,
                     System::currentTimeMillis);
         } catch (StoreFailure failure) {
             throw new CannotOpen(String.valueOf(failure.getMessage()), failure);

@@ -2,6 +2,7 @@ package io.sojourn.server;
 
 import io.sojourn.json.BadJson;
 import io.sojourn.ports.Intake;
+import io.sojourn.ports.People;
 import io.sojourn.ports.StoreFailure;
 import java.io.IOException;
 import java.util.Collection;
@@ -61,6 +62,8 @@ final class Api {
             return Answer.problem(Problem.refused(refusal));
         } catch (BadJson bad) {
             return Answer.problem(Problem.unreadable(bad));
+        } catch (People.BadCursor bad) {
+            return Answer.problem(Problem.of(400, "bad-cursor", String.valueOf(bad.getMessage())));
         } catch (StoreFailure failure) {
             return Answer.problem(unavailable(failure));
         } catch (Exception broken) {
@@ -76,7 +79,7 @@ final class Api {
         if (holder == null) {
             throw new Problem(
                             401,
-                            "unknown-key",
+                            "key-needed",
                             "this needs an administrator's key, as \"Authorization: Bearer ak_…\"",
                             List.of(),
                             Map.of("WWW-Authenticate", "Bearer"))

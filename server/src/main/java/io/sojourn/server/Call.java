@@ -71,7 +71,7 @@ final class Call {
             }
             return bytes;
         } catch (IOException broken) {
-            throw Problem.of(400, "broken-body", "the body broke off").raised();
+            throw Problem.brokenOff().raised();
         }
     }
 

@@ -8,6 +8,7 @@ import io.sojourn.json.BadJson;
 import io.sojourn.json.Batch;
 import io.sojourn.json.Json;
 import io.sojourn.ports.Intake;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,14 @@ final class CollectServlet extends HttpServlet {
             Map.entry("a", Optional.of(Event.Type.ALIAS)),
             Map.entry("b", Optional.empty()));
 
+    /** What it answers, as methods and paths. */
+    static List<String> served() {
+        return Stream.concat(
+                        ROUTES.keySet().stream().map(route -> "POST /v1/" + route),
+                        Stream.of("POST /v1/m", "GET /v1/projects/{writeKey}/settings", "GET /sourceConfig"))
+                .toList();
+    }
+
     private final transient Collecting collecting;
     private final transient AccessKeys keys;
     private final transient Sources sources;
@@ -67,6 +77,39 @@ final class CollectServlet extends HttpServlet {
         this.sources = sources;
         this.clockMillis = clockMillis;
         this.counters = counters;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        switch (request.getMethod()) {
+            case "GET", "HEAD", "POST", "OPTIONS" -> super.service(request, response);
+            default -> notHere(request, response);
+        }
+    }
+
+    /** No such method, or no such address. */
+    private void notHere(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String route = route(request);
+        boolean posted = ROUTES.containsKey(route) || route.equals("m");
+        boolean read = request.getServletPath().equals("/sourceConfig") || settingsOf(request) != null;
+        if (!posted && !read) {
+            problem(response, Problem.of(404, "not-found", "there is nothing at " + shown(request.getRequestURI())));
+            return;
+        }
+        response.setHeader("Allow", posted ? "POST, OPTIONS" : "GET, OPTIONS");
+        problem(
+                response,
+                Problem.of(
+                        405,
+                        "method-not-allowed",
+                        posted ? "events are sent with POST" : "settings are asked for with GET"));
+    }
+
+    /** The write key in {@code /v1/projects/KEY/settings}; null at any other address. */
+    private static @Nullable String settingsOf(HttpServletRequest request) {
+        String[] parts = request.getRequestURI().split("/");
+        return parts.length == 5 && parts[2].equals("projects") && parts[4].equals("settings") ? parts[3] : null;
     }
 
     @Override
@@ -93,18 +136,17 @@ final class CollectServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         crossOrigin(request, response);
         String route = route(request);
-        if (route.equals("m")) {
-            read(request.getInputStream());
-            success(response);
-            return;
-        }
         Optional<Event.Type> type = ROUTES.get(route);
-        if (type == null) {
-            problem(response, Problem.of(404, "not-found", "there is no POST /v1/" + shown(route)));
+        if (type == null && !route.equals("m")) {
+            notHere(request, response);
             return;
         }
         try {
-            take(request, type);
+            if (type == null) {
+                readPast(request);
+            } else {
+                take(request, type);
+            }
             success(response);
         } catch (Problem.Raised raised) {
             problem(response, raised.problem());
@@ -118,13 +160,25 @@ final class CollectServlet extends HttpServlet {
     }
 
     /** A browser's own measurements are read past. */
-    private void read(InputStream body) throws IOException {
-        body.readNBytes(collecting.collector().limits().requestBytes());
+    private void readPast(HttpServletRequest request) {
+        try (InputStream body = request.getInputStream()) {
+            body.readNBytes(collecting.collector().limits().requestBytes());
+        } catch (IOException broken) {
+            throw Problem.brokenOff().raised();
+        }
     }
 
-    private void take(HttpServletRequest request, Optional<Event.Type> type) throws IOException, Intake.Refusal {
+    private Batch read(HttpServletRequest request) {
         boolean gzip = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
-        Batch batch = collecting.reader().read(body(request, gzip), gzip);
+        try {
+            return collecting.reader().read(body(request, gzip), gzip);
+        } catch (IOException broken) {
+            throw Problem.brokenOff().raised();
+        }
+    }
+
+    private void take(HttpServletRequest request, Optional<Event.Type> type) throws Intake.Refusal {
+        Batch batch = read(request);
         Source source = source(request, batch);
         long now = clockMillis.getAsLong();
         Arrival arrival = Arrival.live(source, now, messageIds(now))
@@ -195,22 +249,14 @@ final class CollectServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         crossOrigin(request, response);
-        String path = request.getRequestURI();
-        if (path.startsWith("/sourceConfig")) {
+        String writeKey = settingsOf(request);
+        if (request.getServletPath().equals("/sourceConfig")) {
             sourceConfig(request, response);
-            return;
+        } else if (writeKey != null) {
+            settings(request, response, writeKey);
+        } else {
+            notHere(request, response);
         }
-        String[] parts = path.split("/");
-        if (parts.length == 5 && parts[2].equals("projects") && parts[4].equals("settings")) {
-            settings(request, response, parts[3]);
-            return;
-        }
-        if (ROUTES.containsKey(route(request))) {
-            response.setHeader("Allow", "POST, OPTIONS");
-            problem(response, Problem.of(405, "method-not-allowed", "events are sent with POST"));
-            return;
-        }
-        problem(response, Problem.of(404, "not-found", "there is nothing at " + shown(path)));
     }
 
     /** What analytics.js asks for before it sends: its own key and this host. */

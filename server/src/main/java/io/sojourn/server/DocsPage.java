@@ -170,6 +170,9 @@ final class DocsPage {
                             property,
                             type(shape) + (required.contains(property) ? "" : ", optional"),
                             map(shape).get("description")));
+            for (Object each : list(map(schema).get("oneOf"))) {
+                row(map(each).get("const"), "", map(each).get("description"));
+            }
             out.append("</table>\n</article>\n");
         });
     }

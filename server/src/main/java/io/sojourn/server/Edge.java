@@ -25,8 +25,6 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
  */
 @Configuration(proxyBeanMethods = false)
 class Edge {
-    private static final int SILENCE_MILLIS = 20_000;
-
     static void register(GenericApplicationContext context, Rooms rooms, ServerOptions options) {
         context.registerBean(TomcatServletWebServerFactory.class, () -> tomcat(options));
         context.registerBean(
@@ -62,7 +60,7 @@ class Edge {
         factory.setAddress(address(options.host()));
         factory.setRegisterDefaultServlet(false);
         factory.setBaseDirectory(scratch(options));
-        factory.addProtocolHandlerCustomizers(Edge::tune);
+        factory.addProtocolHandlerCustomizers(handler -> tune(handler, options));
         factory.addContextCustomizers(context -> {
             context.setSessionCookieName("unused");
             ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName());
@@ -78,14 +76,13 @@ class Edge {
         return options.files().resolve("tomcat").toFile();
     }
 
-    private static void tune(ProtocolHandler handler) {
+    private static void tune(ProtocolHandler handler, ServerOptions options) {
         AbstractProtocol<?> protocol = (AbstractProtocol<?>) handler;
         protocol.setExecutor(new VirtualThreadExecutor("http-"));
-        protocol.setConnectionTimeout(SILENCE_MILLIS);
+        protocol.setConnectionTimeout((int) options.silence().toMillis());
         if (protocol instanceof AbstractHttp11Protocol<?> http) {
             // SDKs send for days through one connection.
             http.setMaxKeepAliveRequests(-1);
-            http.setServer("");
         }
     }
 

@@ -40,6 +40,11 @@ record Problem(int status, String code, String detail, List<Fault> errors, Map<S
                 : of(400, code, detail);
     }
 
+    /** Senders hang up and fall silent all the time: theirs to repeat, nothing for the log. */
+    static Problem brokenOff() {
+        return of(400, "broken-body", "the body broke off before its end");
+    }
+
     static Problem refused(Intake.Refusal refusal) {
         String detail = refusal.getMessage() == null ? "try again later" : refusal.getMessage();
         Map<String, String> retry = Map.of("Retry-After", Integer.toString(refusal.retryAfterSeconds()));

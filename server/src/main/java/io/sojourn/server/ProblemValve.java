@@ -19,7 +19,7 @@ public final class ProblemValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        Problem problem = broken == null ? plain(status) : Api.unexpected(broken);
+        Problem problem = problem(status, broken);
         try {
             response.setStatus(problem.status());
             response.setContentType("application/problem+json");
@@ -31,6 +31,14 @@ public final class ProblemValve extends ErrorReportValve {
         } catch (IOException | IllegalStateException gone) {
             // The one who asked has left; there is nobody to tell.
         }
+    }
+
+    /** Only what is broken here is a failure; a request that is none, or a sender that hung up, is not. */
+    private static Problem problem(int status, @Nullable Throwable broken) {
+        if (broken instanceof IOException) {
+            return Problem.brokenOff();
+        }
+        return broken == null || status < 500 ? plain(status) : Api.unexpected(broken);
     }
 
     private static Problem plain(int status) {

@@ -5,8 +5,10 @@ import io.sojourn.unify.condition.Patterns;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -93,6 +95,15 @@ public final class SojournServer implements AutoCloseable {
     /** The administrator's key that this start made because there was none; shown now and never again. */
     public Optional<String> firstAdminKey() {
         return rooms.firstAdminKey();
+    }
+
+    /** Everything that it answers, as {@code GET /path/{name}}: what the contract has to list, no more and no less. */
+    public List<String> routes() {
+        return Stream.concat(
+                        CollectServlet.served().stream(),
+                        rooms.api().routes().stream().map(route -> route.method() + " " + route.pattern()))
+                .sorted()
+                .toList();
     }
 
     /** Ends requests and imports; imports go on when a server is started again. */

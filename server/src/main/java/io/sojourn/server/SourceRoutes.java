@@ -143,7 +143,7 @@ final class SourceRoutes {
         switch (keys.revoke(id, call.author())) {
             case DONE -> {}
             case UNKNOWN ->
-                throw Problem.of(404, "unknown-key", "there is no key \"" + id + "\"")
+                throw Problem.of(404, "unknown-key-id", "there is no key \"" + id + "\"")
                         .raised();
             case LAST_ADMIN ->
                 throw Problem.of(409, "last-admin-key", "this is the last administrator's key; make another one first")

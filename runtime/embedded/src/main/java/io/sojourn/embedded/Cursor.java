@@ -1,21 +1,27 @@
 package io.sojourn.embedded;
 
-import java.util.Optional;
+import io.sojourn.ports.People;
 
 /** Where a list goes on, as opaque text. */
 final class Cursor {
+    private static final int LONGEST = 13;
+
     private Cursor() {}
 
     static String of(long number) {
-        return Long.toUnsignedString(number, 36);
+        return Long.toString(number, 36);
     }
 
-    /** Nothing for text that is no cursor. */
-    static Optional<Long> number(String cursor) {
+    /** @throws People.BadCursor for text that {@link #of} does not make */
+    static long number(String cursor) {
         try {
-            return Optional.of(Long.parseUnsignedLong(cursor, 36));
+            long number = cursor.length() > LONGEST ? -1 : Long.parseLong(cursor, 36);
+            if (number >= 0 && of(number).equals(cursor)) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            return Optional.empty();
+            // said below
         }
+        throw new People.BadCursor(cursor.length() > 40 ? cursor.substring(0, 40) + "…" : cursor);
     }
 }

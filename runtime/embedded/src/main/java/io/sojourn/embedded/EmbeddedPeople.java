@@ -102,7 +102,7 @@ final class EmbeddedPeople implements People {
 
     @Override
     public Page list(Optional<String> cursor, int limit) {
-        long after = cursor.flatMap(Cursor::number).orElse(0L);
+        long after = cursor.map(Cursor::number).orElse(0L);
         return ask(parts -> {
             parts.flushPeople().run();
             List<Long> numbers = parts.people().numbersAfter(after, limit + 1);
@@ -117,6 +117,7 @@ final class EmbeddedPeople implements People {
 
     @Override
     public Page timeline(String profileId, Optional<String> cursor, int limit) {
+        Optional<Long> end = cursor.map(Cursor::number);
         return ask(parts -> {
             OptionalLong person = number(parts, profileId);
             if (person.isEmpty()) {
@@ -125,8 +126,7 @@ final class EmbeddedPeople implements People {
             List<Journey.Moment> moments = Journey.of(
                             events(parts, person.getAsLong()), parts.fold().rules())
                     .moments();
-            int before = cursor.flatMap(Cursor::number)
-                    .map(number -> Math.clamp(number, 0, moments.size()))
+            int before = end.map(number -> Math.clamp(number, 0, moments.size()))
                     .orElse(moments.size());
             int from = Math.max(0, before - limit);
             List<Value.Obj> page = new ArrayList<>();

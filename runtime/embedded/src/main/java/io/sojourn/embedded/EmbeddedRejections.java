@@ -25,7 +25,7 @@ final class EmbeddedRejections implements Workspace.Rejections {
         Engine open = engine.get();
         List<Value.Obj> page = new ArrayList<>();
         long[] next = {-1};
-        byte[] before = cursor.flatMap(Cursor::number).map(RowKey::of).orElse(RowKey.end());
+        byte[] before = cursor.map(Cursor::number).map(RowKey::of).orElse(RowKey.end());
         open.store().scanBack(open.families().rejections(), before, RowKey.first(), (key, value) -> {
             Rejection rejection = RejectionRows.decode(value);
             boolean wanted = sourceId.map(rejection.sourceId()::equals).orElse(true)

@@ -40,4 +40,13 @@ public interface People {
     List<Event> events(String profileId);
 
     record Page(List<Value.Obj> data, Optional<String> nextCursor) {}
+
+    /** A cursor that no page gave out: a list cannot go on from there. */
+    final class BadCursor extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public BadCursor(String cursor) {
+            super("the cursor \"" + cursor + "\" is none that a page gave out; ask without one to start anew");
+        }
+    }
 }
