@@ -27,8 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Contract {
     private static final List<String> METHODS = List.of("get", "post", "put", "delete", "patch", "options", "head");
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ObjectNode root;
@@ -71,7 +70,10 @@ final class Contract {
                 if (operation != null) {
                     close(operation.path("responses"));
                     operations.add(new Operation(
-                            method.toUpperCase(java.util.Locale.ROOT), path.getKey(), operation, pattern(path.getKey())));
+                            method.toUpperCase(java.util.Locale.ROOT),
+                            path.getKey(),
+                            operation,
+                            pattern(path.getKey())));
                 }
             }
         });
@@ -107,7 +109,8 @@ final class Contract {
         Map<String, String> codes = new TreeMap<>();
         root.at("/components/schemas/Code/oneOf")
                 .forEach(each -> codes.put(
-                        each.path("const").asString(""), each.path("description").asString("")));
+                        each.path("const").asString(""),
+                        each.path("description").asString("")));
         return codes;
     }
 

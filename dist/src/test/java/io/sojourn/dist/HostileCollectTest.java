@@ -286,7 +286,8 @@ final class HostileCollectTest {
 
     @Test
     void aBlockedIdentifierBesideAGoodOneIsDroppedAlone() {
-        Event event = accepted("good", track("good", ",\"anonymousId\":\"undefined\",\"context\":{\"traits\":{\"email\":\"null\"}}"));
+        Event event = accepted(
+                "good", track("good", ",\"anonymousId\":\"undefined\",\"context\":{\"traits\":{\"email\":\"null\"}}"));
 
         assertThat(event.keys()).hasSize(1);
     }
@@ -318,7 +319,8 @@ final class HostileCollectTest {
         }
         properties = properties.with("", Value.text("the empty name"));
         Event event = accepted(
-                "strange", track("strange", ",\"properties\":" + Json.write(properties)).replace("\"E\"", "\"__proto__\""));
+                "strange",
+                track("strange", ",\"properties\":" + Json.write(properties)).replace("\"E\"", "\"__proto__\""));
 
         assertThat(event.properties()).isEqualTo(properties);
         assertThat(event.name()).isEqualTo("__proto__");
@@ -333,19 +335,24 @@ final class HostileCollectTest {
 
     @Test
     void hugeNumbersAreNumbersOrARejectionAndNeverAFailure() {
-        for (String number : List.of("9007199254740993", "1e308", "-0", "1E-400", "0.1", "123456789012345678901234567890")) {
+        for (String number :
+                List.of("9007199254740993", "1e308", "-0", "1E-400", "0.1", "123456789012345678901234567890")) {
             String user = "number-" + number.replaceAll("[^0-9A-Za-z]", "_");
             accepted(user, track(user, ",\"properties\":{\"n\":" + number + "}"));
         }
         for (String number : List.of("1e999", "-1e999", "1" + "0".repeat(400))) {
             String user = "number-" + number.length() + number.charAt(0);
             long before = live.rejected();
-            assertThat(track(track(user, ",\"properties\":{\"n\":" + number + "}")).status())
+            assertThat(track(track(user, ",\"properties\":{\"n\":" + number + "}"))
+                            .status())
                     .isEqualTo(200);
-            assertThat(live.events(user).size() + live.rejected() - before).as(number).isEqualTo(1);
+            assertThat(live.events(user).size() + live.rejected() - before)
+                    .as(number)
+                    .isEqualTo(1);
         }
         for (String number : List.of("NaN", "Infinity", "-Infinity", "01", "+1", ".5", "1.", "0x1F")) {
-            assertThat(track(track("bad-number", ",\"properties\":{\"n\":" + number + "}")).verdict())
+            assertThat(track(track("bad-number", ",\"properties\":{\"n\":" + number + "}"))
+                            .verdict())
                     .as(number)
                     .isEqualTo("400 bad-json");
         }
@@ -356,7 +363,8 @@ final class HostileCollectTest {
     @Test
     void aLiveTimeIsWithinThirtyDaysAndAnHour() {
         Instant now = Instant.now();
-        assertThat(accepted("t-late", track("t-late", timestamp(now.minusSeconds(30 * 86_400 - 60)))).occurredAtMillis())
+        assertThat(accepted("t-late", track("t-late", timestamp(now.minusSeconds(30 * 86_400 - 60))))
+                        .occurredAtMillis())
                 .isEqualTo(now.minusSeconds(30 * 86_400 - 60).toEpochMilli());
         Event ahead = accepted("t-ahead", track("t-ahead", timestamp(now.plusSeconds(3_500))));
         assertThat(ahead.occurredAtMillis()).isEqualTo(ahead.receivedAtMillis());
@@ -412,7 +420,9 @@ final class HostileCollectTest {
         bodies.put("UTF-32", good.getBytes(java.nio.charset.Charset.forName("UTF-32BE")));
         bodies.put("Latin-1", track("é", "").getBytes(StandardCharsets.ISO_8859_1));
         bodies.put("overlong", bytes(good, "\"E\"", new byte[] {'"', (byte) 0xc0, (byte) 0x80, '"'}));
-        bodies.put("an encoded surrogate", bytes(good, "\"E\"", new byte[] {'"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"'}));
+        bodies.put(
+                "an encoded surrogate",
+                bytes(good, "\"E\"", new byte[] {'"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"'}));
         bodies.put("a cut character", bytes(good, "\"E\"", new byte[] {'"', (byte) 0xe5, (byte) 0x92, '"'}));
         bodies.put("a raw control character", good.replace("\"E\"", "\"a\nb\"").getBytes(StandardCharsets.UTF_8));
         bodies.put("doubled batch", "{\"batch\":[],\"batch\":[]}".getBytes(StandardCharsets.UTF_8));
@@ -435,10 +445,13 @@ final class HostileCollectTest {
             for (String path : List.of("/v1/track", "/v1/batch")) {
                 Reply reply = live.collect(path, body);
                 assertThat(reply.verdict()).as(name).isEqualTo("400 bad-json");
-                assertThat(((Value.Array) reply.json().find("errors")).items()).as(name).hasSize(1);
+                assertThat(((Value.Array) reply.json().find("errors")).items())
+                        .as(name)
+                        .hasSize(1);
             }
         });
-        for (String shape : List.of("[]", "7", "\"text\"", "null", "{\"batch\":{}}", "{\"batch\":7}", "{\"batch\":null}")) {
+        for (String shape :
+                List.of("[]", "7", "\"text\"", "null", "{\"batch\":{}}", "{\"batch\":7}", "{\"batch\":null}")) {
             assertThat(live.collect("/v1/batch", shape).verdict()).as(shape).isEqualTo("400 bad-shape");
         }
         assertThat(live.events("bad-body")).isEmpty();
@@ -457,7 +470,9 @@ final class HostileCollectTest {
             Reply reply = live.collect("/v1/batch", batch(track(user, ""), item));
             if (reply.status() == 200) {
                 assertThat(live.events(user)).as(item).hasSize(1);
-                assertThat(live.rejected() - before + live.events("odd").size()).as(item).isPositive();
+                assertThat(live.rejected() - before + live.events("odd").size())
+                        .as(item)
+                        .isPositive();
             } else {
                 assertThat(reply.verdict()).as(item).isEqualTo("400 bad-json");
                 assertThat(live.events(user)).isEmpty();
@@ -539,24 +554,31 @@ final class HostileCollectTest {
             cursor = next == null ? "" : "&cursor=" + next;
         } while (!cursor.isEmpty());
         Map<String, Long> counted = new TreeMap<>();
-        ((Value.Array) live.get("/api/v1/rejections/counts").json().find("data")).items().forEach(each -> {
-            Value.Obj row = (Value.Obj) each;
-            counted.put(row.text("code"), ((Value.Whole) row.find("count")).value());
-        });
+        ((Value.Array) live.get("/api/v1/rejections/counts").json().find("data"))
+                .items()
+                .forEach(each -> {
+                    Value.Obj row = (Value.Obj) each;
+                    counted.put(row.text("code"), ((Value.Whole) row.find("count")).value());
+                });
 
-        assertThat(listed).isEqualTo(counted).isEqualTo(live.workspace.rejections().counts());
+        assertThat(listed)
+                .isEqualTo(counted)
+                .isEqualTo(live.workspace.rejections().counts());
     }
 
     @Test
     void randomBytesNeverMakeTheServerFail() {
         java.util.SplittableRandom random = new java.util.SplittableRandom(20_261_124);
-        byte[] good = batch(track("random", ",\"properties\":{\"a\":[1,2.5,\"x\",null,true]}")).getBytes(StandardCharsets.UTF_8);
+        byte[] good = batch(track("random", ",\"properties\":{\"a\":[1,2.5,\"x\",null,true]}"))
+                .getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 1_500; i++) {
             byte[] body = Arrays.copyOf(good, i % 3 == 0 ? random.nextInt(good.length) : good.length);
             for (int flips = random.nextInt(4); flips > 0 && body.length > 0; flips--) {
                 body[random.nextInt(body.length)] = (byte) random.nextInt(256);
             }
-            assertThat(live.collect("/v1/batch", body).status()).as("seed 20261124, body " + i).isIn(200, 400);
+            assertThat(live.collect("/v1/batch", body).status())
+                    .as("seed 20261124, body " + i)
+                    .isIn(200, 400);
         }
     }
 }

@@ -33,7 +33,10 @@ final class HostileTransportTest {
 
     @BeforeAll
     static void start() {
-        live = LiveServer.start(directory, options -> options.withSilence(Duration.ofMillis(SILENCE_MILLIS)), EmbeddedSettings.standard());
+        live = LiveServer.start(
+                directory,
+                options -> options.withSilence(Duration.ofMillis(SILENCE_MILLIS)),
+                EmbeddedSettings.standard());
     }
 
     @AfterAll
@@ -106,7 +109,9 @@ final class HostileTransportTest {
     void aPackedBodyThatBreaksOffIsRefused() {
         byte[] whole = LiveServer.gzip(track("broken-gzip"));
         for (int length : new int[] {1, 5, 10, 15, whole.length - 9, whole.length - 1}) {
-            assertThat(packed(Arrays.copyOf(whole, length)).verdict()).as("of " + length).isEqualTo("400 bad-gzip");
+            assertThat(packed(Arrays.copyOf(whole, length)).verdict())
+                    .as("of " + length)
+                    .isEqualTo("400 bad-gzip");
         }
         byte[] flipped = whole.clone();
         flipped[flipped.length - 6] ^= 1;
@@ -249,7 +254,9 @@ final class HostileTransportTest {
                 Socket socket = new Socket(
                         InetAddress.getLoopbackAddress(), live.server.address().getPort());
                 stalled.add(socket);
-                String begun = i % 2 == 0 ? "POST /v1/track HTTP/1.1\r\nHost: lo" : head("Content-Length: 100\r\n", null) + "{";
+                String begun = i % 2 == 0
+                        ? "POST /v1/track HTTP/1.1\r\nHost: lo"
+                        : head("Content-Length: 100\r\n", null) + "{";
                 socket.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
             }
             long started = System.nanoTime();
@@ -289,7 +296,9 @@ final class HostileTransportTest {
         for (String request : requests) {
             String answer = raw(request);
             String shown = request.substring(0, Math.min(60, request.length()));
-            assertThat(answer.isEmpty() || answer.matches("(?s)HTTP/1.1 (4\\d\\d|501|505) .*")).as(shown + " → " + answer).isTrue();
+            assertThat(answer.isEmpty() || answer.matches("(?s)HTTP/1.1 (4\\d\\d|501|505) .*"))
+                    .as(shown + " → " + answer)
+                    .isTrue();
             assertThat(answer).doesNotContain("Tomcat", "Exception", "\tat ");
         }
         String smuggled = raw(request(
@@ -336,7 +345,8 @@ final class HostileTransportTest {
         ByteArrayOutputStream piped = new ByteArrayOutputStream();
         piped.writeBytes(two);
         piped.writeBytes(two);
-        piped.writeBytes("GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        piped.writeBytes(
+                "GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         String answer = raw(piped.toByteArray());
 
         assertThat(answer.split("HTTP/1.1 ")).hasSize(4).satisfies(parts -> {
@@ -350,7 +360,8 @@ final class HostileTransportTest {
     @Test
     void whoAsksBeforeSendingIsToldToGoOn() throws IOException {
         byte[] body = track("expecting");
-        String answer = raw(request("Expect: 100-continue\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n", body));
+        String answer = raw(
+                request("Expect: 100-continue\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n", body));
 
         assertThat(answer).contains("100", "HTTP/1.1 200");
         assertThat(live.events("expecting")).hasSize(1);
@@ -374,7 +385,8 @@ final class HostileTransportTest {
     void unknownMethodsAreRefused() throws IOException {
         for (String method : List.of("PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "FOO", "post")) {
             for (String path : List.of("/v1/track", "/api/v1/people", "/health")) {
-                String answer = raw(method + " " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+                String answer = raw(
+                        method + " " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
                 assertThat(answer).as(method + " " + path).matches("(?s)HTTP/1.1 (400|405|501) .*");
             }
         }

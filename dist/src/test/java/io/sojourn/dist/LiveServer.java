@@ -122,7 +122,9 @@ final class LiveServer implements AutoCloseable {
         Reply reply() {
             try {
                 HttpResponse<byte[]> response = http.send(
-                        request.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+                        request.method(
+                                        method,
+                                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                                 .build(),
                         BodyHandlers.ofByteArray());
                 Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -228,7 +230,8 @@ final class LiveServer implements AutoCloseable {
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.json().text("status")).isEqualTo("ok");
         String user = "well-" + System.nanoTime();
-        assertThat(collect("/v1/track", "{\"userId\":\"" + user + "\",\"event\":\"Well\"}").status())
+        assertThat(collect("/v1/track", "{\"userId\":\"" + user + "\",\"event\":\"Well\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(events(user)).hasSize(1);
     }

@@ -22,7 +22,8 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
 
     /** The code of a problem; empty where there is none. */
     String code() {
-        String code = type().endsWith("json") && Json.read(body) instanceof Value.Obj object ? object.text("code") : null;
+        String code =
+                type().endsWith("json") && Json.read(body) instanceof Value.Obj object ? object.text("code") : null;
         return code == null ? "" : code;
     }
 

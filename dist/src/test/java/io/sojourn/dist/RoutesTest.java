@@ -108,7 +108,9 @@ final class RoutesTest {
     }
 
     private static int status(Operation operation, UnaryOperator<LiveServer.Ask> form) {
-        return form.apply(live.ask(operation.method(), operation.address("nobody"))).reply().status();
+        return form.apply(live.ask(operation.method(), operation.address("nobody")))
+                .reply()
+                .status();
     }
 
     @Test
@@ -134,7 +136,9 @@ final class RoutesTest {
         for (Operation operation : operations()) {
             if (operation.open() && !operation.path().contains("{")) {
                 for (Form form : unknown()) {
-                    assertThat(status(operation, form.present())).as(operation + ", " + form.name()).isEqualTo(200);
+                    assertThat(status(operation, form.present()))
+                            .as(operation + ", " + form.name())
+                            .isEqualTo(200);
                 }
             }
         }
@@ -164,10 +168,16 @@ final class RoutesTest {
         String body = body(path, "");
         String withKey = body(path, ",\"writeKey\":\"" + key + "\"");
         Map<String, Reply> table = new TreeMap<>();
-        table.put("Basic with a colon", live.ask("POST", path).basic(key + ":").body(body).reply());
+        table.put(
+                "Basic with a colon",
+                live.ask("POST", path).basic(key + ":").body(body).reply());
         if (colonless) {
-            table.put("Basic without", live.ask("POST", path).basic(key).body(body).reply());
-            table.put("X-Write-Key", live.ask("POST", path).header("X-Write-Key", key).body(body).reply());
+            table.put(
+                    "Basic without",
+                    live.ask("POST", path).basic(key).body(body).reply());
+            table.put(
+                    "X-Write-Key",
+                    live.ask("POST", path).header("X-Write-Key", key).body(body).reply());
         }
         table.put("body", live.ask("POST", path).body(withKey).reply());
         table.put(
@@ -181,11 +191,10 @@ final class RoutesTest {
     }
 
     private static String body(String path, String more) {
-        String message = "\"userId\":\"ann\",\"anonymousId\":\"a-1\",\"event\":\"E\",\"groupId\":\"g\",\"previousId\":\"p\"";
+        String message =
+                "\"userId\":\"ann\",\"anonymousId\":\"a-1\",\"event\":\"E\",\"groupId\":\"g\",\"previousId\":\"p\"";
         boolean batch = path.matches("/v1/(batch|import|b)/?");
-        return batch
-                ? "{\"batch\":[{\"type\":\"track\"," + message + "}]" + more + "}"
-                : "{" + message + more + "}";
+        return batch ? "{\"batch\":[{\"type\":\"track\"," + message + "}]" + more + "}" : "{" + message + more + "}";
     }
 
     @Test
@@ -200,8 +209,8 @@ final class RoutesTest {
 
     @Test
     void everyAddressRefusesTheMethodsThatItDoesNotKnow() {
-        Map<String, List<Operation>> byPath =
-                operations().stream().collect(Collectors.groupingBy(Operation::path, TreeMap::new, Collectors.toList()));
+        Map<String, List<Operation>> byPath = operations().stream()
+                .collect(Collectors.groupingBy(Operation::path, TreeMap::new, Collectors.toList()));
         byPath.forEach((path, known) -> {
             List<String> methods = known.stream().map(Operation::method).toList();
             for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH")) {
@@ -209,7 +218,9 @@ final class RoutesTest {
                     Reply reply = live.admin(method, known.getFirst().address("nobody"))
                             .reply();
                     assertThat(reply.verdict()).as(method + " " + path).isEqualTo("405 method-not-allowed");
-                    assertThat(reply.headers().get("Allow")).as(method + " " + path).contains(methods);
+                    assertThat(reply.headers().get("Allow"))
+                            .as(method + " " + path)
+                            .contains(methods);
                 }
             }
         });

@@ -126,8 +126,8 @@ final class EmbeddedPeople implements People {
             List<Journey.Moment> moments = Journey.of(
                             events(parts, person.getAsLong()), parts.fold().rules())
                     .moments();
-            int before = end.map(number -> Math.clamp(number, 0, moments.size()))
-                    .orElse(moments.size());
+            int before =
+                    end.map(number -> Math.clamp(number, 0, moments.size())).orElse(moments.size());
             int from = Math.max(0, before - limit);
             List<Value.Obj> page = new ArrayList<>();
             for (int i = before - 1; i >= from; i--) {
