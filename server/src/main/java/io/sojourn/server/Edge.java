@@ -1,5 +1,6 @@
 package io.sojourn.server;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,13 +10,16 @@ import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.ProtocolHandler;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.function.support.HandlerFunctionAdapter;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
@@ -50,7 +54,14 @@ class Edge {
     }
 
     private static RouterFunctionMapping mapping(Rooms rooms) {
-        RouterFunctionMapping mapping = new RouterFunctionMapping(rooms.api().function());
+        RouterFunctionMapping mapping = new RouterFunctionMapping(rooms.api().function()) {
+            /** No page of another origin may use the API, so its preflight is a method like any other, and not known. */
+            @Override
+            protected HandlerExecutionChain getCorsHandlerExecutionChain(
+                    HttpServletRequest request, HandlerExecutionChain chain, @Nullable CorsConfiguration cors) {
+                return chain;
+            }
+        };
         mapping.setMessageConverters(List.of());
         return mapping;
     }

@@ -38,6 +38,9 @@ final class FunnelReader {
             "profiles",
             "people");
 
+    /** A period is listed though nobody entered in it, so their number is bounded. */
+    private static final long LONGEST_TREND_MILLIS = 36_525L * 86_400_000;
+
     private final Fields fields;
     private final Problems problems;
     private final AnalysisContext context;
@@ -157,13 +160,20 @@ final class FunnelReader {
         only("bins", view, "time-to-convert");
         only("properties", view, "correlation");
         return switch (view) {
-            case "trends" ->
-                new View.Trends(Periods.Unit.valueOf(fields.choice("interval", "day", List.of("day", "week", "month"))
-                        .toUpperCase(Locale.ROOT)));
+            case "trends" -> trends();
             case "time-to-convert" -> timeToConvert(steps);
             case "correlation" -> new View.Correlation(properties());
             default -> new View.Steps();
         };
+    }
+
+    private View trends() {
+        Periods.Unit interval = Periods.Unit.valueOf(fields.choice("interval", "day", List.of("day", "week", "month"))
+                .toUpperCase(Locale.ROOT));
+        if (common.bounded() && (common.toMillis() - common.fromMillis()) / LONGEST_TREND_MILLIS > 0) {
+            fields.refuse("between", "a trend spans at most 100 years");
+        }
+        return new View.Trends(interval);
     }
 
     private void only(String key, String view, String where) {

@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
  */
 public final class EmbeddedWorkspace implements Workspace {
     private final Running running;
+    private final EmbeddedSettings settings;
     private final EmbeddedIntake intake;
     private final EmbeddedPeople people;
     private final EmbeddedDefinitions definitions;
@@ -45,6 +46,7 @@ public final class EmbeddedWorkspace implements Workspace {
             RulesSource source,
             EmbeddedSettings settings,
             LongSupplier clock) {
+        this.settings = settings;
         running = new Running(opener, directory, indexOpener, source, settings, clock);
         intake = new EmbeddedIntake(running, settings, clock);
         Engine engine = running.engine();
@@ -119,7 +121,7 @@ public final class EmbeddedWorkspace implements Workspace {
             details = details.with("recomputing", Value.bool(true));
         }
         return new Health(
-                true,
+                running.freeBytes() >= settings.freeBytesFloor(),
                 Math.max(0, engine.meter().waiting()),
                 unseenSince == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - unseenSince),
                 running.freeBytes(),
