@@ -7,7 +7,8 @@ import java.util.Locale;
 /** The benchmarks: {@code ./sojourn bench funnel|index|ingest|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
 public final class Bench {
     private static final String USAGE = """
-            usage: sojourn bench funnel [--events 1m|10m|100m] [--alone]   analyses beside the best DuckDB SQL
+            usage: sojourn bench funnel [--events 1m|10m|100m] [--alone] [--only plain|filters|breakdown|ties|transitions|stages]
+                                                               analyses beside the best DuckDB SQL
                    sojourn bench index [--events 1m]                       the index as it is fed: publish, compact, open
                    sojourn bench ingest [...]                              parse to index in one process, without HTTP
                    sojourn bench ingest --url URL --write-key KEY [--batch 100] [--connections 8] [--seconds 60]
@@ -28,7 +29,12 @@ public final class Bench {
         }
         return switch (arguments.getFirst()) {
             case "funnel" ->
-                FunnelBench.run(count(option(arguments, "--events", "10m")), !arguments.contains("--alone")) ? 0 : 1;
+                FunnelBench.run(
+                                count(option(arguments, "--events", "10m")),
+                                !arguments.contains("--alone"),
+                                option(arguments, "--only", ""))
+                        ? 0
+                        : 1;
             case "index" -> IndexBench.run(count(option(arguments, "--events", "1m"))) ? 0 : 1;
             case "ingest" -> {
                 if (arguments.contains("--url")) {

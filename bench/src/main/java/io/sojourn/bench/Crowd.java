@@ -35,6 +35,11 @@ final class Crowd {
     static final List<String> CHANNELS = List.of("web", "app", "store", "email", "line", "ads");
     static final List<String> TIERS = List.of("none", "silver", "gold", "platinum");
     static final List<String> STAGES = List.of("awareness", "consideration", "decision", "first-purchase", "retention");
+    /** The first stage on the customer's side. */
+    static final int GATE = 3;
+    /** Events of that name are contacts which the brand begins. */
+    static final int BY_THE_BRAND = NAMES.indexOf("Opened");
+
     static final int VALUES = 200;
     private static final int MOST_EVENTS = 2_000;
     private static final long SESSION = 20L * 60_000;

@@ -4,8 +4,10 @@ import io.sojourn.collect.Key;
 import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
 import io.sojourn.columns.IndexBuilder;
+import io.sojourn.ports.JourneyIndex.TouchpointSets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** A crowd as a journey index. */
@@ -24,6 +26,7 @@ final class CrowdIndex {
             Value.Obj[] traits =
                     Crowd.TIERS.stream().map(tier -> Value.object("tier", tier)).toArray(Value.Obj[]::new);
             index.model("journey", Crowd.STAGES);
+            index.touchpoints(List.of(new TouchpointSets("opened", List.of("@brand"))));
             long[] offset = {0};
             crowd.visit(person -> {
                 String name = "u" + person.number;
@@ -35,7 +38,7 @@ final class CrowdIndex {
                             labels[person.name[i]],
                             channels[person.channel[i]],
                             source,
-                            -1,
+                            person.name[i] == Crowd.BY_THE_BRAND ? 0 : -1,
                             i % 3 == 0 ? second : key,
                             offset[0]++);
                     if (person.value[i] >= 0) {

@@ -18,8 +18,8 @@ final class FunnelBench {
 
     private FunnelBench() {}
 
-    /** Returns whether every answer was the peer's. */
-    static boolean run(long events, boolean peer) throws Exception {
+    /** Returns whether every answer was the peer's; {@code only}: the question that is asked, empty for all. */
+    static boolean run(long events, boolean peer, String only) throws Exception {
         System.out.println(Machine.described());
         Path directory = Files.createTempDirectory("sojourn-bench");
         try {
@@ -32,16 +32,18 @@ final class FunnelBench {
                 say(
                         "%,d events: index built in %.1f s (%,.0f events/s), opened and checked in %.1f s, %.1f bytes an event",
                         events, built, events / built, seconds(start), (double) size(directory) / events);
-                return peer ? beside(crowd, index, directory) : alone(index);
+                List<Question> questions = Question.all().stream()
+                        .filter(question -> only.isEmpty() || question.name().equals(only))
+                        .toList();
+                return peer ? beside(questions, crowd, index, directory) : alone(questions, index);
             }
         } finally {
             delete(directory);
         }
     }
 
-    private static boolean alone(MappedIndex index) {
-        Question.all().forEach(question -> alone(question, index));
-        alone(Question.timed(), index);
+    private static boolean alone(List<Question> questions, MappedIndex index) {
+        questions.forEach(question -> alone(question, index));
         return true;
     }
 
@@ -49,21 +51,24 @@ final class FunnelBench {
         say("%-12s %s", question.name(), Machine.measure(RUNS, () -> question.ask(index.table())));
     }
 
-    private static boolean beside(Crowd crowd, MappedIndex index, Path directory) throws Exception {
+    private static boolean beside(List<Question> questions, Crowd crowd, MappedIndex index, Path directory) throws Exception {
         boolean equal = true;
         long start = System.nanoTime();
         try (CrowdTables tables = new CrowdTables(directory.resolve("peer.duckdb"))) {
             tables.load(crowd);
             say("DuckDB loaded in %.1f s", seconds(start));
-            for (Question question : Question.all()) {
+            for (Question question : questions) {
                 equal &= beside(question, index, tables);
             }
-            alone(Question.timed(), index);
         }
         return equal;
     }
 
     private static boolean beside(Question question, MappedIndex index, CrowdTables tables) {
+        if (question.sql().isEmpty()) {
+            alone(question, index);
+            return true;
+        }
         var ours = Machine.measure(RUNS, () -> question.ask(index.table()));
         boolean equal = true;
         double best = Double.MAX_VALUE;

@@ -61,10 +61,14 @@ final class Machine {
         }
     }
 
-    /** Runs it so many times after one run that does not count. */
+    /** Runs it so many times after runs that do not count: at least one, and for a second, so that all is compiled. */
     static <A> Measured<A> measure(int runs, Callable<A> task) {
         try {
+            long begin = System.nanoTime();
             A answer = task.call();
+            while (System.nanoTime() - begin < NANOS) {
+                answer = task.call();
+            }
             double[] seconds = new double[runs];
             long cpu = cpuNanos();
             for (int i = 0; i < runs; i++) {

@@ -50,7 +50,7 @@ record Question(
     private static AnalysisContext context() {
         List<AnalysisContext.StagePlace> places = new ArrayList<>();
         for (String stage : Crowd.STAGES) {
-            boolean customer = Crowd.STAGES.indexOf(stage) >= 3;
+            boolean customer = Crowd.STAGES.indexOf(stage) >= Crowd.GATE;
             places.add(new AnalysisContext.StagePlace(stage, customer, false));
         }
         return new AnalysisContext(
@@ -62,7 +62,7 @@ record Question(
     }
 
     static List<Question> all() {
-        return List.of(plain(), filtered(), brokenDown(), ties(), transitions(), stages());
+        return List.of(plain(), timed(), filtered(), brokenDown(), ties(), transitions(), stages());
     }
 
     static Question plain() {
@@ -155,7 +155,7 @@ record Question(
         String sql = """
                 with e as (select person, t, seq, name,
                     lag(name) over w was, lag(t) over w before from events window w as (partition by person order by seq))
-                select was, name, count(*) from e where t - before <= 1800000 and was <> name group by all order by all
+                select was, name, count(*) from e where t - before < 1800000 and was <> name group by all order by all
                 """;
         return new Question(
                 "transitions",
@@ -172,26 +172,66 @@ record Question(
                         .toList());
     }
 
+    /** Moves, dwell by the stage that was left, and the handoff: all that the analysis says in numbers of people's moves. */
     private static Question stages() {
-        String sql = """
-                with e as (select stage, lag(stage) over w was, (moment - lag(moment) over w) / 1000.0 dwell
-                    from stays window w as (partition by person order by moment))
-                select coalesce(was, -1), stage, count(*), quantile_cont(dwell, 0.5), quantile_cont(dwell, 0.9)
-                from e group by was, stage order by 1, 2
-                """;
         return new Question(
                 "stages",
                 8,
                 Value.object("analysis", "stages", "model", "journey"),
-                Map.of("windows", sql),
-                answer -> items(answer, "moves").stream()
-                        .map(row -> List.of(
-                                (long) Crowd.STAGES.indexOf(String.valueOf(row.text("from"))),
-                                (long) Crowd.STAGES.indexOf(row.text("to")),
-                                number(row, "count")))
-                        .sorted(Comparator.<List<Long>, Long>comparing(List::getFirst)
-                                .thenComparing(row -> row.get(1)))
-                        .toList());
+                Map.of(
+                        "ASOF join",
+                        stagesSql(
+                                "g asof left join (select person, t from events where name = %d) b on g.person = b.person and g.gate < b.t"
+                                        .formatted(Crowd.BY_THE_BRAND)),
+                        "join",
+                        stagesSql(
+                                "(select g.person, any_value(gate) gate, min(t) t from g left join (select person, t from events where name = %d) b on g.person = b.person and t > gate group by g.person)"
+                                        .formatted(Crowd.BY_THE_BRAND))),
+                Question::stageRows);
+    }
+
+    private static String stagesSql(String handoff) {
+        return """
+                with e as materialized (select stage, lag(stage) over w was, moment - lag(moment) over w dwell
+                    from stays window w as (partition by person order by moment)),
+                g as (select person, min(moment) gate from stays where stage >= %d group by person),
+                h as (select t - gate after from %s)
+                select 0 kind, coalesce(was, -1) a, stage b, count(*) n, 0 m from e group by was, stage
+                union all select 1, was, count(*), round(10 * quantile_cont(dwell, 0.5))::bigint,
+                    round(10 * quantile_cont(dwell, 0.9))::bigint from e where was is not null group by was
+                union all select 2, count(*), count(after), round(10 * quantile_cont(after, 0.5))::bigint, 0 from h
+                order by all
+                """.formatted(Crowd.GATE, handoff);
+    }
+
+    private static List<List<Long>> stageRows(Value.Obj answer) {
+        List<List<Long>> rows = new ArrayList<>();
+        for (Value.Obj move : items(answer, "moves")) {
+            rows.add(List.of(
+                    0L,
+                    (long) Crowd.STAGES.indexOf(String.valueOf(move.text("from"))),
+                    (long) Crowd.STAGES.indexOf(move.text("to")),
+                    number(move, "count"),
+                    0L));
+        }
+        for (Value.Obj stage : items(answer, "stages")) {
+            Value.Obj dwell = stage.object("dwellSeconds");
+            if (number(dwell, "n") > 0) {
+                long place = Crowd.STAGES.indexOf(stage.text("stage"));
+                rows.add(List.of(1L, place, number(dwell, "n"), tenths(dwell, "median"), tenths(dwell, "p90")));
+            }
+        }
+        Value.Obj handoff = answer.object("handoff");
+        double share = handoff.find("share") instanceof Value.Real real ? real.value() : 0;
+        long people = number(handoff, "people");
+        rows.add(List.of(2L, people, Math.round(share * people), tenths(handoff, "medianSeconds"), 0L));
+        rows.sort(Comparator.<List<Long>, Long>comparing(List::getFirst).thenComparing(row -> row.get(1)).thenComparing(row -> row.get(2)));
+        return rows;
+    }
+
+    /** Tenths of milliseconds, in which quantiles of whole milliseconds at tenths are exact. */
+    private static long tenths(Value.Obj of, String name) {
+        return of.find(name) instanceof Value.Real seconds ? Math.round(seconds.value() * 10_000) : 0;
     }
 
     private static List<Value.Obj> items(Value.Obj of, String name) {

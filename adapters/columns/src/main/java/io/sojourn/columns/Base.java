@@ -2,6 +2,7 @@ package io.sojourn.columns;
 
 import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.UnreadableBytes;
+import io.sojourn.measure.Block;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -212,5 +213,36 @@ final class Base {
             to[i] = columns.to().get(from + i) - 1;
         }
         return new Held.Stays(at, to);
+    }
+
+    /** Where the rows of so many persons begin. */
+    void copyStarts(int first, int count, int[] to, byte[] bytes) {
+        personStart.copy(first, count, to, 0, bytes);
+    }
+
+    void copyNumbers(int first, int count, long[] to, int at) {
+        MemorySegment.copy(personNumber, IntColumn.I64, first * 8L, to, at, count);
+    }
+
+    /** Copies the transitions of persons who stand one after another under a model (−1: none), for person {@code at} on. */
+    void copyStays(int model, int first, int persons, Block.Stays to, int at, Scratch scratch) {
+        int filled = to.start[at];
+        if (model < 0) {
+            java.util.Arrays.fill(to.start, at, at + persons + 1, filled);
+            return;
+        }
+        StaysColumns columns = stays.get(model);
+        columns.start().copy(first, persons + 1, to.start, at, scratch.bytes(persons + 1));
+        int from = to.start[at];
+        int count = to.start[at + persons] - from;
+        for (int i = at; i <= at + persons; i++) {
+            to.start[i] += filled - from;
+        }
+        to.room(filled + count);
+        MemorySegment.copy(columns.at(), IntColumn.I64, from * 8L, to.at, filled, count);
+        columns.to().copy(from, count, to.to, filled, scratch.bytes(count));
+        for (int i = filled; i < filled + count; i++) {
+            to.to[i]--;
+        }
     }
 }

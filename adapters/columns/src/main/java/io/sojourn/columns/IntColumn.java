@@ -66,6 +66,24 @@ final class IntColumn {
         }
     }
 
+    /** Copies the numbers of the picked ones among {@code count} rows; the scratch space holds as many bytes. */
+    void gather(long row, int count, int[] picked, int found, int[] to, int at, byte[] scratch) {
+        switch (width) {
+            case 0 -> java.util.Arrays.fill(to, at, at + found, 0);
+            case 1 -> {
+                MemorySegment.copy(bytes, I8, row, scratch, 0, count);
+                for (int i = 0; i < found; i++) {
+                    to[at + i] = scratch[picked[i]] & 0xff;
+                }
+            }
+            default -> {
+                for (int i = 0; i < found; i++) {
+                    to[at + i] = get(row + picked[i]);
+                }
+            }
+        }
+    }
+
     /** The first index in {@code 0 … count} whose number is not below; the numbers ascend. */
     int lowerBound(int count, int number) {
         int low = 0;

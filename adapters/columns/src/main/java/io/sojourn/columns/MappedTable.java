@@ -162,30 +162,6 @@ final class MappedTable implements JourneyTable {
     }
 
     @Override
-    public void stays(String model, StayVisitor visitor) {
-        int number = base.models.indexOf(model);
-        if (number >= 0) {
-            for (int person = 0; person < base.shown(); person++) {
-                if (!delta.touched(person)) {
-                    visit(base.number(person), base.stays(number, person), visitor);
-                }
-            }
-        }
-        for (int i = 0; i < delta.numbers().length; i++) {
-            Held.@Nullable Stays stays = delta.held()[i].stays().get(model);
-            if (stays != null) {
-                visit(delta.numbers()[i], stays, visitor);
-            }
-        }
-    }
-
-    private static void visit(long person, Held.Stays stays, StayVisitor visitor) {
-        if (stays.atMillis().length > 0) {
-            visitor.visit(person, stays.atMillis().length, stays.atMillis(), stays.toStage());
-        }
-    }
-
-    @Override
     public List<String> stageNames(String model) {
         return words.models().getOrDefault(model, List.of());
     }

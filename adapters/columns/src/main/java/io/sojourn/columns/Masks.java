@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Masks {
     private static final int MOST_IN_A_TABLE = 16;
-    private static final int NO_BITS = 0;
+    static final int NO_BITS = 0;
 
     private final List<EventFilter> filters;
     private final boolean namedPages;
     private final Words words;
     private final JourneyIndex.Log log;
     private final List<Formula> formulas;
-    private final boolean askAll;
-    private final int[] byLabel;
-    private final int[] byTouchpoint;
-    private final int[] byChannel;
-    private final int[] bySource;
-    private final List<PathTests> paths = new ArrayList<>();
-    private final int alwaysAsked;
-    private final int @Nullable [] masks;
+    final boolean askAll;
+    final int[] byLabel;
+    final int[] byTouchpoint;
+    final int[] byChannel;
+    final int[] bySource;
+    final List<PathTests> paths = new ArrayList<>();
+    final int alwaysAsked;
+    final int @Nullable [] masks;
     /** The mask by label code, where nothing else matters. */
-    private final int @Nullable [] direct;
+    final int @Nullable [] direct;
+
+    private final Picks picks;
 
     Masks(List<EventFilter> filters, boolean namedPages, Words words, JourneyIndex.Log log) {
         this.filters = filters;
@@ -62,6 +65,24 @@ final class Masks {
         boolean labelsAlone = asked.stream().allMatch(one -> one instanceof Questions.Question.OfLabel);
         direct =
                 labelsAlone && !askAll ? IntStream.of(byLabel).map(this::maskOf).toArray() : null;
+        picks = new Picks(
+                this,
+                bits(asked, one -> one instanceof Questions.Question.OfLabel),
+                bits(asked, one -> one instanceof Questions.Question.OfSet),
+                bits(asked, one -> true));
+    }
+
+    private static int bits(List<Questions.Question> asked, Predicate<Questions.Question> which) {
+        int bits = NO_BITS;
+        for (int bit = 0; bit < Math.min(asked.size(), Questions.MOST); bit++) {
+            bits |= which.test(asked.get(bit)) ? 1 << bit : NO_BITS;
+        }
+        return bits;
+    }
+
+    /** Finds the rows that some filter matches: see {@link Picks#of}. */
+    int select(Rows rows, int from, int count, int[] picked, int[] mask, int at, Scratch scratch) {
+        return picks.of(rows, from, count, picked, mask, at, scratch);
     }
 
     /** Answers a question for every code; returns its bit when only the log can answer it. */
@@ -157,7 +178,7 @@ final class Masks {
         return mask;
     }
 
-    private int maskOf(int bits) {
+    int maskOf(int bits) {
         return masks == null ? evaluate(bits) : masks[bits];
     }
 
@@ -193,8 +214,12 @@ final class Masks {
         add(rows.channel(), byChannel, from, count, mask, at, scratch);
         add(rows.source(), bySource, from, count, mask, at, scratch);
         scratch.asked.clear();
-        for (PathTests tests : paths) {
-            add(rows, tests, from, count, mask, at, scratch);
+        if (!paths.isEmpty()) {
+            int[] dense = scratch.dense(count);
+            paths.forEach(tests -> tests.answer(rows, from, count, dense, scratch));
+            for (int i = 0; i < count; i++) {
+                mask[at + i] |= dense[i];
+            }
         }
         if (alwaysAsked != NO_BITS) {
             for (int i = 0; i < count; i++) {
@@ -222,32 +247,13 @@ final class Masks {
         }
     }
 
-    private static boolean silent(int[] table) {
+    static boolean silent(int[] table) {
         for (int bits : table) {
             if (bits != NO_BITS) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static void add(Rows rows, PathTests tests, int from, int count, int[] mask, int at, Scratch scratch) {
-        SparseColumn column = rows.property(tests.path);
-        if (column == null) {
-            return;
-        }
-        for (int entry = column.from(from); entry < column.count(); entry++) {
-            int row = column.rows().get(entry) - from;
-            if (row >= count) {
-                return;
-            }
-            int answer = tests.answer(column, entry, rows.timeOf(from + row));
-            if (answer < 0) {
-                scratch.asked.add(row, tests.bits(), count);
-            } else {
-                mask[at + row] |= answer;
-            }
-        }
     }
 
     /** The mask of one row. */
@@ -273,7 +279,7 @@ final class Masks {
     }
 
     /** Asks the log only when the open questions make a difference. */
-    private int resolve(Rows rows, int row, int bits, int asked) {
+    int resolve(Rows rows, int row, int bits, int asked) {
         int mask = maskOf(bits);
         for (int open = asked; open != 0; open = (open - 1) & asked) {
             if (maskOf(bits | open) != mask) {
@@ -283,7 +289,7 @@ final class Masks {
         return mask;
     }
 
-    private int ask(Rows rows, int row, int otherwise) {
+    int ask(Rows rows, int row, int otherwise) {
         Event event = log.apply(rows.offsetOf(row));
         if (event == null) {
             return otherwise;

@@ -5,6 +5,7 @@ import io.sojourn.measure.JourneyTable.BlockFold;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Fills blocks with the persons of a part and folds them. One thread. */
 final class PartFold<A> implements Parallel.Worker<A> {
@@ -12,6 +13,8 @@ final class PartFold<A> implements Parallel.Worker<A> {
     private static final int ROWS = 1 << 14;
 
     private static final int PERSONS = 1 << 12;
+    /** Where fewer than one in so many rows are wanted, only theirs are read; else all are copied, which is faster. */
+    private static final int SPARSE = 32;
 
     private final Query query;
     private final MappedTable table;
@@ -23,7 +26,18 @@ final class PartFold<A> implements Parallel.Worker<A> {
     private int runFrom;
 
     private int runTo;
+    /** How many rows were taken into the block before the run, and which person is its first. */
+    private int runRows;
+
+    private int runPerson;
+    /** Rows taken into the block; rows that no filter matches may be left out when they are copied. */
     private int rows;
+    /** Rows that stand in the block. */
+    private int filled;
+
+    private final boolean matching;
+    /** Whether persons may come without a row. */
+    private final boolean mayBeEmpty;
 
     PartFold(Query query, Supplier<A> empty, BlockFold<A> fold) {
         this.query = query;
@@ -34,20 +48,30 @@ final class PartFold<A> implements Parallel.Worker<A> {
         block.person = new long[PERSONS];
         block.labels = new int[query.properties().size()][];
         block.traits = new int[query.traits().size()][PERSONS];
+        block.stays = new Block.Stays[query.columns.models().size()];
+        Arrays.setAll(block.stays, i -> new Block.Stays());
+        for (Block.Stays stays : block.stays) {
+            stays.start = new int[PERSONS + 1];
+        }
+        matching = query.columns.matching();
+        mayBeEmpty = matching || block.stays.length > 0;
         room(ROWS);
     }
 
     @Override
     public A fold(MappedTable.Part part) {
         A sofar = empty.get();
-        for (int person = part.from(); person < part.to(); person++) {
+        boolean wholeRanges = part.ofBase() && query.everybody() && !query.trimmed;
+        int person = part.from();
+        while (person < part.to()) {
             if (part.ofBase() && table.delta.touched(person)) {
-                continue;
-            }
-            if (part.ofBase()) {
-                ofBase(person);
+                person++;
+            } else if (wholeRanges) {
+                person = range(person, part.to());
+            } else if (part.ofBase()) {
+                ofBase(person++);
             } else {
-                ofDelta(person);
+                ofDelta(person++);
             }
             if (rows >= ROWS || block.persons == PERSONS) {
                 sofar = fold(sofar);
@@ -56,11 +80,49 @@ final class PartFold<A> implements Parallel.Worker<A> {
         return block.persons == 0 ? sofar : fold(sofar);
     }
 
+    /** Takes persons of the base that stand one after another, as many as there is room for; returns who comes next. */
+    private int range(int first, int end) {
+        int most = Math.min(end - first, PERSONS - block.persons);
+        int[] starts = scratch.starts(most + 1);
+        table.base.copyStarts(first, most + 1, starts, scratch.bytes(most + 1));
+        if (!mayBeEmpty && starts[0] == starts[1]) {
+            return first + 1;
+        }
+        int persons = 1;
+        while (persons < most
+                && (mayBeEmpty || starts[persons] < starts[persons + 1])
+                && rows + starts[persons] - starts[0] < ROWS
+                && !table.delta.touched(first + persons)) {
+            persons++;
+        }
+        flush();
+        int at = block.persons;
+        table.base.copyNumbers(first, persons, block.person, at);
+        for (int i = 1; i <= persons; i++) {
+            block.start[at + i] = rows + starts[i] - starts[0];
+        }
+        for (int i = 0; i < block.traits.length; i++) {
+            for (int j = 0; j < persons; j++) {
+                block.traits[i][at + j] = query.traitCode(i, first + j, -1);
+            }
+        }
+        staysOfBase(first, persons);
+        block.persons += persons;
+        runFrom = starts[0];
+        runTo = starts[persons];
+        rows += runTo - runFrom;
+        flush();
+        return first + persons;
+    }
+
     private A fold(A sofar) {
         flush();
         A folded = fold.add(sofar, block);
         block.persons = 0;
         rows = 0;
+        filled = 0;
+        runRows = 0;
+        runPerson = 0;
         return folded;
     }
 
@@ -71,7 +133,8 @@ final class PartFold<A> implements Parallel.Worker<A> {
             from = firstNotBefore(query.columns.fromMillis(), from, to);
             to = firstAfter(query.columns.toMillis(), from, to);
         }
-        if (from == to || (!query.everybody() && !query.takes(person, -1))) {
+        boolean known = staysOfBase(person, 1) | from < to;
+        if (!known || (!query.everybody() && !query.takes(person, -1))) {
             return;
         }
         if (from != runTo) {
@@ -81,6 +144,37 @@ final class PartFold<A> implements Parallel.Worker<A> {
         runTo = to;
         rows += to - from;
         added(table.base.number(person), person, -1);
+    }
+
+    /** Copies the transitions for the persons that come next; whether there are any. */
+    private boolean staysOfBase(int first, int persons) {
+        boolean any = false;
+        for (int i = 0; i < block.stays.length; i++) {
+            Block.Stays stays = block.stays[i];
+            int from = stays.start[block.persons];
+            table.base.copyStays(query.model(i), first, persons, stays, block.persons, scratch);
+            any |= stays.start[block.persons + persons] > from;
+        }
+        return any;
+    }
+
+    private boolean staysOfDelta(int person) {
+        boolean any = false;
+        for (int i = 0; i < block.stays.length; i++) {
+            Block.Stays stays = block.stays[i];
+            int from = stays.start[block.persons];
+            Held.@Nullable Stays of =
+                    table.delta.held()[person].stays().get(query.columns.models().get(i));
+            int count = of == null ? 0 : of.atMillis().length;
+            if (of != null) {
+                stays.room(from + count);
+                System.arraycopy(of.atMillis(), 0, stays.at, from, count);
+                System.arraycopy(of.toStage(), 0, stays.to, from, count);
+            }
+            stays.start[block.persons + 1] = from + count;
+            any |= count > 0;
+        }
+        return any;
     }
 
     private void added(long number, int basePerson, int deltaPerson) {
@@ -120,17 +214,64 @@ final class PartFold<A> implements Parallel.Worker<A> {
     /** Copies the pending run to the end of the block. */
     private void flush() {
         int count = runTo - runFrom;
-        if (count > 0) {
-            int at = rows - count;
-            room(rows);
-            Rows base = table.base.rows;
-            MemorySegment.copy(base.time(), IntColumn.I64, runFrom * 8L, block.time, at, count);
-            query.masks.fill(base, runFrom, count, block.code, block.mask, at, scratch);
-            for (int i = 0; i < block.labels.length; i++) {
-                fill(query.properties().get(i), runFrom, count, block.labels[i], at);
-            }
+        if (matching) {
+            copyMatching(count);
+        } else if (count > 0) {
+            copyAll(count);
         }
         runFrom = runTo;
+        runRows = rows;
+        runPerson = block.persons;
+    }
+
+    private void copyAll(int count) {
+        int at = filled;
+        filled += count;
+        room(filled);
+        Rows base = table.base.rows;
+        MemorySegment.copy(base.time(), IntColumn.I64, runFrom * 8L, block.time, at, count);
+        query.masks.fill(base, runFrom, count, block.code, block.mask, at, scratch);
+        for (int i = 0; i < block.labels.length; i++) {
+            fill(query.properties().get(i), runFrom, count, block.labels[i], at);
+        }
+    }
+
+    /** Copies the rows that some filter matches, and sets where each person's begin. */
+    private void copyMatching(int count) {
+        int at = filled;
+        room(at + count);
+        Rows base = table.base.rows;
+        int[] picked = scratch.picked(count + 1);
+        int found = count == 0 ? 0 : query.masks.select(base, runFrom, count, picked, block.mask, at, scratch);
+        picked[found] = Integer.MAX_VALUE;
+        filled += found;
+        if (found > count / SPARSE) {
+            long[] times = scratch.times(count);
+            MemorySegment.copy(base.time(), IntColumn.I64, runFrom * 8L, times, 0, count);
+            for (int i = 0; i < found; i++) {
+                block.time[at + i] = times[picked[i]];
+            }
+        } else {
+            for (int i = 0; i < found; i++) {
+                block.time[at + i] = base.timeOf(runFrom + picked[i]);
+            }
+        }
+        base.label().gather(runFrom, count, picked, found, block.code, at, scratch.bytes(count));
+        for (int i = 0; i < block.labels.length && found > 0; i++) {
+            int[] codes = scratch.codes(count);
+            fill(query.properties().get(i), runFrom, count, codes, 0);
+            for (int j = 0; j < found; j++) {
+                block.labels[i][at + j] = codes[picked[j]];
+            }
+        }
+        int row = 0;
+        for (int person = runPerson; person < block.persons; person++) {
+            int end = block.start[person + 1] - runRows;
+            while (picked[row] < end) {
+                row++;
+            }
+            block.start[person + 1] = at + row;
+        }
     }
 
     private void fill(Query.Property property, int from, int count, int[] codes, int at) {
@@ -189,7 +330,8 @@ final class PartFold<A> implements Parallel.Worker<A> {
     private void ofDelta(int person) {
         int[] references = table.delta.rows()[person];
         int before = rows;
-        if (references.length == 0 || (!query.everybody() && !query.takes(-1, person))) {
+        boolean staying = staysOfDelta(person);
+        if ((references.length == 0 && !staying) || (!query.everybody() && !query.takes(-1, person))) {
             return;
         }
         room(rows + references.length);
@@ -199,17 +341,23 @@ final class PartFold<A> implements Parallel.Worker<A> {
                 row(table.rowsOf(reference), MappedTable.rowOf(reference), time);
             }
         }
-        if (rows == before) {
-            return;
+        filled = rows;
+        if (rows > before || staying) {
+            added(table.delta.numbers()[person], -1, person);
+            runRows = rows;
+            runPerson = block.persons;
         }
-        added(table.delta.numbers()[person], -1, person);
     }
 
     private void row(Rows from, int row, long time) {
+        int mask = query.masks.of(from, row);
+        if (matching && mask == 0) {
+            return;
+        }
         int at = rows++;
         block.time[at] = time;
         block.code[at] = from.label().get(row);
-        block.mask[at] = query.masks.of(from, row);
+        block.mask[at] = mask;
         for (int i = 0; i < block.labels.length; i++) {
             block.labels[i][at] = switch (query.properties().get(i)) {
                 case Query.Property.OfChannel of -> named(from.channel().get(row), of.none());

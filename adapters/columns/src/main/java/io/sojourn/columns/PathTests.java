@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class PathTests {
     private static final ZoneId ZONE = ZoneOffset.UTC;
 
+    /** {@link SparseColumn#ASK} as it is stored. */
+    private static final int ASKED = SparseColumn.ASK + SparseColumn.SHIFT;
+
     private record Timely(int bit, Comparison test) {}
 
     final int path;
@@ -70,6 +73,40 @@ final class PathTests {
             every &= answer;
         }
         return any & (anyBits | (every & everyBits));
+    }
+
+    /** Adds the answers of rows that stand one after another; rows that the log has to be asked about are noted. */
+    void answer(Rows rows, int from, int count, int[] dense, Scratch scratch) {
+        SparseColumn column = rows.property(path);
+        if (column == null) {
+            return;
+        }
+        int first = column.from(from);
+        int entries = column.from(from + count) - first;
+        if (column.starts() != null || !timely.isEmpty()) {
+            for (int entry = first; entry < first + entries; entry++) {
+                int row = column.rows().get(entry) - from;
+                add(answer(column, entry, rows.timeOf(from + row)), row, count, dense, scratch);
+            }
+            return;
+        }
+        int[] at = scratch.entries(entries);
+        int[] codes = scratch.codes(entries);
+        column.rows().copy(first, entries, at, 0, scratch.bytes(entries));
+        column.codes().copy(first, entries, codes, 0, scratch.bytes(entries));
+        int mine = bits();
+        for (int i = 0; i < entries; i++) {
+            int code = codes[i];
+            add(code == ASKED ? -1 : answers[code] & mine, at[i] - from, count, dense, scratch);
+        }
+    }
+
+    private void add(int answer, int row, int count, int[] dense, Scratch scratch) {
+        if (answer < 0) {
+            scratch.asked.add(row, bits(), count);
+        } else {
+            dense[row] |= answer;
+        }
     }
 
     private int timely(int code, long timeMillis) {

@@ -15,6 +15,7 @@ final class Query {
     /** Whether rows are left out by time. */
     final boolean trimmed;
 
+    private final int[] models;
     private final List<Property> properties;
     private final List<Trait> traits;
 
@@ -45,6 +46,9 @@ final class Query {
         this.columns = columns;
         this.masks = new Masks(columns.filters(), columns.namedPages(), table.words, table.log);
         this.trimmed = columns.fromMillis() > Long.MIN_VALUE || columns.toMillis() < Long.MAX_VALUE;
+        this.models = columns.models().stream()
+                .mapToInt(table.base.models::indexOf)
+                .toArray();
         this.properties = columns.properties().stream().map(this::property).toList();
         this.traits = columns.traits().stream().map(this::trait).toList();
     }
@@ -55,6 +59,11 @@ final class Query {
 
     List<Trait> traits() {
         return traits;
+    }
+
+    /** The base's number of model i that was asked for, −1 where it has none. */
+    int model(int i) {
+        return models[i];
     }
 
     private Property property(PropertyPath path) {

@@ -6,6 +6,11 @@ import java.util.Arrays;
 final class Scratch {
     private byte[] bytes = new byte[0];
     private int[] codes = new int[0];
+    private long[] times = new long[0];
+    private int[] starts = new int[0];
+    private int[] picked = new int[0];
+    private int[] entries = new int[0];
+    private int[] dense = new int[0];
     final Asked asked = new Asked();
 
     byte[] bytes(int count) {
@@ -13,6 +18,44 @@ final class Scratch {
             bytes = new byte[count];
         }
         return bytes;
+    }
+
+    long[] times(int count) {
+        if (times.length < count) {
+            times = new long[count];
+        }
+        return times;
+    }
+
+    int[] starts(int count) {
+        if (starts.length < count) {
+            starts = new int[count];
+        }
+        return starts;
+    }
+
+    int[] picked(int count) {
+        if (picked.length < count) {
+            picked = new int[count];
+        }
+        return picked;
+    }
+
+    int[] entries(int count) {
+        if (entries.length < count) {
+            entries = new int[count];
+        }
+        return entries;
+    }
+
+    /** All 0. */
+    int[] dense(int count) {
+        if (dense.length < count) {
+            dense = new int[count];
+        } else {
+            Arrays.fill(dense, 0, count, 0);
+        }
+        return dense;
     }
 
     int[] codes(int count) {

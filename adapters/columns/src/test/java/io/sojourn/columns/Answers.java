@@ -38,9 +38,14 @@ final class Answers {
         assertThat(table.latestMillis()).isEqualTo(expected.latestMillis());
         for (int i = 0; i < 4; i++) {
             Columns columns = columns(random);
-            same(written(expected, columns), written(table, columns), columns);
+            same(written(expected, columns, false), written(table, columns, false), columns);
+            Columns matching = columns.matchingAlone();
+            same(matched(expected, matching), matched(table, matching), matching);
+            Columns staying = columns(random).withStages(List.of("nothing", "journey"));
+            assertThat(stays(table, staying)).isEqualTo(stays(expected, staying));
+            assertThat(stays(table, staying.matchingAlone())).isEqualTo(stays(expected, staying));
+            same(matched(expected, staying), matched(table, staying.matchingAlone()), staying);
         }
-        assertThat(stays(table)).isEqualTo(stays(expected));
     }
 
     /** Names the first person that differs, since whole tables are too much to read. */
@@ -127,14 +132,20 @@ final class Answers {
                 plain.operator(), plain.operands(), plain.ignoreCase(), random.nextBoolean(), plain.pattern());
     }
 
-    /** Every row of every person by name. */
-    private static Map<String, List<String>> written(JourneyTable table, Columns columns) {
+    /** Every row of every person by name; of people who need not be there, only those with a row. */
+    private static Map<String, List<String>> matched(JourneyTable table, Columns columns) {
+        Map<String, List<String>> written = written(table, columns, true);
+        written.values().removeIf(rows -> rows.size() == 1);
+        return written;
+    }
+
+    private static Map<String, List<String>> written(JourneyTable table, Columns columns, boolean matchedAlone) {
         return table.<Map<String, List<String>>>fold(
                 columns,
                 TreeMap::new,
                 (sofar, block) -> {
                     for (int person = 0; person < block.persons; person++) {
-                        sofar.put(table.personName(block.person[person]), rows(table, columns, block, person));
+                        sofar.put(table.personName(block.person[person]), rows(table, columns, block, person, matchedAlone));
                     }
                     return sofar;
                 },
@@ -144,7 +155,8 @@ final class Answers {
                 });
     }
 
-    private static List<String> rows(JourneyTable table, Columns columns, Block block, int person) {
+    private static List<String> rows(
+            JourneyTable table, Columns columns, Block block, int person, boolean matchedAlone) {
         List<String> rows = new ArrayList<>();
         StringBuilder traits = new StringBuilder();
         for (int i = 0; i < columns.traits().size(); i++) {
@@ -154,6 +166,9 @@ final class Answers {
         }
         rows.add(traits.toString());
         for (int row = block.start[person]; row < block.start[person + 1]; row++) {
+            if (matchedAlone && block.mask[row] == 0) {
+                continue;
+            }
             StringBuilder line = new StringBuilder();
             line.append(block.time[row] - World.START).append(' ');
             line.append(table.labels().get(block.code[row]).label()).append(' ');
@@ -172,15 +187,27 @@ final class Answers {
         return rows;
     }
 
-    private static Map<String, String> stays(JourneyTable table) {
-        TreeMap<String, String> stays = new TreeMap<>();
-        table.stays("journey", (person, count, at, to) -> {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < count; i++) {
-                line.append(at[i]).append('→').append(to[i]).append(' ');
-            }
-            stays.put(table.personName(person), line.toString());
-        });
-        return stays;
+    /** Everybody's transitions, in whatever rows they come: those that match nothing need not. */
+    private static Map<String, String> stays(JourneyTable table, Columns columns) {
+        return new TreeMap<>(table.<Map<String, String>>fold(
+                columns,
+                TreeMap::new,
+                (stays, block) -> {
+                    Block.Stays of = block.stays[1];
+                    for (int person = 0; person < block.persons; person++) {
+                        StringBuilder line = new StringBuilder();
+                        for (int i = of.start[person]; i < of.start[person + 1]; i++) {
+                            line.append(of.at[i]).append('→').append(of.to[i]).append(' ');
+                        }
+                        if (!line.isEmpty()) {
+                            stays.put(table.personName(block.person[person]), line.toString());
+                        }
+                    }
+                    return stays;
+                },
+                (left, right) -> {
+                    left.putAll(right);
+                    return left;
+                }));
     }
 }

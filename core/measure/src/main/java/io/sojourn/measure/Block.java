@@ -1,5 +1,7 @@
 package io.sojourn.measure;
 
+import java.util.Arrays;
+
 /**
  * Whole persons' visible events as primitive columns, the unit that analyses fold. Owned by the table that fills it and
  * reused: it is valid only during the call, and only the first {@link #persons} persons and {@code start[persons]} rows
@@ -10,7 +12,7 @@ package io.sojourn.measure;
 public final class Block {
     /** How many persons the block holds. */
     public int persons;
-    /** {@code start[p]} … {@code start[p + 1]} are the rows of person p. */
+    /** {@code start[p]} … {@code start[p + 1]} are the rows of person p: none, where transitions were asked for or unmatched rows left out. */
     public int[] start = new int[0];
     /** The table's number of each person: resolve names with {@link JourneyTable#personName}. */
     public long[] person = new long[0];
@@ -24,4 +26,25 @@ public final class Block {
     public int[][] labels = new int[0][];
     /** {@code traits[i][p]}: the dictionary code of trait i of {@link Columns#traits} of person p, −1 where there is none. */
     public int[][] traits = new int[0][];
+    /** The transitions under model i of {@link Columns#models}. */
+    public Stays[] stays = new Stays[0];
+
+    /** Stage transitions of whole persons, each person's in order of time. */
+    public static final class Stays {
+        /** {@code start[p]} … {@code start[p + 1]} are the transitions of person p. */
+        public int[] start = new int[0];
+        /** When each happened, milliseconds since the epoch. */
+        public long[] at = new long[0];
+        /** Index into {@link JourneyTable#stageNames} of the stage entered; −1 = none. */
+        public int[] to = new int[0];
+
+        /** Makes room for so many transitions in all. */
+        public void room(int transitions) {
+            if (at.length < transitions) {
+                int size = Math.max(transitions, at.length + (at.length >> 1));
+                at = Arrays.copyOf(at, size);
+                to = Arrays.copyOf(to, size);
+            }
+        }
+    }
 }

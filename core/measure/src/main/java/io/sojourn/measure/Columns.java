@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param segment persons that do not fulfil it at {@code segmentAtMillis} are left out
  * @param segmentAtMillis when the segment is evaluated
  * @param namedPages a page goes by its own name (where it has one) instead of {@code Page} when filters look at names
+ * @param models whose transitions are needed per person; persons that have any are then there even without a row
+ * @param matching rows that pass no filter may be left out, since what is asked does not depend on them; persons then may be
+ *     there without a row
  */
 public record Columns(
         List<EventFilter> filters,
@@ -29,7 +32,9 @@ public record Columns(
         long toMillis,
         Optional<Condition> segment,
         long segmentAtMillis,
-        boolean namedPages) {
+        boolean namedPages,
+        List<String> models,
+        boolean matching) {
 
     public static final int MOST_FILTERS = 32;
     public static final PropertyPath CHANNEL = new PropertyPath(List.of("@channel"));
@@ -41,9 +46,33 @@ public record Columns(
         filters = List.copyOf(filters);
         properties = List.copyOf(properties);
         traits = List.copyOf(traits);
+        models = List.copyOf(models);
         if (filters.size() > MOST_FILTERS) {
             throw new IllegalArgumentException(filters.size() + " filters, at most " + MOST_FILTERS + " are allowed");
         }
+    }
+
+    /** Every row, and nobody's transitions. */
+    public Columns(
+            List<EventFilter> filters,
+            List<PropertyPath> properties,
+            List<PropertyPath> traits,
+            long fromMillis,
+            long toMillis,
+            Optional<Condition> segment,
+            long segmentAtMillis,
+            boolean namedPages) {
+        this(
+                filters,
+                properties,
+                traits,
+                fromMillis,
+                toMillis,
+                segment,
+                segmentAtMillis,
+                namedPages,
+                List.of(),
+                false);
     }
 
     /** Pages as {@code Page}; the segment at the end of the range. */
@@ -59,5 +88,35 @@ public record Columns(
 
     public static Columns of(List<EventFilter> filters) {
         return new Columns(filters, List.of(), List.of(), Long.MIN_VALUE, Long.MAX_VALUE, Optional.empty());
+    }
+
+    /** The same, where rows that pass no filter need not be there. */
+    public Columns matchingAlone() {
+        return new Columns(
+                filters,
+                properties,
+                traits,
+                fromMillis,
+                toMillis,
+                segment,
+                segmentAtMillis,
+                namedPages,
+                models,
+                true);
+    }
+
+    /** The same with the transitions under these models. */
+    public Columns withStages(List<String> ofModels) {
+        return new Columns(
+                filters,
+                properties,
+                traits,
+                fromMillis,
+                toMillis,
+                segment,
+                segmentAtMillis,
+                namedPages,
+                ofModels,
+                matching);
     }
 }

@@ -41,7 +41,15 @@ final class Funnel {
     }
 
     private Columns columns(List<PropertyPath> properties, List<PropertyPath> traits) {
-        return query.common().columns(query.filters(), properties, traits);
+        return narrowed(query.common().columns(query.filters(), properties, traits));
+    }
+
+    /** Events that are in no step matter where they interrupt, where they keep a session going, and to correlation. */
+    private Columns narrowed(Columns columns) {
+        boolean every = query.order() == FunnelQuery.Order.STRICT
+                || query.common().unit().filter(Common.Unit.SESSIONS::equals).isPresent()
+                || query.view() instanceof View.Correlation;
+        return every ? columns : columns.matchingAlone();
     }
 
     private Value.Obj steps() {
@@ -92,12 +100,12 @@ final class Funnel {
                     .orElse(List.of());
             var both = new ArrayList<>(whom);
             both.add(segments.conditions().get(i));
-            Columns columns = query.common()
+            Columns columns = narrowed(query.common()
                     .columns(
                             query.filters(),
                             List.of(),
                             List.of(),
-                            Optional.of(new io.sojourn.unify.condition.Condition.And(both)));
+                            Optional.of(new io.sojourn.unify.condition.Condition.And(both))));
             StepsFold.Sofar sofar = table.fold(columns, fold::empty, fold, StepsFold::merge);
             groups.add(Value.object("value", segments.ids().get(i), "steps", sofar.all.steps(query, table)));
         }

@@ -50,20 +50,6 @@ public interface JourneyTable {
     /** Latest occurredAt of all rows, or 0 when there is none: {@code now} where a request gives none. */
     long latestMillis();
 
-    /** Every person's stays in the stages of a model, in order of time. Persons without touchpoints are not visited. */
-    void stays(String model, StayVisitor visitor);
-
-    /** A visitor of one person's stage runs; the arrays are valid during the call only. */
-    interface StayVisitor {
-        /**
-         * @param person the table's number
-         * @param count how many transitions
-         * @param atMillis when each transition happened
-         * @param toStage index into {@link #stageNames} of the stage entered; −1 = none
-         */
-        void visit(long person, int count, long[] atMillis, int[] toStage);
-    }
-
     /** The stage ids of a model by index; empty for an unknown model. */
     List<String> stageNames(String model);
 }

@@ -44,13 +44,19 @@ public interface Member {
             this.toStage = toStage;
         }
 
-        void visit(long person, JourneyTable.StayVisitor visitor) {
-            visitor.visit(person, toStage.length, atMillis, toStage);
+        int count() {
+            return toStage.length;
+        }
+
+        void copy(Block.Stays to, int at) {
+            to.room(at + toStage.length);
+            System.arraycopy(atMillis, 0, to.at, at, toStage.length);
+            System.arraycopy(toStage, 0, to.to, at, toStage.length);
         }
 
         /** The stage at that instant, −1 = none. */
         int at(long millis) {
-            return StageTally.last(toStage.length, atMillis, toStage, millis);
+            return StageFold.last(atMillis, toStage, 0, toStage.length, millis);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /** Journeys in memory: from files, or in tests. Immutable but for what it looks up once; any number of threads may read. */
 public final class MemoryTable implements JourneyTable {
     private static final int PERSONS_OF_A_BLOCK = 4096;
+    private static final Member.Stays NO_STAYS = new Member.Stays(new long[0], new int[0]);
 
     private final List<Member> members;
     private final Map<String, List<String>> stages;
@@ -75,14 +76,6 @@ public final class MemoryTable implements JourneyTable {
     @Override
     public List<String> stageNames(String model) {
         return stages.getOrDefault(model, List.of());
-    }
-
-    @Override
-    public void stays(String model, StayVisitor visitor) {
-        for (int p = 0; p < codes.length; p++) {
-            int person = p;
-            members.get(p).stays(model).ifPresent(stays -> stays.visit(person, visitor));
-        }
     }
 
     @Override
@@ -157,6 +150,11 @@ public final class MemoryTable implements JourneyTable {
             block.person = new long[personsOfBlock];
             block.traits = new int[columns.traits().size()][personsOfBlock];
             block.labels = new int[columns.properties().size()][];
+            block.stays = new Block.Stays[columns.models().size()];
+            for (int i = 0; i < block.stays.length; i++) {
+                block.stays[i] = new Block.Stays();
+                block.stays[i].start = new int[personsOfBlock + 1];
+            }
             grow(1024);
         }
 
@@ -191,7 +189,8 @@ public final class MemoryTable implements JourneyTable {
                     addRow(member, person, i, events.get(i));
                 }
             }
-            if (rows == before || !wanted(member)) {
+            boolean known = stays(member) | rows > before;
+            if (!known || !wanted(member)) {
                 rows = before;
                 return;
             }
@@ -201,6 +200,20 @@ public final class MemoryTable implements JourneyTable {
                 block.traits[i][block.persons] = traitCode(columns.traits().get(i), person, columns.segmentAtMillis());
             }
             block.start[++block.persons] = rows;
+        }
+
+        /** Copies the transitions for the person that comes next; whether there are any. */
+        private boolean stays(Member member) {
+            boolean any = false;
+            for (int i = 0; i < block.stays.length; i++) {
+                Block.Stays stays = block.stays[i];
+                int from = stays.start[block.persons];
+                Member.Stays of = member.stays(columns.models().get(i)).orElse(NO_STAYS);
+                of.copy(stays, from);
+                stays.start[block.persons + 1] = from + of.count();
+                any |= of.count() > 0;
+            }
+            return any;
         }
 
         private boolean wanted(Member member) {

@@ -27,10 +27,40 @@ final class OrderedDepth {
     }
 
     int of(long[] time, int[] mask, int from, int to) {
-        return steps <= 4 ? upToFour(time, mask, from, to) : any(time, mask, from, to);
+        if (steps > 4) {
+            return any(time, mask, from, to);
+        }
+        return rules.laterBits() == 0 ? upToFour(time, mask, from, to) : upToFourLater(time, mask, from, to);
     }
 
+    /** Where no step has to be strictly later than its neighbour. */
     private int upToFour(long[] time, int[] mask, int from, int to) {
+        long longest = window;
+        long s1 = NEVER;
+        long s2 = NEVER;
+        long s3 = NEVER;
+        long s4 = NEVER;
+        long last = NEVER;
+        int bits = 0;
+        for (int row = from; row < to; row++) {
+            long t = time[row];
+            int still = ~(int) ((last - t) >> 63); // −1 within one moment, 0 when time moved on
+            last = t;
+            bits = mask[row] | (bits & still);
+            long hit1 = -(long) (bits & 1);
+            s1 ^= (s1 ^ t) & hit1;
+            long hit2 = -(long) ((bits >>> 1) & 1) & ~((longest - t + s1) >> 63);
+            s2 ^= (s2 ^ s1) & hit2;
+            long hit3 = -(long) ((bits >>> 2) & 1) & ~((longest - t + s2) >> 63);
+            s3 ^= (s3 ^ s2) & hit3;
+            long hit4 = -(long) ((bits >>> 3) & 1) & ~((longest - t + s3) >> 63);
+            s4 ^= (s4 ^ s3) & hit4;
+        }
+        int depth = s1 == NEVER ? 0 : s2 == NEVER ? 1 : s3 == NEVER ? 2 : s4 == NEVER ? 3 : 4;
+        return Math.min(depth, steps);
+    }
+
+    private int upToFourLater(long[] time, int[] mask, int from, int to) {
         long second = laterMask(1);
         long third = laterMask(2);
         long fourth = laterMask(3);

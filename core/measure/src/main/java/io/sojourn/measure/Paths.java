@@ -53,7 +53,9 @@ final class Paths {
 
     private PathsFold.Sofar fold(Optional<Condition> whom) {
         PathsFold fold = new PathsFold(query, table, patterns);
-        Columns columns = query.common().columns(query.filters(), query.properties(), List.of(), whom);
+        Columns columns = query.common()
+                .columns(query.filters(), query.properties(), List.of(), whom)
+                .matchingAlone();
         return table.fold(columns, fold::empty, fold, PathsFold::merge);
     }
 
@@ -66,7 +68,7 @@ final class Paths {
     }
 
     /** An edge with the names that are shown. */
-    private record Named(String from, String to, long count, PathsFold.Weight weight) {
+    private record Named(String from, String to, long count, long paths, long millis) {
         private static final Comparator<Named> LARGEST_FIRST = Comparator.comparingLong((Named edge) -> -edge.count())
                 .thenComparing(Named::from)
                 .thenComparing(Named::to);
@@ -74,13 +76,14 @@ final class Paths {
 
     private List<Named> named(PathsFold.Sofar sofar, boolean byPosition) {
         List<Named> all = new ArrayList<>();
-        sofar.edges.forEach((edge, weight) -> {
+        sofar.edges.forEach((edge, paths, people, millis) -> {
             int position = PathsFold.Sofar.position(edge);
             all.add(new Named(
                     (byPosition ? position + "_" : "") + sofar.source(edge),
                     (byPosition ? (position + 1) + "_" : "") + sofar.target(edge),
-                    query.byProfile() ? weight.people : weight.paths,
-                    weight));
+                    query.byProfile() ? people : paths,
+                    paths,
+                    millis));
         });
         all.sort(Named.LARGEST_FIRST);
         return all;
@@ -98,7 +101,7 @@ final class Paths {
     }
 
     private static Value meanSeconds(Named edge) {
-        return Value.real(edge.weight().millis / (1000.0 * edge.weight().paths));
+        return Value.real(edge.millis() / (1000.0 * edge.paths()));
     }
 
     private List<Named> weighty(List<Named> all) {

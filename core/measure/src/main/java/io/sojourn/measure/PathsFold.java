@@ -13,40 +13,22 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
     private final PathsQuery query;
     private final JourneyTable table;
     private final Patterns patterns;
+    private final boolean whole;
 
     PathsFold(PathsQuery query, JourneyTable table, Patterns patterns) {
         this.query = query;
         this.table = table;
         this.patterns = patterns;
-    }
-
-    /** How often an edge was taken. */
-    static final class Weight {
-        long paths;
-        long people;
-        long millis;
-        private long lastPerson = -1;
-
-        private void add(long person, long gap) {
-            paths++;
-            people += person == lastPerson ? 0 : 1;
-            lastPerson = person;
-            millis += gap;
-        }
-
-        private Weight plus(Weight more) {
-            paths += more.paths;
-            people += more.people;
-            millis += more.millis;
-            return this;
-        }
+        this.whole = query.view() instanceof View.Transitions
+                && query.start().isEmpty()
+                && query.end().isEmpty();
     }
 
     /** One thread's numbers so far; labels have numbers of its own. */
     static final class Sofar {
         final PathLabels labels;
         /** By position of the source (0 where positions do not count), its label, the target's label. */
-        final Map<Long, Weight> edges = new HashMap<>();
+        final EdgeTable edges = new EdgeTable();
         /** By label: how many paths have it at every position. */
         final Map<Integer, long[]> positions = new HashMap<>();
 
@@ -83,13 +65,14 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
         for (int i = 0; i < renumbered.length; i++) {
             renumbered[i] = left.labels.number(right.labels.name(i));
         }
-        right.edges.forEach((edge, weight) -> left.edges.merge(
+        right.edges.forEach((edge, paths, people, millis) -> left.edges.add(
                 edge(
                         Sofar.position(edge),
                         renumbered[(int) ((edge >>> LABEL_BITS) & LABEL_MASK)],
                         renumbered[(int) (edge & LABEL_MASK)]),
-                weight,
-                Weight::plus));
+                paths,
+                people,
+                millis));
         right.positions.forEach((label, counts) -> left.positions.merge(renumbered[label], counts, PathsFold::plus));
         left.paths += right.paths;
         return left;
@@ -111,6 +94,10 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
     }
 
     private void walk(Sofar sofar, Block block, int person) {
+        if (whole) {
+            follow(sofar, block, person);
+            return;
+        }
         long last = 0;
         sofar.path.clear();
         for (int row = block.start[person]; row < block.start[person + 1]; row++) {
@@ -127,6 +114,28 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
         }
         if (sofar.path.length > 0) {
             finish(sofar, block.person[person]);
+        }
+    }
+
+    /** Counts transitions of whole paths as they come, without keeping the paths. */
+    private void follow(Sofar sofar, Block block, int person) {
+        long gap = query.sessionGapMillis();
+        long who = block.person[person];
+        int from = -1;
+        long last = 0;
+        for (int row = block.start[person]; row < block.start[person + 1]; row++) {
+            int label = sofar.labels.of(block, row);
+            if (label == PathLabels.EXCLUDED) {
+                continue;
+            }
+            long time = block.time[row];
+            if (from < 0 || time - last >= gap) {
+                sofar.paths++;
+            } else if (label != from) {
+                sofar.edges.take(edge(0, from, label), who, time - last);
+            }
+            from = label;
+            last = time;
         }
     }
 
@@ -182,10 +191,10 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
         PathCut path = sofar.path;
         sofar.paths++;
         for (int i = 0; i + 1 < path.length; i++) {
-            sofar.edges
-                    .computeIfAbsent(
-                            edge(byPosition ? i + 1 : 0, path.labels[i], path.labels[i + 1]), e -> new Weight())
-                    .add(person, path.times[i + 1] - path.times[i]);
+            sofar.edges.take(
+                    edge(byPosition ? i + 1 : 0, path.labels[i], path.labels[i + 1]),
+                    person,
+                    path.times[i + 1] - path.times[i]);
         }
     }
 

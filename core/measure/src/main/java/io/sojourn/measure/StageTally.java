@@ -3,129 +3,150 @@ package io.sojourn.measure;
 import io.sojourn.collect.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** Counts what happens in the stages of a model, person by person. */
+/** What happened in the stages of a model. Stages are numbered from 1 here; 0 is where nobody is yet. One thread. */
 final class StageTally {
-    private final StagesQuery query;
-    private final int[] ranks;
+    static final long NO_GATE = Long.MIN_VALUE;
+
+    private final int stages;
+    private final int others;
     private final long[] entered;
     private final long[] movedOn;
     private final long[] skipped;
     private final long[] lapsed;
-    private final Longs[] inside;
-    private final Doubles[] dwell;
-    /** By from and to, −1 where there was no stage. */
-    private final Map<List<Integer>, Long> moves = new HashMap<>();
-    /** When each person first crossed the gate. */
-    private final Map<Long, Long> gates = new HashMap<>();
+    private final long[] inside;
+    private final Longs[] whoInside;
+    private final Longs[] dwellMillis;
+    private final long[] moves;
+    /** By stage, and by stage of the other model: how many stand in both. */
+    private final long[] both;
 
-    private final long insideAtMillis;
+    private final Longs handedOffMillis = new Longs();
+    private long crossed;
 
-    StageTally(StagesQuery query, int stages, long nowMillis) {
-        this.query = query;
-        this.insideAtMillis = Math.min(query.common().toMillis(), nowMillis);
-        ranks = new int[stages];
-        Arrays.setAll(ranks, query::rank);
-        entered = new long[stages];
-        movedOn = new long[stages];
-        skipped = new long[stages];
-        lapsed = new long[stages];
-        inside = new Longs[stages];
-        dwell = new Doubles[stages];
-        Arrays.setAll(inside, i -> new Longs());
-        Arrays.setAll(dwell, i -> new Doubles());
+    /** Who was last counted where: a person counts once. */
+    private final long[] enteredBy;
+
+    private final long[] movedOnBy;
+    private final long[] skippedBy;
+    private final long[] lapsedBy;
+    private final long[] beenBy;
+    private long person;
+
+    StageTally(int stages, int others, boolean withPeople) {
+        this.stages = stages;
+        this.others = others;
+        entered = new long[stages + 1];
+        movedOn = new long[stages + 1];
+        skipped = new long[stages + 1];
+        lapsed = new long[stages + 1];
+        inside = new long[stages + 1];
+        enteredBy = new long[stages + 1];
+        movedOnBy = new long[stages + 1];
+        skippedBy = new long[stages + 1];
+        lapsedBy = new long[stages + 1];
+        beenBy = new long[stages + 1];
+        whoInside = new Longs[withPeople ? stages + 1 : 0];
+        Arrays.setAll(whoInside, i -> new Longs());
+        dwellMillis = new Longs[stages + 1];
+        Arrays.setAll(dwellMillis, i -> new Longs());
+        moves = new long[(stages + 1) * (stages + 1)];
+        both = new long[(stages + 1) * (others + 1)];
     }
 
-    /** The stage at the end of the range, −1 none. */
-    static int last(int count, long[] atMillis, int[] toStage, long end) {
-        int stage = -1;
-        for (int i = 0; i < count && atMillis[i] <= end; i++) {
-            stage = toStage[i];
-        }
-        return stage;
+    /** Another person follows. */
+    void next() {
+        person++;
     }
 
-    void add(long person, int count, long[] atMillis, int[] toStage) {
-        BitSet whoEntered = new BitSet();
-        BitSet whoMovedOn = new BitSet();
-        BitSet whoSkipped = new BitSet();
-        BitSet whoLapsed = new BitSet();
-        BitSet been = new BitSet();
-        int from = -1;
-        long since = 0;
-        for (int i = 0; i < count && atMillis[i] <= query.common().toMillis(); i++) {
-            int to = toStage[i];
-            boolean inRange = atMillis[i] >= query.common().fromMillis();
-            boolean forward = query.rank(to) > query.rank(from);
-            if (from >= 0 && since >= query.common().fromMillis()) {
-                (forward ? whoMovedOn : whoLapsed).set(from);
-                dwell[from].add((atMillis[i] - since) / 1000.0);
-            }
-            if (to >= 0 && inRange) {
-                whoEntered.set(to);
-            }
-            if (inRange) {
-                moves.merge(List.of(from, to), 1L, Long::sum);
-            }
-            if (inRange && forward) {
-                skip(whoSkipped, been, from, to);
-            }
-            crossGate(person, to, atMillis[i]);
-            if (to >= 0) {
-                been.set(to);
-            }
-            from = to;
-            since = atMillis[i];
-        }
-        whoEntered.stream().forEach(stage -> entered[stage]++);
-        whoMovedOn.stream().forEach(stage -> movedOn[stage]++);
-        whoSkipped.stream().forEach(stage -> skipped[stage]++);
-        whoLapsed.stream().forEach(stage -> lapsed[stage]++);
-        int now = last(count, atMillis, toStage, insideAtMillis);
-        if (now >= 0) {
-            inside[now].add(person);
+    private void once(long[] counts, long[] by, int stage) {
+        if (by[stage] != person) {
+            by[stage] = person;
+            counts[stage]++;
         }
     }
 
-    /** Passed over without ever having been there. */
-    private void skip(BitSet whoSkipped, BitSet been, int from, int to) {
-        for (int stage = 0; stage < ranks.length; stage++) {
-            boolean between = ranks[stage] > query.rank(from) && ranks[stage] < query.rank(to);
-            if (between && !query.places().get(stage).lapsed() && !been.get(stage)) {
-                whoSkipped.set(stage);
+    void leave(int stage, boolean forward, long afterMillis) {
+        dwellMillis[stage].add(afterMillis);
+        if (forward) {
+            once(movedOn, movedOnBy, stage);
+        } else {
+            once(lapsed, lapsedBy, stage);
+        }
+    }
+
+    void move(int from, int to) {
+        moves[from * (stages + 1) + to]++;
+        once(entered, enteredBy, to);
+    }
+
+    /** Passed over: counts for those who were never there. */
+    void skip(int[] passed) {
+        for (int stage : passed) {
+            if (beenBy[stage] != person) {
+                once(skipped, skippedBy, stage);
             }
         }
     }
 
-    private void crossGate(long person, int to, long atMillis) {
-        if (to >= 0 && query.places().get(to).customer()) {
-            gates.putIfAbsent(person, atMillis);
+    void been(int stage) {
+        beenBy[stage] = person;
+    }
+
+    void handOff(long afterMillis) {
+        crossed++;
+        handedOffMillis.add(afterMillis);
+    }
+
+    void notHandedOff() {
+        crossed++;
+    }
+
+    /** At the end of the range a person stands here, and there in the other model. */
+    void stand(int stage, int other, long who) {
+        inside[stage]++;
+        both[stage * (others + 1) + other]++;
+        if (whoInside.length > 0) {
+            whoInside[stage].add(who);
         }
     }
 
-    /** Those who first crossed the gate within the range, and when. */
-    Map<Long, Long> gates() {
-        Map<Long, Long> inRange = new HashMap<>(gates);
-        inRange.values().removeIf(at -> at < query.common().fromMillis());
-        return inRange;
+    StageTally merge(StageTally more) {
+        plus(entered, more.entered);
+        plus(movedOn, more.movedOn);
+        plus(skipped, more.skipped);
+        plus(lapsed, more.lapsed);
+        plus(inside, more.inside);
+        plus(moves, more.moves);
+        plus(both, more.both);
+        crossed += more.crossed;
+        handedOffMillis.addAll(more.handedOffMillis);
+        for (int i = 0; i <= stages; i++) {
+            dwellMillis[i].addAll(more.dwellMillis[i]);
+        }
+        for (int i = 0; i < whoInside.length; i++) {
+            whoInside[i].addAll(more.whoInside[i]);
+        }
+        return this;
     }
 
-    Value stages(List<String> names, JourneyTable table) {
+    private static void plus(long[] sum, long[] more) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += more[i];
+        }
+    }
+
+    Value stages(StagesQuery query, JourneyTable table) {
         List<Value> out = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            double[] sorted = dwell[i].sorted();
-            long[] who = inside[i].distinct();
+        for (int i = 1; i <= stages; i++) {
+            List<Value> dwell = dwellMillis[i].seconds(0.5, 0.9);
+            AnalysisContext.StagePlace place = query.places().get(i - 1);
             Value.Obj stage = Value.object(
                     "stage",
-                    names.get(i),
+                    place.id(),
                     "side",
-                    query.places().get(i).customer() ? "customer" : "buyer",
+                    place.customer() ? "customer" : "buyer",
                     "entered",
                     entered[i],
                     "movedOn",
@@ -137,29 +158,60 @@ final class StageTally {
                     "lapsed",
                     lapsed[i],
                     "inside",
-                    (long) who.length,
+                    inside[i],
                     "dwellSeconds",
                     Value.object(
-                            "n", (long) sorted.length,
-                            "median", Quantiles.of(sorted, 0.5),
-                            "p90", Quantiles.of(sorted, 0.9)));
-            out.add(query.profiles() ? stage.with("profiles", Names.of(who, table)) : stage);
+                            "n", (long) dwellMillis[i].size(),
+                            "median", dwell.getFirst(),
+                            "p90", dwell.getLast()));
+            out.add(
+                    query.profiles()
+                            ? stage.with("profiles", Names.of(whoInside[i].distinct(), table))
+                            : stage);
         }
         return Value.array(out);
     }
 
     /** In the model's order; where nobody was before, {@code from} is null. */
     Value moves(List<String> names) {
-        TreeMap<List<Integer>, Long> ordered = new TreeMap<>(
-                Comparator.<List<Integer>, Integer>comparing(List::getFirst).thenComparing(List::getLast));
-        ordered.putAll(moves);
         List<Value> out = new ArrayList<>();
-        ordered.forEach((move, count) -> out.add(
-                Value.object("from", name(move.getFirst(), names), "to", name(move.getLast(), names), "count", count)));
+        for (int from = 0; from <= stages; from++) {
+            for (int to = 0; to <= stages; to++) {
+                long count = moves[from * (stages + 1) + to];
+                if (count > 0) {
+                    out.add(Value.object("from", name(from, names), "to", name(to, names), "count", count));
+                }
+            }
+        }
         return Value.array(out);
     }
 
+    Value handoff() {
+        return Value.object(
+                "people",
+                crossed,
+                "share",
+                Quantiles.ratio(handedOffMillis.size(), crossed),
+                "medianSeconds",
+                handedOffMillis.seconds(0.5).getFirst());
+    }
+
+    /** How many stand where in both models; {@code against} is null where they are in no stage of the other. */
+    Value correspondence(List<String> names, List<String> otherNames) {
+        List<Value> rows = new ArrayList<>();
+        for (int stage = 1; stage <= stages; stage++) {
+            for (int other = 0; other <= others; other++) {
+                long count = both[stage * (others + 1) + other];
+                if (count > 0) {
+                    rows.add(Value.object(
+                            "stage", name(stage, names), "against", name(other, otherNames), "count", count));
+                }
+            }
+        }
+        return Value.array(rows);
+    }
+
     private static Value name(int stage, List<String> names) {
-        return stage < 0 ? Value.NOTHING : Value.text(names.get(stage));
+        return stage == 0 ? Value.NOTHING : Value.text(names.get(stage - 1));
     }
 }

@@ -34,6 +34,11 @@ record StagesQuery(
         }
     }
 
+    /** The model, and where one is held against it, that one. */
+    List<String> models() {
+        return against.map(other -> List.of(model, other)).orElse(List.of(model));
+    }
+
     /**
      * How far along a stage is: moving up is forward. A lapsed state lies just below the stages of its side, and nobody yet
      * below all.

@@ -57,7 +57,17 @@ final class Logs {
                         new AnalysisContext.StagePlace("retention", true, false),
                         new AnalysisContext.StagePlace("lapsed-prospect", false, true),
                         new AnalysisContext.StagePlace("lapsed-customer", true, true))
-                : List.of();
+                : model.equals("lifecycle") ? lifecycle() : List.of();
+    }
+
+    private static List<AnalysisContext.StagePlace> lifecycle() {
+        return List.of(
+                new AnalysisContext.StagePlace("reach", false, false),
+                new AnalysisContext.StagePlace("acquisition", false, false),
+                new AnalysisContext.StagePlace("conversion", true, false),
+                new AnalysisContext.StagePlace("loyalty", true, false),
+                new AnalysisContext.StagePlace("lapsed-prospect", false, true),
+                new AnalysisContext.StagePlace("lapsed-customer", true, true));
     }
 
     /** An event that many minutes after the start. */

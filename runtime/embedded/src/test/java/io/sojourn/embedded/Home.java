@@ -8,6 +8,7 @@ import io.sojourn.collect.Value;
 import io.sojourn.columns.MappedIndex;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
+import io.sojourn.measure.Block;
 import io.sojourn.measure.Columns;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.People;
@@ -153,7 +154,7 @@ final class Home implements AutoCloseable {
         JourneyTable table = workspace.journeys();
         Map<String, String> seen = new TreeMap<>();
         table.fold(
-                Columns.of(List.of()),
+                Columns.of(List.of()).withStages(List.of("journey")),
                 () -> seen,
                 (sofar, block) -> {
                     for (int p = 0; p < block.persons; p++) {
@@ -161,6 +162,13 @@ final class Home implements AutoCloseable {
                         for (int row = block.start[p]; row < block.start[p + 1]; row++) {
                             rows.append(block.time[row])
                                     .append(table.labels().get(block.code[row]).label())
+                                    .append(' ');
+                        }
+                        Block.Stays stays = block.stays[0];
+                        for (int i = stays.start[p]; i < stays.start[p + 1]; i++) {
+                            rows.append(stays.at[i])
+                                    .append('>')
+                                    .append(stays.to[i])
                                     .append(' ');
                         }
                         if (!rows.isEmpty()) {
@@ -172,13 +180,6 @@ final class Home implements AutoCloseable {
                     return sofar;
                 },
                 (a, b) -> a);
-        table.stays("journey", (person, count, at, to) -> {
-            StringBuilder stays = new StringBuilder();
-            for (int i = 0; i < count; i++) {
-                stays.append(at[i]).append('>').append(to[i]).append(' ');
-            }
-            seen.merge(table.personName(person), stays.toString(), String::concat);
-        });
         Map<String, String> lived = lived();
         assertThat(seen.keySet()).as(what + ", profiles").isEqualTo(lived.keySet());
         lived.forEach(
