@@ -51,7 +51,8 @@ final class FunnelBench {
         say("%-12s %s", question.name(), Machine.measure(RUNS, () -> question.ask(index.table())));
     }
 
-    private static boolean beside(List<Question> questions, Crowd crowd, MappedIndex index, Path directory) throws Exception {
+    private static boolean beside(List<Question> questions, Crowd crowd, MappedIndex index, Path directory)
+            throws Exception {
         boolean equal = true;
         long start = System.nanoTime();
         try (CrowdTables tables = new CrowdTables(directory.resolve("peer.duckdb"))) {

@@ -225,7 +225,9 @@ record Question(
         double share = handoff.find("share") instanceof Value.Real real ? real.value() : 0;
         long people = number(handoff, "people");
         rows.add(List.of(2L, people, Math.round(share * people), tenths(handoff, "medianSeconds"), 0L));
-        rows.sort(Comparator.<List<Long>, Long>comparing(List::getFirst).thenComparing(row -> row.get(1)).thenComparing(row -> row.get(2)));
+        rows.sort(Comparator.<List<Long>, Long>comparing(List::getFirst)
+                .thenComparing(row -> row.get(1))
+                .thenComparing(row -> row.get(2)));
         return rows;
     }
 

@@ -8,7 +8,11 @@ import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.JourneyIndex;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -146,6 +150,43 @@ public final class MappedIndex implements JourneyIndex {
             pending.touchpoints(touchpoints);
             words.touchpoints = List.copyOf(touchpoints);
         }
+    }
+
+    @Override
+    public synchronized void touchpoints(long person, long upToOffset, long[] offsets, int[] touchpoints) {
+        Map<Long, Integer> wanted = new HashMap<>();
+        for (int i = 0; i < offsets.length; i++) {
+            wanted.put(offsets[i], touchpoints[i]);
+        }
+        Map<Long, Integer> others = touched.otherTouchpoints(person, upToOffset, wanted);
+        if (!others.isEmpty()) {
+            pending.retouch(others);
+            retouch(others);
+        }
+    }
+
+    /** Rows are not changed in place: each gives way to a row of the same event. */
+    void retouch(Map<Long, Integer> touchpoints) {
+        Map<Key, List<Long>> byKey = new LinkedHashMap<>();
+        touchpoints.keySet().stream().sorted().forEach(offset -> {
+            Event event = log.apply(offset);
+            if (event != null) {
+                event.originatingKey()
+                        .ifPresent(key -> byKey.computeIfAbsent(key, any -> new ArrayList<>())
+                                .add(offset));
+            }
+        });
+        byKey.forEach((key, offsets) -> {
+            int number = keys.number(key);
+            Set<Long> asked = Set.copyOf(offsets);
+            for (long offset : touched.remove(number, asked::contains)) {
+                Event event = log.apply(offset);
+                Integer touchpoint = touchpoints.get(offset);
+                if (event != null && touchpoint != null) {
+                    touched.appended(number, tail.add(offset, number, event, touchpoint, words));
+                }
+            }
+        });
     }
 
     @Override
@@ -287,7 +328,7 @@ public final class MappedIndex implements JourneyIndex {
             }
             use(shorter.view());
             forget();
-            touched = touched.over(newer, shorter);
+            touched = touched.over(newer, shorter, cutRows);
             keys = keys.over(newer.keys);
             tail = shorter;
             base = newer;

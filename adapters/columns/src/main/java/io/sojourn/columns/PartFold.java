@@ -163,8 +163,10 @@ final class PartFold<A> implements Parallel.Worker<A> {
         for (int i = 0; i < block.stays.length; i++) {
             Block.Stays stays = block.stays[i];
             int from = stays.start[block.persons];
-            Held.@Nullable Stays of =
-                    table.delta.held()[person].stays().get(query.columns.models().get(i));
+            Held.@Nullable Stays of = table.delta
+                    .held()[person]
+                    .stays()
+                    .get(query.columns.models().get(i));
             int count = of == null ? 0 : of.atMillis().length;
             if (of != null) {
                 stays.room(from + count);

@@ -46,9 +46,8 @@ final class Query {
         this.columns = columns;
         this.masks = new Masks(columns.filters(), columns.namedPages(), table.words, table.log);
         this.trimmed = columns.fromMillis() > Long.MIN_VALUE || columns.toMillis() < Long.MAX_VALUE;
-        this.models = columns.models().stream()
-                .mapToInt(table.base.models::indexOf)
-                .toArray();
+        this.models =
+                columns.models().stream().mapToInt(table.base.models::indexOf).toArray();
         this.properties = columns.properties().stream().map(this::property).toList();
         this.traits = columns.traits().stream().map(this::trait).toList();
     }

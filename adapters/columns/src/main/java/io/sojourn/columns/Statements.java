@@ -12,8 +12,10 @@ import io.sojourn.ports.JourneyIndex;
 import io.sojourn.ports.JourneyIndex.Stretch;
 import io.sojourn.ports.JourneyIndex.TouchpointSets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +29,7 @@ final class Statements {
     private static final int MODEL = 6;
     private static final int TOUCHPOINTS = 7;
     private static final int REMOVE = 8;
+    private static final int RETOUCH = 9;
 
     private final BytesOut out = new BytesOut(256);
 
@@ -104,13 +107,22 @@ final class Statements {
         offsets.forEach(out::varint);
     }
 
+    void retouch(Map<Long, Integer> touchpoints) {
+        out.u8(RETOUCH);
+        out.varint(touchpoints.size());
+        touchpoints.forEach((offset, touchpoint) -> {
+            out.varint(offset);
+            out.varint(touchpoint + 1);
+        });
+    }
+
     private void key(Key key) {
         out.u8(StoredKind.number(key.kind()));
         out.text(key.value());
     }
 
     /** Says everything in a frame again; returns the frame's offset. Events that are gone from the log are left out. */
-    static long replay(BytesIn in, JourneyIndex index, JourneyIndex.Log log) {
+    static long replay(BytesIn in, MappedIndex index, JourneyIndex.Log log) {
         long offset = in.signed();
         while (in.remaining() > 0) {
             int what = in.u8();
@@ -123,6 +135,7 @@ final class Statements {
                 case MODEL -> index.model(in.text(), Vocabulary.texts(in));
                 case TOUCHPOINTS -> replayTouchpoints(in, index);
                 case REMOVE -> replayRemove(in, index);
+                case RETOUCH -> replayRetouch(in, index);
                 default -> throw new UnreadableBytes("an unknown statement, " + what);
             }
         }
@@ -182,5 +195,13 @@ final class Statements {
             offsets.add(in.varint());
         }
         index.remove(key, offsets::contains);
+    }
+
+    private static void replayRetouch(BytesIn in, MappedIndex index) {
+        Map<Long, Integer> touchpoints = new HashMap<>();
+        for (int count = in.count(); count > 0; count--) {
+            touchpoints.put(in.varint(), in.int32() - 1);
+        }
+        index.retouch(touchpoints);
     }
 }

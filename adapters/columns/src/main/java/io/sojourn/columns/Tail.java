@@ -125,6 +125,11 @@ final class Tail {
         return offset.longAt(row);
     }
 
+    /** One more than the touchpoint's index. */
+    int touchpointOf(int row) {
+        return touchpoint.intAt(row);
+    }
+
     int keyOf(int row) {
         return key.intAt(row);
     }

@@ -199,6 +199,20 @@ final class Touched {
                 touchedBits.clone());
     }
 
+    /** Of a person's rows, those that are another touchpoint than wanted (none where nothing is): by offset, what they are to be. */
+    Map<Long, Integer> otherTouchpoints(long number, long upToOffset, Map<Long, Integer> wanted) {
+        Map<Long, Integer> others = new HashMap<>();
+        for (int reference : rows(held(number))) {
+            long offset = reference >= 0 ? base.rows.offsetOf(reference) : tail.offsetOf(~reference);
+            int told = reference >= 0 ? base.rows.touchpoint().get(reference) : tail.touchpointOf(~reference);
+            int touchpoint = wanted.getOrDefault(offset, -1);
+            if (offset <= upToOffset && told != touchpoint + 1) {
+                others.put(offset, touchpoint);
+            }
+        }
+        return others;
+    }
+
     private int[] rows(Held held) {
         Map<Integer, List<Held.KeyStretch>> byKey = new HashMap<>();
         held.stretches()
@@ -322,11 +336,12 @@ final class Touched {
     }
 
     /** The same people over a newer base and a shorter tail: only what changed since the compaction began. */
-    Touched over(Base newer, Tail shorter) {
+    Touched over(Base newer, Tail shorter, int cutRows) {
         Touched over = new Touched(newer, shorter, log);
         if (recentlyRemoved != null) {
             over.removed.addAll(recentlyRemoved);
-            over.tailRows.values().forEach(rows -> rows.removeIf(row -> over.removed.contains(shorter.offsetOf(row))));
+            BitSet there = tailRows();
+            over.tailRows.values().forEach(rows -> rows.removeIf(row -> !there.get(cutRows + row)));
         }
         if (recent != null) {
             for (long number : recent) {

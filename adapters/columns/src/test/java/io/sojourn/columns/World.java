@@ -74,8 +74,10 @@ final class World {
 
     /** Something happens, and the index hears of it. */
     void step(JourneyIndex index) {
-        int what = random.nextInt(20);
-        if (what < 11 || people.size() < 3) {
+        int what = random.nextInt(22);
+        if (what >= 20) {
+            anyone().ifPresent(person -> retouch(index, person));
+        } else if (what < 11 || people.size() < 3) {
             arrive(index);
         } else if (what < 13) {
             merge(index);
@@ -235,6 +237,31 @@ final class World {
         filed.getOrDefault(key, new ArrayList<>()).removeAll(gone);
     }
 
+    /** A person is folded anew: some events turn out to be other touchpoints, those that are not said none. */
+    private void retouch(JourneyIndex index, long person) {
+        List<Long> offsets = new ArrayList<>();
+        List<Integer> codes = new ArrayList<>();
+        long upTo = random.nextLong(nextOffset);
+        for (long offset : new Told(person(person)).offsets) {
+            if (offset > upTo) {
+                continue;
+            }
+            int touchpoint = random.nextInt(4) > 0
+                    ? Objects.requireNonNull(touchpoints.get(offset))
+                    : random.nextInt(-1, TOUCHPOINTS.size());
+            touchpoints.put(offset, touchpoint);
+            if (touchpoint >= 0 || random.nextBoolean()) {
+                offsets.add(offset);
+                codes.add(touchpoint);
+            }
+        }
+        index.touchpoints(
+                person,
+                upTo,
+                offsets.stream().mapToLong(Long::longValue).toArray(),
+                codes.stream().mapToInt(Integer::intValue).toArray());
+    }
+
     private void stays(JourneyIndex index, long person) {
         int count = random.nextInt(4);
         long[] at = new long[count];
@@ -261,6 +288,8 @@ final class World {
     private final class Told implements Member {
         private final Person person;
         private final List<Long> offsets = new ArrayList<>();
+        /** As they were when this was made. */
+        private final List<Integer> told = new ArrayList<>();
 
         Told(Person now) {
             this.person = new Person();
@@ -277,6 +306,7 @@ final class World {
                 }
             }
             offsets.sort(Comparator.comparing(offset -> event(offset).position()));
+            offsets.forEach(offset -> told.add(touchpoints.getOrDefault(offset, NOBODY)));
         }
 
         @Override
@@ -291,7 +321,7 @@ final class World {
 
         @Override
         public Set<String> sets(int index) {
-            int touchpoint = touchpoints.getOrDefault(offsets.get(index), NOBODY);
+            int touchpoint = told.get(index);
             return touchpoint == NOBODY
                     ? Set.of()
                     : Set.copyOf(TOUCHPOINTS.get(touchpoint).sets());

@@ -62,17 +62,7 @@ public record Columns(
             Optional<Condition> segment,
             long segmentAtMillis,
             boolean namedPages) {
-        this(
-                filters,
-                properties,
-                traits,
-                fromMillis,
-                toMillis,
-                segment,
-                segmentAtMillis,
-                namedPages,
-                List.of(),
-                false);
+        this(filters, properties, traits, fromMillis, toMillis, segment, segmentAtMillis, namedPages, List.of(), false);
     }
 
     /** Pages as {@code Page}; the segment at the end of the range. */
@@ -93,16 +83,7 @@ public record Columns(
     /** The same, where rows that pass no filter need not be there. */
     public Columns matchingAlone() {
         return new Columns(
-                filters,
-                properties,
-                traits,
-                fromMillis,
-                toMillis,
-                segment,
-                segmentAtMillis,
-                namedPages,
-                models,
-                true);
+                filters, properties, traits, fromMillis, toMillis, segment, segmentAtMillis, namedPages, models, true);
     }
 
     /** The same with the transitions under these models. */

@@ -164,10 +164,7 @@ final class StageTally {
                             "n", (long) dwellMillis[i].size(),
                             "median", dwell.getFirst(),
                             "p90", dwell.getLast()));
-            out.add(
-                    query.profiles()
-                            ? stage.with("profiles", Names.of(whoInside[i].distinct(), table))
-                            : stage);
+            out.add(query.profiles() ? stage.with("profiles", Names.of(whoInside[i].distinct(), table)) : stage);
         }
         return Value.array(out);
     }

@@ -39,7 +39,9 @@ final class StagesTwin {
                 .toList();
         Value.Obj answer = Value.object(
                 "stages",
-                Value.array(places.stream().<Value>map(place -> stage(place, people)).toList()),
+                Value.array(places.stream()
+                        .<Value>map(place -> stage(place, people))
+                        .toList()),
                 "moves",
                 moves(people),
                 "handoff",
@@ -65,19 +67,27 @@ final class StagesTwin {
                 .sorted()
                 .toArray();
         Value.Obj stage = Value.object(
-                "stage", id,
-                "side", place.customer() ? "customer" : "buyer",
-                "entered", entered,
-                "movedOn", movedOn,
-                "conversion", Quantiles.ratio(movedOn, entered),
-                "skipped", people.stream().filter(person -> skipped(person, place)).count(),
-                "lapsed", lapsed,
-                "inside", (long) inside.size(),
+                "stage",
+                id,
+                "side",
+                place.customer() ? "customer" : "buyer",
+                "entered",
+                entered,
+                "movedOn",
+                movedOn,
+                "conversion",
+                Quantiles.ratio(movedOn, entered),
+                "skipped",
+                people.stream().filter(person -> skipped(person, place)).count(),
+                "lapsed",
+                lapsed,
+                "inside",
+                (long) inside.size(),
                 "dwellSeconds",
-                        Value.object(
-                                "n", (long) dwell.length,
-                                "median", Quantiles.of(dwell, 0.5),
-                                "p90", Quantiles.of(dwell, 0.9)));
+                Value.object(
+                        "n", (long) dwell.length,
+                        "median", Quantiles.of(dwell, 0.5),
+                        "p90", Quantiles.of(dwell, 0.9)));
         return query.profiles()
                 ? stage.with(
                         "profiles",
@@ -111,7 +121,8 @@ final class StagesTwin {
         List<Stay> stays = new ArrayList<>();
         List<Move> moves = told(person);
         for (int i = 1; i < moves.size(); i++) {
-            if (stage.equals(moves.get(i).from()) && moves.get(i - 1).at() >= query.common().fromMillis()) {
+            if (stage.equals(moves.get(i).from())
+                    && moves.get(i - 1).at() >= query.common().fromMillis()) {
                 stays.add(new Stay(stage, moves.get(i - 1).at(), moves.get(i)));
             }
         }
@@ -155,7 +166,8 @@ final class StagesTwin {
         of.ifPresent(found -> found.copy(stays, 0));
         String from = null;
         for (int i = 0; i < count; i++) {
-            String to = stays.to[i] < 0 ? null : Logs.model(model).get(stays.to[i]).id();
+            String to =
+                    stays.to[i] < 0 ? null : Logs.model(model).get(stays.to[i]).id();
             moves.add(new Move(from, to, stays.at[i]));
             from = to;
         }
@@ -174,7 +186,8 @@ final class StagesTwin {
 
     private Value moves(List<Logs.Person> people) {
         Map<Integer, Map<Integer, Value.Obj>> rows = new TreeMap<>();
-        for (Move kind : people.stream().flatMap(person -> told(person).stream()).toList()) {
+        for (Move kind :
+                people.stream().flatMap(person -> told(person).stream()).toList()) {
             long count = people.stream()
                     .flatMap(person -> told(person).stream())
                     .filter(move -> inRange(move.at()))
@@ -218,7 +231,8 @@ final class StagesTwin {
                         .ifPresent(at -> seconds.add((at - gate.get().at()) / 1000.0));
             }
         }
-        double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return Value.object(
                 "people", crossed,
                 "share", Quantiles.ratio(sorted.length, crossed),

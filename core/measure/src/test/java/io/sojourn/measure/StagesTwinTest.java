@@ -80,7 +80,8 @@ final class StagesTwinTest {
     }
 
     private static Value.Obj request(SplittableRandom random) {
-        Value.Obj request = Value.object("analysis", "stages", "model", random.nextInt(4) == 0 ? "lifecycle" : "journey");
+        Value.Obj request =
+                Value.object("analysis", "stages", "model", random.nextInt(4) == 0 ? "lifecycle" : "journey");
         if (random.nextInt(2) == 0) {
             long from = Logs.START + random.nextInt(12) * 10 * Logs.MINUTE;
             long to = from + random.nextInt(12) * 10 * Logs.MINUTE;
@@ -90,8 +91,7 @@ final class StagesTwinTest {
             request = request.with("against", Value.text(random.nextInt(3) == 0 ? "journey" : "lifecycle"));
         }
         if (random.nextInt(4) == 0) {
-            request = request.with(
-                    "segment", Value.object("trait", "plan", "op", "equals", "value", "pro"));
+            request = request.with("segment", Value.object("trait", "plan", "op", "equals", "value", "pro"));
         }
         return random.nextInt(3) == 0 ? request.with("profiles", Value.bool(true)) : request;
     }

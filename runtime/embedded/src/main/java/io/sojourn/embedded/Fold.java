@@ -222,7 +222,12 @@ final class Fold {
     }
 
     private void refold(long number) {
-        refold(number, this::touchpoint);
+        FoundTouchpoints found = new FoundTouchpoints(reached);
+        refold(number, (offset, touchpoint) -> {
+            touchpoint(offset, touchpoint);
+            found.is(offset, touchpoint);
+        });
+        feed.refolded(number, found);
         feed.moved(number);
         feed.traited(number);
     }

@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class IndexFeed {
     private final Set<Long> moved = new TreeSet<>();
     private final Set<Long> traited = new TreeSet<>();
     private final Set<Long> vanished = new HashSet<>();
+    /** What the events of people who were folded anew are. */
+    private final Map<Long, FoundTouchpoints> refolded = new TreeMap<>();
     private boolean unsaid;
     /** While the index is made anew, nothing is shown. */
     private boolean silent;
@@ -99,8 +103,15 @@ final class IndexFeed {
         unsaid = true;
     }
 
+    /** A person was folded anew, and these are the touchpoints that the events turned out to be. */
+    void refolded(long person, FoundTouchpoints touchpoints) {
+        refolded.put(person, touchpoints);
+        unsaid = true;
+    }
+
     void vanished(long person) {
         vanished.add(person);
+        refolded.remove(person);
         assigned.remove(person);
         moved.remove(person);
         traited.remove(person);
@@ -117,6 +128,7 @@ final class IndexFeed {
         all.addAll(moved);
         all.addAll(traited);
         all.addAll(vanished);
+        all.addAll(refolded.keySet());
         return all;
     }
 
@@ -143,6 +155,7 @@ final class IndexFeed {
         moved.clear();
         traited.clear();
         vanished.clear();
+        refolded.clear();
     }
 
     /** Says what changed about people, then shows everything up to that offset. */
@@ -159,6 +172,7 @@ final class IndexFeed {
         for (long person : assigned) {
             assign(person, graph);
         }
+        refolded.forEach((person, touchpoints) -> touchpoints.say(person, index));
         for (long person : moved) {
             stays(person, state(person, people), rules);
         }

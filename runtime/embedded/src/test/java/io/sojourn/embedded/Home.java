@@ -22,6 +22,7 @@ import io.sojourn.unify.KeyedHash;
 import io.sojourn.unify.MemoryIdentityStore;
 import io.sojourn.unify.Stretch;
 import io.sojourn.unify.Veto;
+import io.sojourn.unify.condition.EventFilter;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -154,7 +156,7 @@ final class Home implements AutoCloseable {
         JourneyTable table = workspace.journeys();
         Map<String, String> seen = new TreeMap<>();
         table.fold(
-                Columns.of(List.of()).withStages(List.of("journey")),
+                Columns.of(List.of(new EventFilter.InSet("@visit"), new EventFilter.InSet("@interest"), new EventFilter.InSet("@touchpoint"))).withStages(List.of("journey")),
                 () -> seen,
                 (sofar, block) -> {
                     for (int p = 0; p < block.persons; p++) {
@@ -162,6 +164,7 @@ final class Home implements AutoCloseable {
                         for (int row = block.start[p]; row < block.start[p + 1]; row++) {
                             rows.append(block.time[row])
                                     .append(table.labels().get(block.code[row]).label())
+                                    .append(block.mask[row])
                                     .append(' ');
                         }
                         Block.Stays stays = block.stays[0];
@@ -196,10 +199,18 @@ final class Home implements AutoCloseable {
                 String id = parts.fold().graph().profileId(number).orElseThrow();
                 Person person = parts.fold().current(number).orElseThrow();
                 StringBuilder rows = new StringBuilder();
+                Person again = Person.empty(workspace.rules());
                 for (Event event : workspace.people().events(id)) {
+                    Set<String> sets = workspace
+                            .rules()
+                            .touchpoints()
+                            .sets(again.add(event).touchpoint());
                     if (IndexFeed.shows(event)) {
                         rows.append(event.occurredAtMillis())
                                 .append(event.label())
+                                .append((sets.contains("@visit") ? 1 : 0)
+                                        + (sets.contains("@interest") ? 2 : 0)
+                                        + (sets.contains("@touchpoint") ? 4 : 0))
                                 .append(' ');
                     }
                 }

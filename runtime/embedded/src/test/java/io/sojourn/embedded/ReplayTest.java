@@ -3,6 +3,12 @@ package io.sojourn.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.collect.Event;
+import io.sojourn.collect.Position;
+import io.sojourn.collect.Value;
+import io.sojourn.journey.RuleDocuments;
+import io.sojourn.journey.TouchpointRules;
+import java.util.Objects;
+import java.util.ArrayList;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +69,76 @@ final class ReplayTest {
                 home.assertIndexEqual("seed " + seed);
             }
         }
+    }
+
+    /** Which page comes first in a session changes with late events, with whose they are, and with the rules. */
+    @Test
+    void aRowIsTheTouchpointThatFoldingItsPersonAnewMakesOfIt() throws Exception {
+        int differ = 0;
+        for (long seed = 1; seed <= 8; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Event> lives = dense(Samples.lives(seed, 6, 240));
+            try (Home home = Home.open(directory.resolve("t" + seed))) {
+                if (random.nextBoolean()) {
+                    home.workspace.definitions().save(RuleDocuments.TOUCHPOINTS, "default", "tester", firstPages());
+                }
+                for (int from = 0; from < lives.size(); from += 20) {
+                    String importId = random.nextInt(3) == 0 ? "i" + random.nextInt(3) : null;
+                    home.accept(Samples.broughtBy(importId, lives.subList(from, Math.min(lives.size(), from + 20))), 5);
+                    command(home, random);
+                    if (random.nextInt(4) == 0) {
+                        home.assertIndexEqual("seed " + seed + " at " + from);
+                    }
+                }
+                home.assertIndexEqual("seed " + seed);
+                home.workspace.definitions().save(RuleDocuments.TOUCHPOINTS, "default", "tester", firstPages());
+                home.assertIndexEqual("seed " + seed + " under other rules");
+                differ += home.workspace.rules().touchpoints().rule("first-page").isPresent() ? 1 : 0;
+                try (Home again = home.again()) {
+                    again.assertIndexEqual("seed " + seed + " opened again");
+                }
+            }
+        }
+        assertThat(differ).isEqualTo(8);
+    }
+
+    /** The standard rules after one that makes something of the first page of a session alone. */
+    private static Value.Obj firstPages() {
+        Value.Obj standard = TouchpointRules.standard().document();
+        List<Value> rules = new ArrayList<>(((Value.Array) Objects.requireNonNull(standard.find("rules"))).items());
+        Value.Obj like = rules.stream()
+                .map(Value.Obj.class::cast)
+                .filter(rule -> "consideration".equals(rule.text("serves")) && "interaction".equals(rule.text("role")))
+                .findFirst()
+                .orElseThrow();
+        rules.addFirst(like.with("id", Value.text("first-page"))
+                .with("match", Value.object("event", "Page"))
+                .with("firstOfSession", Value.bool(true)));
+        return standard.with("rules", Value.array(rules));
+    }
+
+    /** The same lives a hundred times faster, so that sessions are of several events. */
+    private static List<Event> dense(List<Event> lives) {
+        return lives.stream()
+                .map(event -> new Event(
+                        event.type(),
+                        event.name(),
+                        event.keys(),
+                        event.claims(),
+                        event.retired(),
+                        new Position(
+                                Samples.START + (event.position().occurredAtMillis() - Samples.START) / 100,
+                                event.position().receivedAtMillis(),
+                                event.position().index(),
+                                event.messageId()),
+                        event.sourceId(),
+                        event.sourceKind(),
+                        event.importId(),
+                        event.channel(),
+                        event.properties(),
+                        event.traits(),
+                        event.context()))
+                .toList();
     }
 
     private static void command(Home home, SplittableRandom random) throws Exception {

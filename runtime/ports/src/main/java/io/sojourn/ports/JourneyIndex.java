@@ -59,6 +59,13 @@ public interface JourneyIndex extends AutoCloseable {
     /** The stage names of a model, by index. */
     void model(String model, List<String> stageNames);
 
+    /**
+     * What the events of a person turn out to be as touchpoints, since they were folded anew: instead of what was said when
+     * each was added. Events up to that offset that are not named are none; later ones stay as they are. The person's
+     * stretches must have been said before.
+     */
+    void touchpoints(long person, long upToOffset, long[] offsets, int[] touchpoints);
+
     /** The touchpoints by index, with the sets that each is in; may grow but not renumber until {@link #clear}. */
     void touchpoints(List<TouchpointSets> touchpoints);
 
