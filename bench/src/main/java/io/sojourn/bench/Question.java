@@ -215,13 +215,13 @@ record Question(
                     0L));
         }
         for (Value.Obj stage : items(answer, "stages")) {
-            Value.Obj dwell = stage.object("dwellSeconds");
+            Value.Obj dwell = inner(stage, "dwellSeconds");
             if (number(dwell, "n") > 0) {
                 long place = Crowd.STAGES.indexOf(stage.text("stage"));
                 rows.add(List.of(1L, place, number(dwell, "n"), tenths(dwell, "median"), tenths(dwell, "p90")));
             }
         }
-        Value.Obj handoff = answer.object("handoff");
+        Value.Obj handoff = inner(answer, "handoff");
         double share = handoff.find("share") instanceof Value.Real real ? real.value() : 0;
         long people = number(handoff, "people");
         rows.add(List.of(2L, people, Math.round(share * people), tenths(handoff, "medianSeconds"), 0L));
@@ -229,6 +229,10 @@ record Question(
                 .thenComparing(row -> row.get(1))
                 .thenComparing(row -> row.get(2)));
         return rows;
+    }
+
+    private static Value.Obj inner(Value.Obj of, String name) {
+        return of.find(name) instanceof Value.Obj inner ? inner : Value.Obj.empty();
     }
 
     /** Tenths of milliseconds, in which quantiles of whole milliseconds at tenths are exact. */

@@ -28,6 +28,7 @@ final class IndexFeed {
     private final Set<Long> vanished = new HashSet<>();
     /** What the events of people who were folded anew are. */
     private final Map<Long, FoundTouchpoints> refolded = new TreeMap<>();
+
     private boolean unsaid;
     /** While the index is made anew, nothing is shown. */
     private boolean silent;

@@ -156,7 +156,11 @@ final class Home implements AutoCloseable {
         JourneyTable table = workspace.journeys();
         Map<String, String> seen = new TreeMap<>();
         table.fold(
-                Columns.of(List.of(new EventFilter.InSet("@visit"), new EventFilter.InSet("@interest"), new EventFilter.InSet("@touchpoint"))).withStages(List.of("journey")),
+                Columns.of(List.of(
+                                new EventFilter.InSet("@visit"),
+                                new EventFilter.InSet("@interest"),
+                                new EventFilter.InSet("@touchpoint")))
+                        .withStages(List.of("journey")),
                 () -> seen,
                 (sofar, block) -> {
                     for (int p = 0; p < block.persons; p++) {

@@ -7,12 +7,12 @@ import io.sojourn.collect.Position;
 import io.sojourn.collect.Value;
 import io.sojourn.journey.RuleDocuments;
 import io.sojourn.journey.TouchpointRules;
-import java.util.Objects;
-import java.util.ArrayList;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -93,7 +93,8 @@ final class ReplayTest {
                 home.assertIndexEqual("seed " + seed);
                 home.workspace.definitions().save(RuleDocuments.TOUCHPOINTS, "default", "tester", firstPages());
                 home.assertIndexEqual("seed " + seed + " under other rules");
-                differ += home.workspace.rules().touchpoints().rule("first-page").isPresent() ? 1 : 0;
+                differ +=
+                        home.workspace.rules().touchpoints().rule("first-page").isPresent() ? 1 : 0;
                 try (Home again = home.again()) {
                     again.assertIndexEqual("seed " + seed + " opened again");
                 }
