@@ -3,6 +3,7 @@ package io.sojourn.cli;
 import io.sojourn.ports.Workspace;
 import io.sojourn.unify.condition.Patterns;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line is given: the concrete parts that only {@code dist} names. */
 public interface Rooms {
@@ -20,7 +21,7 @@ public interface Rooms {
     final class CannotOpen extends Exception {
         private static final long serialVersionUID = 1;
 
-        public CannotOpen(String message, Throwable cause) {
+        public CannotOpen(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -1,6 +1,7 @@
 package io.sojourn.dist;
 
 import io.sojourn.cli.Rooms;
+import io.sojourn.collect.UnreadableBytes;
 import io.sojourn.columns.MappedIndex;
 import io.sojourn.embedded.DefinedRules;
 import io.sojourn.embedded.EmbeddedSettings;
@@ -11,14 +12,22 @@ import io.sojourn.regex.Re2Patterns;
 import io.sojourn.rocksdb.RocksStores;
 import io.sojourn.unify.condition.Patterns;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Workspaces on RocksDB and mapped columns. */
 public final class EmbeddedRooms implements Rooms {
     /** Where no settings say otherwise: the first users are in Taiwan. */
     static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
+
+    private static final String STORE = "store";
+    /** What may be there before a workspace is: parts of one whose first start was cut off, and what file systems put. */
+    private static final Set<String> OURS = Set.of("index", "files", "lost+found");
 
     private final Patterns patterns = new Re2Patterns();
 
@@ -28,19 +37,44 @@ public final class EmbeddedRooms implements Rooms {
     }
 
     Workspace open(Path directory, EmbeddedSettings settings) throws CannotOpen {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new CannotOpen(directory + " is no directory", null);
+        }
         try {
             Files.createDirectories(directory);
+            requireOurs(directory);
             return new EmbeddedWorkspace(
                     new RocksStores(),
-                    directory.resolve("store"),
+                    directory.resolve(STORE),
                     log -> MappedIndex.open(directory.resolve("index"), log, ZONE),
                     new DefinedRules(patterns, ZONE),
                     settings,
                     System::currentTimeMillis);
         } catch (StoreFailure failure) {
             throw new CannotOpen(String.valueOf(failure.getMessage()), failure);
-        } catch (IOException failure) {
-            throw new CannotOpen("the directory " + directory + " cannot be made: " + failure.getMessage(), failure);
+        } catch (UnreadableBytes damaged) {
+            throw new CannotOpen("the directory " + directory + " is damaged: " + damaged.getMessage(), damaged);
+        } catch (IOException | UncheckedIOException failure) {
+            throw new CannotOpen("the directory " + directory + " cannot be used: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** A directory that holds other things and nothing of ours was meant for something else. */
+    private static void requireOurs(Path directory) throws IOException, CannotOpen {
+        if (Files.exists(directory.resolve(STORE))) {
+            return;
+        }
+        try (Stream<Path> things = Files.list(directory)) {
+            Optional<String> other = things.map(thing -> String.valueOf(thing.getFileName()))
+                    .filter(name -> !name.startsWith(".") && !OURS.contains(name))
+                    .sorted()
+                    .findFirst();
+            if (other.isPresent()) {
+                throw new CannotOpen(
+                        "the directory " + directory + " holds other things (" + other.get()
+                                + ") and no workspace; give an empty or a new one",
+                        null);
+            }
         }
     }
 

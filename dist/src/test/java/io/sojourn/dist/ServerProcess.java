@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,11 +15,10 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess implements AutoCloseable {
     private final Process process;
     /** Empty when it had printed one before. */
-    final String adminKey;
+    String adminKey = "";
 
-    private ServerProcess(Process process, String adminKey) {
+    private ServerProcess(Process process) {
         this.process = process;
-        this.adminKey = adminKey;
     }
 
     static int freePort() throws IOException {
@@ -28,34 +28,47 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Path directory, int port) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(List.of(
-                        java,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.sojourn.dist.Main",
-                        "serve",
-                        "--data",
-                        directory.toString(),
-                        "--port",
-                        Integer.toString(port)))
+        ServerProcess server = launch(directory, port);
+        if (!server.ready()) {
+            throw new IllegalStateException("the server ended before it was ready");
+        }
+        return server;
+    }
+
+    /** Begins to start, and does not wait. */
+    static ServerProcess launch(Path directory, int port, String... flags) throws IOException {
+        List<String> command = command(flags);
+        command.addAll(List.of("serve", "--data", directory.toString(), "--port", Integer.toString(port)));
+        return new ServerProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .start());
+    }
+
+    /** The product's command line, but for its own arguments. */
+    static List<String> command(String... flags) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.sojourn.dist.Main"));
+        return command;
+    }
+
+    /** Waits until it answers; whether it does. */
+    boolean ready() throws IOException {
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String key = "";
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             int at = line.indexOf("ak_");
             if (at >= 0) {
-                key = line.substring(at).strip();
+                adminKey = line.substring(at).strip();
             }
             if (line.startsWith("ready at ")) {
-                return new ServerProcess(process, key);
+                return true;
             }
         }
-        throw new IllegalStateException("the server ended before it was ready");
+        return false;
     }
 
     /** As a power failure of the process: no chance to tidy up. */

@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A directory for each import: the file that was sent, the checkpoint, the rejected rows. Shared by all threads. */
 final class ImportFiles {
     private static final int CHUNK = 1 << 16;
     private static final long FREE_FLOOR = 512L << 20;
     private static final long ASK_EVERY = 16L << 20;
+
+    private static final String ARRIVING = "arriving-";
 
     private final Path root;
 
@@ -35,7 +38,7 @@ final class ImportFiles {
     /** Takes in a file as long as there is room; it is nobody's until it is kept. */
     Path receive(InputStream body) throws IOException {
         Files.createDirectories(root);
-        Path file = Files.createTempFile(root, "arriving-", ".part");
+        Path file = Files.createTempFile(root, ARRIVING, ".part");
         boolean whole = false;
         try (OutputStream out = Files.newOutputStream(file)) {
             copy(body, out);
@@ -46,6 +49,16 @@ final class ImportFiles {
             }
         }
         return file;
+    }
+
+    /** What was arriving when the server ended is nobody's, and may name people. */
+    void removeHalfArrived() {
+        try (Stream<Path> files = Files.exists(root) ? Files.list(root) : Stream.empty()) {
+            files.filter(file -> String.valueOf(file.getFileName()).startsWith(ARRIVING))
+                    .forEach(ImportFiles::delete);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private void copy(InputStream body, OutputStream out) throws IOException {

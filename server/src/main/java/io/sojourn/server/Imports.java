@@ -223,6 +223,7 @@ final class Imports implements AutoCloseable {
 
     /** Takes up what ran when the server ended. */
     synchronized void resume() {
+        files.removeHalfArrived();
         for (Definition each : definitions.list(KIND)) {
             if (is(each, State.RUNNING)) {
                 begin(each);

@@ -4,6 +4,7 @@ import io.sojourn.ports.Store.Shape;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -32,7 +33,7 @@ final class RocksLayout implements AutoCloseable {
     private final Map<Shape, ColumnFamilyOptions> families = new EnumMap<>(Shape.class);
 
     RocksLayout() {
-        options = new DBOptions()
+        options = tracking()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setEnv(Env.getDefault())
@@ -51,6 +52,17 @@ final class RocksLayout implements AutoCloseable {
         for (Shape shape : Shape.values()) {
             families.put(shape, family(shape));
         }
+    }
+
+    /** So that a write-ahead log that is missing, or shorter than it was, is an error instead of a loss. */
+    private static DBOptions tracking() {
+        Properties tracking = new Properties();
+        tracking.setProperty("track_and_verify_wals_in_manifest", "true");
+        DBOptions options = DBOptions.getDBOptionsFromProps(tracking);
+        if (options == null) {
+            throw new IllegalStateException("this RocksDB cannot keep track of its write-ahead logs");
+        }
+        return options;
     }
 
     DBOptions options() {

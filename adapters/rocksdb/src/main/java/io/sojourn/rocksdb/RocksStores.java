@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -46,6 +48,7 @@ public final class RocksStores implements Store.Opener {
     public Store open(Path directory, List<Store.FamilySpec> families) {
         RocksDB.loadLibrary();
         make(directory);
+        requireWhole(directory);
         RocksLayout layout = new RocksLayout();
         try {
             Map<String, Store.Shape> shapes = new LinkedHashMap<>();
@@ -59,7 +62,9 @@ public final class RocksStores implements Store.Opener {
 
     private Store open(Path directory, Map<String, Store.Shape> shapes, RocksLayout layout) throws RocksDBException {
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
-        Set<String> names = names(directory, shapes.keySet());
+        Set<String> before = before(directory);
+        requireOurs(directory, before, shapes.keySet());
+        Set<String> names = names(before, shapes.keySet());
         for (String name : names) {
             descriptors.add(
                     new ColumnFamilyDescriptor(name.getBytes(StandardCharsets.UTF_8), layout.family(name, shapes)));
@@ -75,16 +80,58 @@ public final class RocksStores implements Store.Opener {
     }
 
     /** All families that the directory has, too: RocksDB opens all or nothing. */
-    private static Set<String> names(Path directory, Set<String> wanted) throws RocksDBException {
+    private static Set<String> names(Set<String> before, Set<String> wanted) {
         Set<String> names = new LinkedHashSet<>();
         names.add(DEFAULT);
         names.addAll(wanted);
+        names.addAll(before);
+        return names;
+    }
+
+    private static Set<String> before(Path directory) throws RocksDBException {
+        Set<String> names = new LinkedHashSet<>();
         try (Options options = new Options()) {
             for (byte[] name : RocksDB.listColumnFamilies(options, directory.toString())) {
                 names.add(new String(name, StandardCharsets.UTF_8));
             }
         }
         return names;
+    }
+
+    /** A store that has families, and none of those that we ask for, was made by somebody else. */
+    private static void requireOurs(Path directory, Set<String> before, Set<String> wanted) {
+        boolean any = before.stream().anyMatch(name -> !name.equals(DEFAULT));
+        if (any && !wanted.isEmpty() && before.stream().noneMatch(wanted::contains)) {
+            throw new StoreFailure(
+                    StoreFailure.Kind.UNREADABLE,
+                    "the store in " + directory + " is of another program: it holds " + before
+                            + ", a store of ours would hold " + wanted);
+        }
+    }
+
+    /** Where RocksDB finds no list of its files it begins anew, and throws away those that are there. */
+    private static void requireWhole(Path directory) {
+        if (Files.exists(directory.resolve("CURRENT"))) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            Optional<Path> file = files.filter(RocksStores::holdsRows).findAny();
+            if (file.isPresent()) {
+                throw new StoreFailure(
+                        StoreFailure.Kind.UNREADABLE,
+                        "the store in " + directory + " lacks its file CURRENT, though it has "
+                                + file.get().getFileName()
+                                + "; bring the whole directory back from a copy, or take another one");
+            }
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    StoreFailure.Kind.FAILED, "the directory " + directory + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean holdsRows(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".sst") || name.endsWith(".log");
     }
 
     private static void make(Path directory) {

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * ≺; an event that comes late means a new fold from all of them. For one thread at a time.
  */
 public final class Person {
-    private static final int FORMAT = 1;
+    /** The first byte of {@link #bytes()}. A state in another format is not read but folded anew from its events. */
+    public static final int FORMAT = 1;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     final JourneyRules rules;

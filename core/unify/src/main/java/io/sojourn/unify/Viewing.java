@@ -2,12 +2,16 @@ package io.sojourn.unify;
 
 import io.sojourn.collect.Key;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Draws up who one person is and why. */
 final class Viewing {
+    private static final Comparator<Link> IN_ORDER =
+            Comparator.comparing(Link::cause).thenComparing(Link::filedUnder).thenComparing(Link::other);
+
     private final Book book;
     private final Claiming claiming;
     private final List<IdentityView.KeyView> keys = new ArrayList<>();
@@ -22,7 +26,7 @@ final class Viewing {
     }
 
     IdentityView view(PersonRecord person, String profileId) {
-        Map<Key, KeyRecord> weak = new LinkedHashMap<>();
+        Map<Key, KeyRecord> weak = new TreeMap<>();
         for (Key key : person.keys) {
             KeyRecord record = book.known(key);
             keys.add(shown(record, true));
@@ -46,6 +50,8 @@ final class Viewing {
                 alarms.add(new IdentityView.Alarm(record.key(), people));
             }
         }
+        links.sort(IN_ORDER);
+        conflicts.sort(Comparator.comparing(Conflict::link, IN_ORDER));
         return new IdentityView(
                 person.number(),
                 profileId,

@@ -172,6 +172,7 @@ final class Fold {
 
     /** Ends a group of entries: decides what was left open, folds anew who must be, and tells the index of the rows. */
     void settle() {
+        identity.trim();
         Change change = graph.settle();
         if (!change.isQuiet()) {
             take(change);

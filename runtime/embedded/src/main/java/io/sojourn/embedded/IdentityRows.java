@@ -56,6 +56,14 @@ final class IdentityRows implements IdentityStore {
         upTo = offset;
     }
 
+    /** Keeps memory within its bound; between two calls of the graph, which relies on the same key being the same record. */
+    void trim() {
+        keys.trim();
+        people.trim();
+        ids.trim();
+        vetoes.trim();
+    }
+
     long lastPerson() {
         return lastPerson;
     }

@@ -53,7 +53,7 @@ final class PersonRows {
         this.rules = rules;
     }
 
-    /** A person's state; without a person when it was folded under other rules. */
+    /** A person's state; without a person when it was folded under other rules or by another version. */
     static final class Held {
         final long number;
         private @Nullable Person person;
@@ -129,8 +129,8 @@ final class PersonRows {
         long timer = in.fixed64();
         byte[] state = java.util.Arrays.copyOfRange(row, 8, row.length);
         BytesIn head = new BytesIn(state);
-        head.u8();
-        Held held = new Held(number, head.varint() == rules.revision() ? Person.read(state, rules) : null);
+        boolean current = head.u8() == Person.FORMAT && head.varint() == rules.revision();
+        Held held = new Held(number, current ? Person.read(state, rules) : null);
         held.timerMillis = timer;
         held.bytes = row.length;
         return held;

@@ -1,6 +1,7 @@
 package io.sojourn.embedded;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -8,22 +9,28 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache that is written behind: what changed stays until it was written, the rest as long as there is room. One thread.
+ * A cache that is written behind: what changed stays until it was written, the rest as long as there is room. Nothing leaves
+ * but in {@link #trim}, so between two of these the same key has the same object. One thread.
  */
 final class WriteBack<K, V> {
     private final int room;
-    private final Map<K, V> clean;
+    private final LinkedHashMap<K, V> clean = new LinkedHashMap<>(1024, 0.75f, true);
     /** Changed since the last write; null: removed. */
     private final Map<K, @Nullable V> changed = new HashMap<>();
 
     WriteBack(int room) {
         this.room = room;
-        this.clean = new LinkedHashMap<>(1024, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > WriteBack.this.room;
+    }
+
+    /** Lets go of what was not asked for the longest, down to the room. */
+    void trim() {
+        if (clean.size() > room) {
+            Iterator<V> oldest = clean.values().iterator();
+            for (int more = clean.size() - room; more > 0; more--) {
+                oldest.next();
+                oldest.remove();
             }
-        };
+        }
     }
 
     int dirty() {

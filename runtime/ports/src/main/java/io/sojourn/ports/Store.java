@@ -19,7 +19,8 @@ public interface Store extends StoreReads, AutoCloseable {
     interface Opener {
         /**
          * @param families every family that the caller uses; ones that are new are made
-         * @throws StoreFailure {@link StoreFailure.Kind#IN_USE} when another process has the directory open
+         * @throws StoreFailure {@link StoreFailure.Kind#IN_USE} when another process has the directory open, {@link
+         *     StoreFailure.Kind#UNREADABLE} when files are damaged or missing, or it holds families but none of these
          */
         Store open(Path directory, List<FamilySpec> families);
     }

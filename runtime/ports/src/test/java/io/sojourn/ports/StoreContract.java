@@ -201,11 +201,26 @@ public abstract class StoreContract {
         put("state", "a", "1");
         store.close();
 
-        store = opener().open(directory, List.of(new FamilySpec("new", Shape.REWRITTEN)));
+        store = opener().open(
+                        directory,
+                        List.of(new FamilySpec("log", Shape.APPENDED), new FamilySpec("new", Shape.REWRITTEN)));
         put("new", "a", "2");
         reopen();
 
         assertThat(get("state", "a")).isEqualTo("1");
+    }
+
+    @Test
+    void aStoreOfWhichNoFamilyIsAskedForIsSomebodyElsesAndLeftAlone() {
+        store.close();
+        List<FamilySpec> ours = List.of(new FamilySpec("ours", Shape.REWRITTEN));
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> opener().open(directory, ours).close())
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(StoreFailure.Kind.UNREADABLE));
+        }
     }
 
     @Test
