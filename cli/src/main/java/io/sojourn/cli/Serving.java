@@ -29,6 +29,9 @@ final class Serving {
         server.firstAdminKey().ifPresent(key -> {
             out.println("administrator's key (shown once, keep it): " + key);
         });
+        server.firstLink().ifPresent(link -> {
+            out.println("open the console (this link works once): " + link);
+        });
         out.println("API docs at " + server.address() + "/api/docs");
         out.println("ready at " + server.address());
         out.flush();

@@ -70,6 +70,13 @@ record Answer(int status, String type, Body body, Map<String, String> headers) {
         return bytes(problem.status(), "application/problem+json", Json.bytes(problem.document()), problem.headers());
     }
 
+    /** The same with further headers; one that every answer has is replaced. */
+    Answer with(Map<String, String> further) {
+        Map<String, String> all = new java.util.LinkedHashMap<>(headers);
+        all.putAll(further);
+        return new Answer(status, type, body, all);
+    }
+
     private static Answer bytes(int status, String type, byte[] body, Map<String, String> headers) {
         return new Answer(status, type, out -> out.write(body), headers);
     }

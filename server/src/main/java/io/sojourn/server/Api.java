@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -28,13 +26,11 @@ final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final int STORE_RETRY_SECONDS = 10;
     private final List<Route> routes;
-    private final AccessKeys keys;
-    private final LongSupplier clockMillis;
+    private final Entrance entrance;
 
-    Api(Collection<Route> routes, AccessKeys keys, LongSupplier clockMillis) {
+    Api(Collection<Route> routes, Entrance entrance) {
         this.routes = List.copyOf(routes);
-        this.keys = keys;
-        this.clockMillis = clockMillis;
+        this.entrance = entrance;
     }
 
     List<Route> routes() {
@@ -72,31 +68,7 @@ final class Api {
     }
 
     private String author(ServerRequest request, Route route) {
-        if (route.access() == Route.Access.OPEN) {
-            return "";
-        }
-        AccessKeys.Holder holder = keys.holder(bearer(request.headers().firstHeader("Authorization")));
-        if (holder == null) {
-            throw new Problem(
-                            401,
-                            "key-needed",
-                            "this needs an administrator's key, as \"Authorization: Bearer ak_…\"",
-                            List.of(),
-                            Map.of("WWW-Authenticate", "Bearer"))
-                    .raised();
-        }
-        if (holder.right() != AccessKeys.Right.ADMIN) {
-            throw Problem.of(403, "not-an-admin-key", "a write key sends events and does nothing else")
-                    .raised();
-        }
-        keys.used(holder, clockMillis.getAsLong());
-        return holder.id();
-    }
-
-    static @Nullable String bearer(@Nullable String authorization) {
-        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
-                ? authorization.substring(7).strip()
-                : null;
+        return route.access() == Route.Access.OPEN ? "" : entrance.administrator(request.servletRequest());
     }
 
     /** No route: an unknown address, or one that knows other methods. */
@@ -138,7 +110,7 @@ final class Api {
     private static ServerResponse written(Answer answer) {
         ServerResponse.BodyBuilder builder = ServerResponse.status(answer.status());
         Headers.ofAnswers((name, value) -> builder.header(name, value));
-        answer.headers().forEach((name, value) -> builder.header(name, value));
+        builder.headers(headers -> answer.headers().forEach(headers::set));
         return builder.build((request, response) -> {
             try {
                 if (!answer.type().isEmpty()) {

@@ -2,8 +2,10 @@ package io.sojourn.server;
 
 import io.sojourn.collect.Value;
 import io.sojourn.json.Json;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -73,6 +75,15 @@ final class Call {
         } catch (IOException broken) {
             throw Problem.brokenOff().raised();
         }
+    }
+
+    /** The values of a parameter that may be given many times. */
+    List<String> queries(String name) {
+        return request.params().getOrDefault(name, List.of());
+    }
+
+    HttpServletRequest servlet() {
+        return request.servletRequest();
     }
 
     InputStream stream() throws IOException {

@@ -7,15 +7,19 @@ import io.sojourn.ports.Intake;
 import io.sojourn.ports.People;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** People: search, profile, timeline, identity, split, erase. */
 final class PeopleRoutes {
     private static final String KINDS = String.join(
             ", ", Arrays.stream(KeyKind.values()).map(KeyKind::wireName).toList());
 
+    private static final int MOST_IDS = 100;
     private final People people;
     private final Collecting collecting;
     private final Imports imports;
@@ -38,6 +42,14 @@ final class PeopleRoutes {
     }
 
     private Answer list(Call call) {
+        List<String> ids = call.queries("id");
+        if (!ids.isEmpty()) {
+            return Answer.all(known(ids));
+        }
+        Optional<String> anyKey = call.query("q");
+        if (anyKey.isPresent()) {
+            return Answer.all(known(holders(anyKey.get())));
+        }
         Optional<String> key = call.query("key");
         if (key.isPresent()) {
             List<Value.Obj> found = people.profileOf(key(key.get(), "key"))
@@ -47,6 +59,28 @@ final class PeopleRoutes {
             return Answer.page(new People.Page(found, Optional.empty()));
         }
         return Answer.page(people.list(call.query("cursor"), call.limit()));
+    }
+
+    private List<Value.Obj> known(Collection<String> ids) {
+        if (ids.size() > MOST_IDS) {
+            throw Problem.of(400, "too-many-ids", ids.size() + " ids; allowed are " + MOST_IDS)
+                    .raised();
+        }
+        return ids.stream()
+                .flatMap(id -> people.resolve(id).stream())
+                .distinct()
+                .flatMap(id -> people.profile(id).stream())
+                .toList();
+    }
+
+    /** Who holds the text as a key of any kind; or had it as the id of a profile. */
+    private Set<String> holders(String text) {
+        Set<String> found = new LinkedHashSet<>();
+        for (KeyKind kind : KeyKind.values()) {
+            people.profileOf(key(kind.wireName() + ":" + text, "q")).ifPresent(found::add);
+        }
+        people.resolve(text.strip()).ifPresent(found::add);
+        return found;
     }
 
     /** {@code email:ann@example.com}: a kind, a colon, a value, which is normalised as it is in events. */

@@ -3,6 +3,8 @@ package io.sojourn.server;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sojourn.ports.Workspace;
+import io.sojourn.server.console.Accounts;
+import io.sojourn.server.console.Site;
 import io.sojourn.unify.condition.Patterns;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ final class Rooms implements AutoCloseable {
     private final Imports imports;
     private final CollectServlet collect;
     private final Api api;
+    private final Accounts accounts;
     private final Optional<String> firstAdminKey;
 
     Rooms(Workspace workspace, Patterns patterns, ServerOptions options, LongSupplier clockMillis) {
@@ -32,14 +35,17 @@ final class Rooms implements AutoCloseable {
         Collecting collecting = new Collecting(workspace.definitions(), new Phones(), counters, workspace.intake());
         imports = new Imports(workspace, collecting, sources, options.files(), clockMillis);
         collect = new CollectServlet(collecting, keys, sources, clockMillis, counters);
+        accounts = new Accounts(workspace.definitions(), clockMillis);
+        Entrance entrance = new Entrance(keys, accounts, clockMillis);
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new SystemRoutes(workspace, metrics, keys).routes());
+        routes.addAll(new SystemRoutes(workspace, metrics, entrance).routes());
         routes.addAll(new SourceRoutes(sources, keys).routes());
         routes.addAll(new PeopleRoutes(workspace.people(), collecting, imports).routes());
         routes.addAll(new ImportRoutes(imports).routes());
         routes.addAll(new DefinitionRoutes(workspace, collecting, patterns).routes());
         routes.addAll(new AnalysisRoutes(workspace, patterns, clockMillis).routes());
-        api = new Api(routes, keys, clockMillis);
+        routes.addAll(new ConsoleRoutes(accounts, entrance).routes());
+        api = new Api(routes, entrance);
     }
 
     CollectServlet collect() {
@@ -52,6 +58,11 @@ final class Rooms implements AutoCloseable {
 
     Imports imports() {
         return imports;
+    }
+
+    /** Empty where this build has no console, or somebody has an account already. */
+    Optional<String> firstLink() {
+        return Site.built() ? accounts.firstLink() : Optional.empty();
     }
 
     Optional<String> firstAdminKey() {

@@ -12,7 +12,7 @@ record Route(String method, String pattern, Access access, Handler handler) {
     enum Access {
         /** Anybody who reaches the server. */
         OPEN,
-        /** Holders of an administrator's key. */
+        /** Holders of an administrator's key, and who is signed in to the console. */
         ADMIN
     }
 

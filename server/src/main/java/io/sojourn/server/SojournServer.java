@@ -106,6 +106,11 @@ public final class SojournServer implements AutoCloseable {
                 .toList();
     }
 
+    /** Where the first account of the console is made, while there is none: a link that works once. */
+    public Optional<URI> firstLink() {
+        return rooms.firstLink().map(link -> URI.create(address + "/console/welcome#" + link));
+    }
+
     /** Ends requests and imports; imports go on when a server is started again. */
     @Override
     public void close() {

@@ -3,6 +3,7 @@ package io.sojourn.server;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sojourn.collect.Value;
 import io.sojourn.ports.Workspace;
+import io.sojourn.server.console.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,13 @@ import java.util.Map;
 final class SystemRoutes {
     private final Workspace workspace;
     private final PrometheusMeterRegistry metrics;
-    private final AccessKeys keys;
+    private final Entrance entrance;
     private final Docs docs = new Docs();
 
-    SystemRoutes(Workspace workspace, PrometheusMeterRegistry metrics, AccessKeys keys) {
+    SystemRoutes(Workspace workspace, PrometheusMeterRegistry metrics, Entrance entrance) {
         this.workspace = workspace;
         this.metrics = metrics;
-        this.keys = keys;
+        this.entrance = entrance;
     }
 
     List<Route> routes() {
@@ -34,7 +35,9 @@ final class SystemRoutes {
     }
 
     private Answer start(Call call) {
-        return Answer.text("text/html", StartPage.html(StartPage.language(call), workspace.health()));
+        return Site.built() && call.query("lang").isEmpty()
+                ? new Answer(302, "", out -> {}, Map.of("Location", "/console"))
+                : Answer.text("text/html", StartPage.html(StartPage.language(call), workspace.health()));
     }
 
     /** Details are an administrator's; that it is well is everybody's who asks. */
@@ -45,9 +48,7 @@ final class SystemRoutes {
                 "lagEvents", health.lagEvents(),
                 "indexAgeMillis", health.indexAgeMillis(),
                 "diskFreeBytes", health.diskFreeBytes());
-        AccessKeys.Holder holder =
-                keys.holder(Api.bearer(call.header("Authorization").orElse("")));
-        if (holder != null && holder.right() == AccessKeys.Right.ADMIN) {
+        if (entrance.isAdministrator(call.servlet())) {
             document = document.with("details", health.details());
         }
         return Answer.json(health.accepting() ? 200 : 503, document);

@@ -1,0 +1,53 @@
+package io.sojourn.server.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The console's files in the jar: one page, and assets whose names carry a hash of what is in them. */
+public final class Site {
+    private static final String ROOT = "/io/sojourn/server/console/site/";
+    private static final Map<String, String> TYPES = Map.of(
+            "js", "text/javascript;charset=UTF-8",
+            "css", "text/css;charset=UTF-8",
+            "svg", "image/svg+xml",
+            "json", "application/json");
+
+    private Site() {}
+
+    /** A file and what it is. */
+    public record Asset(String type, byte[] bytes) {}
+
+    /** Whether this build has a console; without Node.js it is built without. */
+    public static boolean built() {
+        return Site.class.getResource(ROOT + "index.html") != null;
+    }
+
+    /** The page, with the nonce that its style elements carry. */
+    public static String page(String nonce) {
+        byte[] bytes = read("index.html").orElseThrow(() -> new IllegalStateException("this build has no console"));
+        return new String(bytes, StandardCharsets.UTF_8).replace("{{nonce}}", nonce);
+    }
+
+    /** An asset by its name, which holds no path. */
+    public static Optional<Asset> asset(String name) {
+        if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")) {
+            return Optional.empty();
+        }
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String type = TYPES.get(ending);
+        return type == null ? Optional.empty() : read("assets/" + name).map(bytes -> new Asset(type, bytes));
+    }
+
+    private static Optional<byte[]> read(String name) {
+        try (InputStream in = Site.class.getResourceAsStream(ROOT + name)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
