@@ -19,13 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 final class RoutesTest {
     /** What answers without any key; a route is added here on purpose or not at all. */
     private static final List<String> OPEN = List.of(
+            "DELETE /api/v1/session",
             "GET /",
             "GET /api/docs",
             "GET /api/docs.css",
             "GET /api/openapi.yaml",
+            "GET /api/v1/session",
+            "GET /assets/{name}",
+            "GET /console",
+            "GET /console/{page}",
+            "GET /console/{page}/{id}",
             "GET /health",
             "GET /start.css",
             "GET /v1/projects/{writeKey}/settings",
+            "POST /api/v1/session",
+            "POST /api/v1/session/first",
             "POST /v1/m");
 
     private static final String UNKNOWN = "ak_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";

@@ -1,0 +1,49 @@
+import createClient from "openapi-fetch";
+import type { components, paths } from "./contract";
+
+export type Profile = components["schemas"]["Profile"];
+export type Session = components["schemas"]["Session"];
+export type Problem = components["schemas"]["Problem"];
+export type Source = components["schemas"]["Source"];
+export type Rejection = components["schemas"]["Rejection"];
+
+let csrfToken = "";
+/** What changes must carry; the session's answer brings it. */
+export function carry(token: string | undefined): void {
+  csrfToken = token ?? "";
+}
+
+export const api = createClient<paths>({ baseUrl: "/" });
+api.use({
+  onRequest({ request }) {
+    if (request.method !== "GET" && csrfToken) request.headers.set("X-CSRF-Token", csrfToken);
+    return request;
+  },
+});
+
+/** An answer that is a problem: what happened, in the server's words, with its stable code. */
+export class Refused extends Error {
+  constructor(readonly problem: Pick<Problem, "code" | "detail" | "status">) {
+    super(problem.detail);
+  }
+}
+
+/** The answer, or the problem thrown. */
+export async function answer<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  let done;
+  try {
+    done = await call;
+  } catch {
+    throw new Refused({ code: "unreachable", detail: "", status: 0 });
+  }
+  if (done.error !== undefined || !done.response.ok) {
+    const problem = done.error as Partial<Problem> | undefined;
+    throw new Refused({ code: problem?.code ?? "unexpected", detail: problem?.detail ?? "", status: done.response.status });
+  }
+  return done.data as T;
+}
+
+/** Runs an analysis: the same JSON as on the command line. */
+export async function analyse<T>(request: { readonly analysis: "funnel" | "paths" | "stages" } & Record<string, unknown>): Promise<T> {
+  return (await answer(api.POST("/api/v1/analyses", { body: request as never }))) as T;
+}

@@ -1,0 +1,56 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { FunnelAnswer, Rule, StagesAnswer } from "./analyses";
+import { analyse, answer, api, carry, type Session } from "./client";
+
+const MINUTE = 60_000;
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: async (): Promise<Session> => {
+    const session = await answer(api.GET("/api/v1/session"));
+    carry(session.csrfToken);
+    return session;
+  },
+  staleTime: MINUTE,
+});
+
+export const zoneQuery = queryOptions({
+  queryKey: ["zone"],
+  queryFn: async (): Promise<string> => {
+    const page = await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "settings" } } }));
+    const zone = (page.data[0]?.document as { timeZone?: string } | undefined)?.timeZone;
+    return zone ?? "UTC";
+  },
+  staleTime: 10 * MINUTE,
+});
+
+/** One row for each touchpoint: rules that say the same in two ways share an id and become one "any of". */
+export const rulesQuery = queryOptions({
+  queryKey: ["rules"],
+  queryFn: async (): Promise<readonly Rule[]> => {
+    const page = await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "touchpoint-rules" } } }));
+    const rules = (page.data[0]?.document as { rules?: Rule[] } | undefined)?.rules ?? [];
+    const byId = new Map<string, Rule>();
+    for (const rule of rules) {
+      const known = byId.get(rule.id);
+      byId.set(rule.id, known ? { ...known, match: { anyOf: [known.match, rule.match] } } : rule);
+    }
+    return [...byId.values()];
+  },
+  staleTime: 10 * MINUTE,
+});
+
+export const healthQuery = queryOptions({
+  queryKey: ["health"],
+  queryFn: () => answer(api.GET("/health")),
+  staleTime: 10_000,
+});
+
+export const stagesQuery = (request: Record<string, unknown>) =>
+  queryOptions({ queryKey: ["stages", request], queryFn: () => analyse<StagesAnswer>({ analysis: "stages", ...request }), staleTime: MINUTE });
+
+export const funnelQuery = (request: Record<string, unknown>) =>
+  queryOptions({ queryKey: ["funnel", request], queryFn: () => analyse<FunnelAnswer>({ analysis: "funnel", ...request }), staleTime: MINUTE });
+
+/** Any purchase: the gate of the standard model. */
+export const PURCHASE = { event: "Order Completed" };

@@ -1,0 +1,62 @@
+import { useQuery } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { ConfigProvider, theme as antd } from "antd";
+import en from "antd/locale/en_US";
+import ru from "antd/locale/ru_RU";
+import zh from "antd/locale/zh_TW";
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { sessionQuery } from "../api/queries";
+import { NeedsLink, SignIn, Welcome } from "../features/door/Door";
+import { keepTheme, theme, type Theme } from "../ui/preferences";
+import { Fault } from "../ui/States";
+import { router } from "./router";
+
+const LOCALES = { "zh-TW": zh, en, ru };
+const INK = {
+  light: { accent: "#0B5E6B", bg: "#F6F7F5", surface: "#FFFFFF", line: "#E1E6E3", ink: "#17232B", ink3: "#5F6D77" },
+  dark: { accent: "#5CC3CF", bg: "#0F1720", surface: "#16212B", line: "#273643", ink: "#E8EEF1", ink3: "#8A9AA5" },
+};
+
+const ThemeContext = createContext<readonly [Theme, (value: Theme) => void]>(["light", () => {}]);
+export const useTheme = (): readonly [Theme, (value: Theme) => void] => useContext(ThemeContext);
+
+export function App(): ReactNode {
+  const { i18n } = useTranslation();
+  const [chosen, choose] = useState<Theme>(theme);
+  const nonce = useMemo(() => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "", []);
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = chosen;
+  }, [chosen]);
+  useEffect(() => {
+    document.documentElement.lang = i18n.language;
+  }, [i18n.language]);
+  const ink = INK[chosen];
+  const design = {
+    algorithm: chosen === "dark" ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    token: { colorPrimary: ink.accent, colorLink: ink.accent, colorBgBase: ink.bg, colorBgContainer: ink.surface, colorBgElevated: ink.surface, colorBorder: ink.line, colorText: ink.ink, colorTextPlaceholder: ink.ink3, borderRadius: 8, fontFamily: "inherit", motion: false },
+  };
+  return (
+    <ThemeContext value={[chosen, (value) => { keepTheme(value); choose(value); }]}>
+      <ConfigProvider csp={{ nonce }} locale={LOCALES[i18n.language as keyof typeof LOCALES] ?? zh} theme={design} wave={{ disabled: true }}>
+        <Gate />
+      </ConfigProvider>
+    </ThemeContext>
+  );
+}
+
+function Gate(): ReactNode {
+  const session = useQuery(sessionQuery);
+  if (session.isError) return <div className="door"><Fault error={session.error} retry={() => void session.refetch()} /></div>;
+  if (!session.data) return null;
+  switch (session.data.state) {
+    case "signed-in":
+      return <RouterProvider router={router} />;
+    case "signed-out":
+      return <SignIn />;
+    case "first-start": {
+      const link = location.pathname.endsWith("/welcome") ? location.hash.slice(1) : "";
+      return link ? <Welcome link={link} /> : <NeedsLink />;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import { Suspense, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, api } from "../api/client";
+import { sessionQuery } from "../api/queries";
+import { LanguageChoice, Mark } from "../ui/Chrome";
+import { Skeleton } from "../ui/States";
+import { useTheme } from "./App";
+
+export function Frame(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="frame">
+      <aside className="side">
+        <Link to="/" className="brand"><Mark />Sojourn</Link>
+        <nav aria-label={t("frame.pages")}><Pages /></nav>
+        <div className="foot"><Choices /></div>
+      </aside>
+      <div className="topbar">
+        <Link to="/" className="brand" aria-label="Sojourn"><Mark /></Link>
+        <nav aria-label={t("frame.pages")}><Pages /></nav>
+      </div>
+      <main>
+        <Suspense fallback={<Skeleton height={360} />}><Outlet /></Suspense>
+        <div className="narrow-only"><Choices /></div>
+      </main>
+    </div>
+  );
+}
+
+function Pages(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <ul className="nav">
+      <li><Link to="/" activeOptions={{ exact: true }}>{t("page.home")}</Link></li>
+      <li><Link to="/people">{t("page.people")}</Link></li>
+      <li><Link to="/journeys">{t("page.journeys")}</Link></li>
+      <li><Link to="/sources">{t("page.sources")}</Link></li>
+    </ul>
+  );
+}
+
+function Choices(): ReactNode {
+  const { t } = useTranslation();
+  const [theme, choose] = useTheme();
+  const client = useQueryClient();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const leaving = useMutation({
+    mutationFn: () => answer(api.DELETE("/api/v1/session")),
+    onSettled: () => client.resetQueries(),
+  });
+  return (
+    <div className="stack">
+      <LanguageChoice />
+      <button type="button" className="plain" onClick={() => choose(theme === "dark" ? "light" : "dark")}>{theme === "dark" ? t("frame.light") : t("frame.dark")}</button>
+      <button type="button" className="plain" onClick={() => leaving.mutate()}>{t("frame.signOut", { name: session.name ?? "" })}</button>
+    </div>
+  );
+}

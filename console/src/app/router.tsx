@@ -1,0 +1,48 @@
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { Fault, Skeleton } from "../ui/States";
+import { Frame } from "./Frame";
+
+const root = createRootRoute({ component: Frame });
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const kept = <T extends object>(search: T): T => Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
+
+export type PeopleSearch = { readonly q?: string; readonly stage?: string; readonly touchpoint?: string; readonly steps?: readonly string[]; readonly reached?: number; readonly window?: string; readonly from?: string; readonly to?: string };
+export type JourneysSearch = { readonly steps?: readonly string[]; readonly window?: string; readonly days?: number };
+const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.filter((each): each is string => typeof each === "string").slice(0, 12) : undefined);
+const whole = (value: unknown): number | undefined => (Number.isInteger(value) ? (value as number) : undefined);
+
+const home = createRoute({ getParentRoute: () => root, path: "/", component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
+const people = createRoute({
+  getParentRoute: () => root,
+  path: "/people",
+  validateSearch: (search: Record<string, unknown>): PeopleSearch =>
+    kept({ q: text(search["q"]), stage: text(search["stage"]), touchpoint: text(search["touchpoint"]), steps: texts(search["steps"]), reached: whole(search["reached"]), window: text(search["window"]), from: text(search["from"]), to: text(search["to"]) }) as PeopleSearch,
+  component: lazyRouteComponent(() => import("../features/people/People"), "People"),
+});
+const person = createRoute({ getParentRoute: () => root, path: "/people/$id", component: lazyRouteComponent(() => import("../features/people/Person"), "Person") });
+const journeys = createRoute({
+  getParentRoute: () => root,
+  path: "/journeys",
+  validateSearch: (search: Record<string, unknown>): JourneysSearch => kept({ steps: texts(search["steps"]), window: text(search["window"]), days: whole(search["days"]) }) as JourneysSearch,
+  component: lazyRouteComponent(() => import("../features/journeys/Journeys"), "Journeys"),
+});
+const sources = createRoute({ getParentRoute: () => root, path: "/sources", component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources") });
+const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, people, person, journeys, sources, welcome]),
+  basepath: "/console",
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultPendingMs: 200,
+  defaultPendingComponent: () => <Skeleton height={360} />,
+  defaultErrorComponent: ({ error, reset }) => <Fault error={error} retry={reset} />,
+  defaultNotFoundComponent: () => <Fault error={new Error("404")} />,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

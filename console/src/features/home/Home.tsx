@@ -1,0 +1,234 @@
+import { useQueries, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
+import { useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { funnelQuery, PURCHASE, rulesQuery, stagesQuery, zoneQuery } from "../../api/queries";
+import type { StageRow } from "../../api/analyses";
+import { RiverPicture, type RiverWords } from "../../map/RiverPicture";
+import type { RiverNumbers } from "../../map/river";
+import { lastDays, useFormats, type Formats } from "../../ui/format";
+import { Rich } from "../../ui/Rich";
+import { Fault, Skeleton } from "../../ui/States";
+import { becameCustomers, breaks, riverNumbers, used, type Break } from "./reading";
+
+const DAYS = 30;
+const WINDOW = "P14D";
+const SHOWN = 3;
+const STANDARD = ["awareness", "consideration", "decision", "first-purchase", "retention", "advocacy"];
+const DRY: RiverNumbers = { stages: STANDARD.map((id) => ({ id, people: 0, online: 0, both: 0, offline: 0 })), crossed: [0, 0, 0, 0, 0], gateBefore: 3, marshes: [], lifecycle: [] };
+
+export function Home(): ReactNode {
+  const { data: zone } = useSuspenseQuery(zoneQuery);
+  const { data: rules } = useSuspenseQuery(rulesQuery);
+  const days = useMemo(() => lastDays(DAYS, Date.now(), zone), [zone]);
+  const all = useQuery(stagesQuery({ model: "journey", against: "lifecycle", between: days.now }));
+  const online = useQuery(stagesQuery({ model: "journey", between: days.now, segment: used("online") }));
+  const offline = useQuery(stagesQuery({ model: "journey", between: days.now, segment: used("offline") }));
+  const before = useQuery(stagesQuery({ model: "journey", between: days.before }));
+  const decisions = useMemo(() => rules.filter((rule) => rule.serves === "decision" && rule.role !== "purchase"), [rules]);
+  const everyone = useQuery(funnelQuery({ steps: [{ set: "@intent" }, PURCHASE], window: WINDOW, between: days.now }));
+  const each = useQueries({ queries: decisions.map((rule) => funnelQuery({ steps: [rule.match, PURCHASE], window: WINDOW, between: days.now })) });
+
+  const failed = [all, online, offline, before].find((query) => query.isError);
+  if (failed) return <Fault error={failed.error} retry={() => void failed.refetch()} />;
+  if (!all.data || !online.data || !offline.data || !before.data) return <Waiting />;
+  const numbers = riverNumbers(all.data, online.data, offline.data);
+  const people = numbers.stages.reduce((sum, stage) => sum + stage.people, 0) + numbers.marshes.reduce((sum, marsh) => sum + marsh.people, 0);
+  if (people === 0) return <Empty />;
+  const ready = everyone.data !== undefined && each.every((query) => query.data !== undefined);
+  const found = ready ? breaks(everyone.data, each.flatMap((query, i) => { const rule = decisions[i]; return rule && query.data ? [{ rule, answer: query.data }] : []; })) : undefined;
+  return <Everyone {...{ numbers, rows: all.data.stages, now: becameCustomers(all.data), past: becameCustomers(before.data), found, between: days.now, zone }} />;
+}
+
+function Waiting(): ReactNode {
+  return (
+    <>
+      <Skeleton height={112} />
+      <Skeleton height={420} />
+      <Skeleton height={160} />
+    </>
+  );
+}
+
+type Seen = {
+  readonly numbers: RiverNumbers;
+  readonly rows: readonly StageRow[];
+  readonly now: number;
+  readonly past: number;
+  readonly found: readonly Break[] | undefined;
+  readonly between: readonly [string, string];
+  readonly zone: string;
+};
+
+export const behind = (found: Break, between: readonly [string, string]) => ({ touchpoint: found.touchpoint, window: WINDOW, from: between[0], to: between[1] });
+
+function Everyone({ numbers, rows, now, past, found, between, zone }: Seen): ReactNode {
+  const { t, i18n } = useTranslation();
+  const format = useFormats(zone);
+  const navigate = useNavigate();
+  const [chosen, choose] = useState<number>();
+  const [table, showTable] = useState(false);
+  const largest = found?.[0];
+  const change = past === 0 ? 0 : (now - past) / past;
+  const name = (each: Break): string => each.rule.names[i18n.language] ?? each.rule.names["en"] ?? each.touchpoint;
+  const sentence = past === 0 ? t("home.sentence.first", { n: now, days: DAYS }) : t(change > 0 ? "home.sentence.more" : change < 0 ? "home.sentence.fewer" : "home.sentence.same", { n: now, days: DAYS, change: format.percent(Math.abs(change)) });
+  const decision = Math.max(0, numbers.gateBefore - 1);
+  const pin = largest && { stage: decision, title: t("home.pin.title", { touchpoint: name(largest), n: largest.left }), detail: t("home.pin.detail", { share: format.percent(largest.share), usual: format.percent(largest.usual) }) };
+  return (
+    <div className="home" style={{ display: "flex", flexDirection: "column", gap: 32 }}>
+      <header className="stack home-sentence" style={{ maxWidth: 860 }}>
+        <h1><Rich text={sentence} /></h1>
+        <p className="lead">
+          <Rich text={largest ? t("home.break", { touchpoint: name(largest), left: largest.left, people: largest.people, missing: largest.missing, usual: format.percent(largest.usual) }) : found ? t("home.noBreak") : t("home.looking")} />
+        </p>
+        {largest && (
+          <p className="row">
+            <Link className="primary" to="/people" search={behind(largest, between)}>{t("home.see", { n: largest.left })}</Link>
+            <Link className="second" to="/journeys" search={{ steps: [`#${largest.touchpoint}`, PURCHASE.event], window: WINDOW }}>{t("home.funnel")}</Link>
+          </p>
+        )}
+      </header>
+      <section className="stack home-river" aria-label={t("home.river")}>
+        <RiverPicture numbers={numbers} words={riverWords(t, format, i18n.language)} pin={pin} chosen={chosen} onChoose={choose} onOpen={(stage) => void navigate({ to: "/people", search: { stage } })} />
+        <div className="row apart">
+          <Reading numbers={numbers} rows={rows} chosen={chosen} format={format} />
+          <button type="button" className="plain" aria-expanded={table} onClick={() => showTable(!table)}>▦ {t("home.table")}</button>
+        </div>
+        {table && <Twin numbers={numbers} rows={rows} format={format} />}
+      </section>
+      {found && found.length > 0 && (
+        <section className="stack home-breaks">
+          <h2>{t("home.breaks")}</h2>
+          <ol className="rows breaks">
+            {found.slice(0, SHOWN).map((each, i) => (
+              <li key={each.touchpoint}>
+                <span className="quiet">{i + 1}</span>
+                <span><Rich text={t("home.breakRow", { touchpoint: name(each), people: each.people, left: each.left, share: format.percent(each.share), usual: format.percent(each.usual) })} /></span>
+                <span className="numeric quiet">{t("home.missing", { n: each.missing })}</span>
+                <span className="row"><Link to="/people" search={behind(each, between)}>{t("home.seePeople")}</Link></span>
+              </li>
+            ))}
+          </ol>
+          <p className="small">{t("home.breakNote", { days: DAYS })}</p>
+        </section>
+      )}
+      <Figures numbers={numbers} rows={rows} format={format} />
+    </div>
+  );
+}
+
+export function riverWords(t: TFunction, format: Formats, language: string): RiverWords {
+  return {
+    title: t("home.river"),
+    online: t("bank.online"),
+    offline: t("bank.offline"),
+    before: t("side.before"),
+    after: t("side.after"),
+    gate: t("gate"),
+    stage: (id) => t(`stage.${id}`, { defaultValue: id }),
+    lifecycle: (id) => t(`lifecycle.${id}`, { defaultValue: id }),
+    number: format.number,
+    gutter: language === "zh-TW" ? 72 : 96,
+  };
+}
+
+/** What the stage that is looked at holds, in one line; without one, how to read the picture. */
+function Reading({ numbers, rows, chosen, format }: { readonly numbers: RiverNumbers; readonly rows: readonly StageRow[]; readonly chosen: number | undefined; readonly format: Formats }): ReactNode {
+  const { t } = useTranslation();
+  const stage = chosen === undefined ? undefined : numbers.stages[chosen];
+  const row = stage && rows.find((each) => each.stage === stage.id);
+  if (!stage || !row) return <p className="small">{t("home.legend")}</p>;
+  const dwell = row.dwellSeconds.median;
+  return (
+    <p className="small" aria-live="polite">
+      <Rich text={t("home.reading", { stage: t(`stage.${stage.id}`, { defaultValue: stage.id }), people: stage.people, online: stage.online, both: stage.both, offline: stage.offline, entered: row.entered, moved: row.movedOn })} />
+      {dwell !== null && <> {t("home.dwell", { median: format.duration(dwell), p90: format.duration(row.dwellSeconds.p90 ?? dwell) })}</>}
+    </p>
+  );
+}
+
+function Twin({ numbers, rows, format }: { readonly numbers: RiverNumbers; readonly rows: readonly StageRow[]; readonly format: Formats }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={t("home.table")}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t("column.stage")}</th>
+            <th scope="col" className="n">{t("column.people")}</th>
+            <th scope="col" className="n">{t("column.onlyOnline")}</th>
+            <th scope="col" className="n">{t("column.both")}</th>
+            <th scope="col" className="n">{t("column.onlyStores")}</th>
+            <th scope="col" className="n">{t("column.entered")}</th>
+            <th scope="col" className="n">{t("column.movedOn")}</th>
+            <th scope="col" className="n">{t("column.lapsed")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const water = numbers.stages.find((stage) => stage.id === row.stage);
+            return (
+              <tr key={row.stage}>
+                <td className="nowrap"><Link to="/people" search={{ stage: row.stage }}>{t(`stage.${row.stage}`, { defaultValue: row.stage })}</Link></td>
+                <td className="n">{format.number(row.inside)}</td>
+                <td className="n">{water ? format.number(water.online) : ""}</td>
+                <td className="n">{water ? format.number(water.both) : ""}</td>
+                <td className="n">{water ? format.number(water.offline) : ""}</td>
+                <td className="n">{format.number(row.entered)}</td>
+                <td className="n">{format.number(row.movedOn)}</td>
+                <td className="n">{format.number(row.lapsed)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Figures({ numbers, rows, format }: { readonly numbers: RiverNumbers; readonly rows: readonly StageRow[]; readonly format: Formats }): ReactNode {
+  const { t } = useTranslation();
+  const everyone = numbers.stages.reduce((sum, stage) => sum + stage.people, 0) + numbers.marshes.reduce((sum, marsh) => sum + marsh.people, 0);
+  const customers = rows.filter((row) => row.side === "customer").reduce((sum, row) => sum + row.inside, 0);
+  const both = numbers.stages.reduce((sum, stage) => sum + stage.both, 0);
+  const inRiver = numbers.stages.reduce((sum, stage) => sum + stage.people, 0);
+  const lapsed = rows.reduce((sum, row) => sum + row.lapsed, 0);
+  const figures: readonly (readonly [string, string, string])[] = [
+    ["people", t("figure.people"), format.number(everyone)],
+    ["customers", t("figure.customers"), format.number(customers)],
+    ["both", t("figure.both"), inRiver === 0 ? "–" : format.percent(both / inRiver)],
+    ["lapsed", t("figure.lapsed", { days: DAYS }), format.number(lapsed)],
+  ];
+  return (
+    <dl className="figures home-figures">
+      {figures.map(([key, label, value]) => (
+        <div key={key}><dt>{label}</dt><dd>{value}</dd></div>
+      ))}
+    </dl>
+  );
+}
+
+/** The dry bed, and the springs that would fill it. */
+function Empty(): ReactNode {
+  const { t, i18n } = useTranslation();
+  const format = useFormats();
+  return (
+    <>
+      <header className="stack" style={{ maxWidth: 720 }}>
+        <h1>{t("empty.title")}</h1>
+        <p className="lead">{t("empty.lead")}</p>
+        <p className="row"><Link className="primary" to="/sources">{t("empty.first")}</Link></p>
+      </header>
+      <RiverPicture numbers={DRY} words={riverWords(t, format, i18n.language)} dry />
+      <section className="stack">
+        <h2>{t("empty.springs")}</h2>
+        <ul className="rows">
+          <li><span><Link to="/sources">{t("empty.web")}</Link> <span className="quiet">{t("empty.webWhy")}</span></span></li>
+          <li><span><Link to="/sources">{t("empty.orders")}</Link> <span className="quiet">{t("empty.ordersWhy")}</span></span></li>
+          <li><span>{t("empty.demo")} <code>./sojourn demo</code></span></li>
+        </ul>
+      </section>
+    </>
+  );
+}

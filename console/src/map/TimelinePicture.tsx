@@ -1,0 +1,67 @@
+import { useMemo, type ReactNode } from "react";
+import { channelColour } from "../ui/channels";
+import { useWidth } from "./RiverPicture";
+import { BANDS, HEIGHT, timeline, type Mark, type Moment } from "./timeline";
+
+export type TimelineWords = {
+  readonly title: string;
+  readonly online: string;
+  readonly offline: string;
+  readonly moment: (moment: Moment) => string;
+  readonly amount: (moment: Moment) => string | undefined;
+  readonly date: (at: string) => string;
+  readonly gap: (days: number) => string;
+  readonly stage: (id: string) => string;
+};
+
+/** One person's line between the two banks. */
+export function TimelinePicture({ moments, words, chosen, onChoose }: { readonly moments: readonly Moment[]; readonly words: TimelineWords; readonly chosen?: string | undefined; readonly onChoose: (mark: Mark) => void }): ReactNode {
+  const [ref, width] = useWidth(1128);
+  const drawn = useMemo(() => timeline(moments, width), [moments, width]);
+  const label = (mark: Mark): string => {
+    const name = words.moment(mark.moment);
+    const short = name.length > 15 && !/[\u3400-\u9fff]/.test(name) ? `${name.slice(0, 14)}…` : name;
+    return mark.times > 1 ? `${short} ×${mark.times}` : short;
+  };
+  return (
+    <div ref={ref}>
+      <div className="scroll" tabIndex={0} role="region" aria-label={words.title}>
+        <svg className="timeline" width={drawn.width} height={HEIGHT} viewBox={`0 0 ${drawn.width} ${HEIGHT}`} role="list" aria-label={words.title}>
+          <rect x="0" y={BANDS.on - 40} width={drawn.width} height="80" rx="8" fill="var(--online)" opacity="0.22" />
+          <rect x="0" y={BANDS.off - 40} width={drawn.width} height="80" rx="8" fill="var(--offline)" opacity="0.22" />
+          <text x="8" y={BANDS.on - 26} fontSize="12" fontWeight="600" style={{ fill: "var(--online-line)" }}>{words.online}</text>
+          <text x="8" y={BANDS.off - 26} fontSize="12" fontWeight="600" style={{ fill: "var(--offline-line)" }}>{words.offline}</text>
+          <path d={drawn.thread} fill="none" stroke="var(--both)" strokeOpacity="0.55" strokeWidth="2.5" />
+          {drawn.placed.map((mark, i) => {
+            const { moment } = mark;
+            const bought = moment.role === "purchase";
+            const brand = moment.role === "exposure";
+            const colour = channelColour(moment.channel);
+            const before = drawn.placed[i - 1];
+            const amount = bought ? words.amount(moment) : undefined;
+            const entered = moment.transitions?.find((each) => each.model === "journey");
+            return (
+              <g key={`${moment.id}-${i}`} role="listitem">
+                <g className="moment" role="button" tabIndex={0} aria-pressed={chosen === moment.id} aria-label={`${words.date(moment.at)} ${words.moment(moment)} ${mark.times > 1 ? `×${mark.times}` : ""} ${amount ?? ""}`} onClick={() => onChoose(mark)} onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && onChoose(mark)}>
+                  <circle cx={mark.x} cy={mark.y} r="22" fill="transparent" />
+                  {chosen === moment.id && <circle cx={mark.x} cy={mark.y} r={bought ? 20 : 15} fill="none" stroke="var(--ink)" strokeWidth="1.5" />}
+                  <circle cx={mark.x} cy={mark.y} r={bought ? 15 : brand ? 8 : 10} fill={brand ? "var(--bg)" : colour} stroke={colour} strokeWidth="2" />
+                  {bought && <path d={`M${mark.x - 6} ${mark.y}l4 5 8 -10`} fill="none" stroke="var(--bg)" strokeWidth="2.5" strokeLinecap="round" strokeLinejoin="round" />}
+                </g>
+                <text x={mark.x} y={mark.above ? mark.y - (bought ? 22 : 17) : mark.y + (bought ? 30 : 27)} textAnchor="middle" fontSize="12" {...(bought && { fontWeight: 600 })}>{amount ?? label(mark)}</text>
+                {mark.gapDays > 0 && before && <text x={(before.x + mark.x) / 2} y={(BANDS.on + BANDS.off) / 2 + 4} textAnchor="middle" fontSize="12" className="t3">⋯ {words.gap(mark.gapDays)}</text>}
+                {entered && (
+                  <>
+                    <line x1={mark.x} x2={mark.x} y1={BANDS.off + 42} y2={240} stroke="var(--ink3)" strokeDasharray="1 3" />
+                    <text x={mark.x} y={254} textAnchor="middle" fontSize="12" className="t2">→ {words.stage(entered.to)}</text>
+                  </>
+                )}
+                {(i === 0 || words.date(moment.at) !== words.date(before?.moment.at ?? moment.at)) && <text x={mark.x} y={276} textAnchor="middle" fontSize="12" className="t3">{words.date(moment.at)}</text>}
+              </g>
+            );
+          })}
+        </svg>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from "react-i18next";
+
+/** Numbers, times and money as the language and the workspace's time zone write them. */
+export function formats(language: string, timeZone: string) {
+  const number = new Intl.NumberFormat(language);
+  const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
+  const fine = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium" });
+  const dayMonth = new Intl.DateTimeFormat(language, { timeZone, month: "numeric", day: "numeric" });
+  const moment = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium", timeStyle: "short" });
+  const clock = new Intl.DateTimeFormat(language, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
+  const unit = (value: number, name: string): string => new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "long", maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  return {
+    number: (value: number): string => number.format(value),
+    percent: (value: number): string => (value < 0.1 ? fine : percent).format(value),
+    date: (at: string | number): string => date.format(new Date(at)),
+    dayMonth: (at: string | number): string => dayMonth.format(new Date(at)),
+    moment: (at: string | number): string => moment.format(new Date(at)),
+    clock: (at: string | number): string => clock.format(new Date(at)),
+    money: (value: number, currency: string, compact = false): string => {
+      try {
+        return new Intl.NumberFormat(language, { style: "currency", currency, maximumFractionDigits: 0, ...(compact && { notation: "compact" as const }) }).format(value);
+      } catch {
+        return `${number.format(value)} ${currency}`;
+      }
+    },
+    duration: (seconds: number): string => {
+      if (seconds < 90) return unit(Math.round(seconds), "second");
+      if (seconds < 90 * 60) return unit(Math.round(seconds / 60), "minute");
+      if (seconds < 36 * 3600) return unit(seconds / 3600, "hour");
+      return unit(seconds / 86_400, "day");
+    },
+  };
+}
+export type Formats = ReturnType<typeof formats>;
+
+export function useFormats(timeZone = "UTC"): Formats {
+  const { i18n } = useTranslation();
+  return formats(i18n.language, timeZone);
+}
+
+/** The local day of an instant, as analyses take it. */
+export function day(millis: number, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(millis));
+}
+
+/** The last n local days, today included, and the n before them. */
+export function lastDays(n: number, now: number, timeZone: string): { readonly now: readonly [string, string]; readonly before: readonly [string, string] } {
+  const DAY = 86_400_000;
+  const to = day(now, timeZone);
+  const noon = Date.parse(`${to}T12:00:00Z`);
+  const back = (days: number): string => new Date(noon - days * DAY).toISOString().slice(0, 10);
+  return { now: [back(n - 1), to], before: [back(2 * n - 1), back(n)] };
+}

@@ -1,0 +1,32 @@
+/** What a browser remembers: language and theme. */
+export type Theme = "light" | "dark";
+export const LANGUAGES = { "zh-TW": "繁體中文", en: "English", ru: "Русский" } as const;
+export type Language = keyof typeof LANGUAGES;
+
+const read = (key: string): string | null => {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+};
+const write = (key: string, value: string): void => {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // A browser that keeps nothing forgets the choice; that is all.
+  }
+};
+
+export function language(): Language {
+  const kept = read("sojourn.language");
+  const wanted = [kept ?? "", ...navigator.languages].map((tag) => (tag.startsWith("zh") ? "zh-TW" : tag.slice(0, 2)));
+  return (wanted.find((tag) => tag in LANGUAGES) as Language | undefined) ?? "zh-TW";
+}
+export const keepLanguage = (value: Language): void => write("sojourn.language", value);
+
+export function theme(): Theme {
+  const kept = read("sojourn.theme");
+  return kept === "dark" || kept === "light" ? kept : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+export const keepTheme = (value: Theme): void => write("sojourn.theme", value);
