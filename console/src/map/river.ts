@@ -13,7 +13,7 @@ export type RiverNumbers = {
   /** The gate lies before this stage. */
   readonly gateBefore: number;
   readonly marshes: readonly { readonly id: string; readonly people: number; readonly from: number }[];
-  readonly lifecycle: readonly { readonly id: string; readonly people: number; readonly from: number; readonly to: number; readonly start?: number }[];
+  readonly lifecycle: readonly { readonly id: string; readonly people: number; readonly from: number; readonly to: number; readonly start?: number; readonly end?: number }[];
 };
 
 export type Lie = "across" | "down";
@@ -142,7 +142,7 @@ export function river(numbers: RiverNumbers, width: number, lie: Lie = "across",
       const from = bed.pools[span.from];
       const to = bed.pools[span.to];
       const left = from ? from.from + (from.to - from.from) * (span.start ?? 0) : 0;
-      return { id: span.id, from: round(left), to: round(to?.to ?? 0) };
+      return { id: span.id, from: round(left), to: round(to ? to.from + (to.to - to.from) * (span.end ?? 1) : 0) };
     }),
   };
 }

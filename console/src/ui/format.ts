@@ -19,7 +19,9 @@ export function formats(language: string, timeZone: string) {
     clock: (at: string | number): string => clock.format(new Date(at)),
     money: (value: number, currency: string, compact = false): string => {
       try {
-        return new Intl.NumberFormat(language, { style: "currency", currency, maximumFractionDigits: 0, ...(compact && { notation: "compact" as const }) }).format(value);
+        const parts = new Intl.NumberFormat(language, { style: "currency", currency, maximumFractionDigits: 0, ...(compact && { notation: "compact" as const }) }).formatToParts(value);
+        // In Taiwan's own locale the sign is a bare "$"; a brand with stores abroad needs to see whose.
+        return parts.map((part) => (part.type === "currency" && currency === "TWD" ? "NT$" : part.value)).join("");
       } catch {
         return `${number.format(value)} ${currency}`;
       }

@@ -72,7 +72,7 @@ function lifecycle(all: StagesAnswer, order: ReadonlyMap<string, number>): River
       const own = span.in.get(to) ?? 0;
       startShare = next && next.places.includes(to) && to === from && total > 0 && own < total && start === 0 && next.main <= to + 1 && span.main === to && next.main === to ? own / total : 0;
       reached = to;
-      return { id: span.id, people: span.people, from, to, ...(start > 0 && { start }) };
+      return { id: span.id, people: span.people, from, to, ...(start > 0 && { start }), ...(startShare > 0 && { end: startShare }) };
     });
 }
 

@@ -3,7 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { AutoComplete, Select } from "antd";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { funnelQuery, rulesQuery, zoneQuery } from "../../api/queries";
+import { funnelQuery, PURCHASE, rulesQuery, zoneQuery } from "../../api/queries";
 import { stepOf } from "../../api/steps";
 import type { Rule } from "../../api/analyses";
 import { CanalPicture } from "../../charts/CanalPicture";
@@ -32,7 +32,7 @@ export function Journeys(): ReactNode {
   const request = { steps: asked.map((step) => stepOf(step, rules)), window, between };
   const funnel = useQuery({ ...funnelQuery(request), enabled: asked.length > 0, placeholderData: keepPreviousData });
   const set = (next: Partial<{ steps: readonly string[]; window: string; days: number }>): void => void navigate({ search: { steps, window, days, ...next }, replace: true });
-  const name = (step: string): string => naming(step, rules, i18n.language);
+  const name = (step: string): string => (step === PURCHASE.event ? t("step.purchase") : naming(step, rules, i18n.language));
   const answered = funnel.data?.steps.map((step, i) => ({ name: name(asked[i] ?? step.name), count: step.count, seconds: step.seconds.median, fromPrevious: step.fromPrevious }));
   return (
     <>
@@ -77,7 +77,7 @@ export function Journeys(): ReactNode {
           )}
         </section>
       </div>
-      <Walk between={between} format={format} />
+      <Walk between={between} format={format} named={(event) => eventName(event, rules, i18n.language) ?? (event === PURCHASE.event ? t("step.purchase") : event)} />
     </>
   );
 }
@@ -89,17 +89,23 @@ export function naming(step: string, rules: readonly Rule[], language: string): 
   return names?.[language] ?? names?.["en"] ?? step;
 }
 
+/** What an event is called where one touchpoint is that event and nothing else. */
+function eventName(event: string, rules: readonly Rule[], language: string): string | undefined {
+  const same = rules.filter((rule) => rule.match["event"] === event && rule.match["where"] === undefined);
+  return same.length === 1 ? (same[0]?.names[language] ?? same[0]?.names["en"]) : undefined;
+}
+
 /** A touchpoint by its name, or any event by the name that it was sent with. */
 function StepChoice({ step, rules, onChange }: { readonly step: string; readonly rules: readonly Rule[]; readonly onChange: (step: string) => void }): ReactNode {
   const { t, i18n } = useTranslation();
   const options = useMemo(() => {
     const touchpoints = rules.map((rule) => ({ value: naming(`#${rule.id}`, rules, i18n.language), step: `#${rule.id}` }));
-    return [{ value: "Order Completed", step: "Order Completed" }, ...touchpoints];
-  }, [rules, i18n.language]);
+    return [{ value: t("step.purchase"), step: PURCHASE.event }, ...touchpoints];
+  }, [rules, i18n.language, t]);
   return (
     <AutoComplete
       key={`${step}-${i18n.language}`}
-      defaultValue={naming(step, rules, i18n.language)}
+      defaultValue={step === PURCHASE.event ? t("step.purchase") : naming(step, rules, i18n.language)}
       options={options}
       showSearch={{ filterOption: (typed, option) => String(option?.value ?? "").toLowerCase().includes(typed.toLowerCase()) }}
       placeholder={t("journeys.choose")}

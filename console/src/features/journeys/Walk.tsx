@@ -12,7 +12,7 @@ const LONGEST = 10;
 type Next = { readonly name: string; readonly count: number; readonly seconds: number };
 
 /** What people did next, one step after another: click to go on from there. Counts are paths, a path ends with half an hour's silence. */
-export function Walk({ between, format }: { readonly between: readonly [string, string]; readonly format: Formats }): ReactNode {
+export function Walk({ between, format, named }: { readonly between: readonly [string, string]; readonly format: Formats; readonly named: (event: string) => string }): ReactNode {
   const { t } = useTranslation();
   const [trail, go] = useState<readonly string[]>([]);
   const request = { analysis: "paths" as const, steps: Math.min(LONGEST, trail.length + 2), edgeLimit: 500, between, ...(trail[0] && { start: { event: trail[0] } }) };
@@ -23,7 +23,7 @@ export function Walk({ between, format }: { readonly between: readonly [string, 
       <p className="quiet">{t("walk.lead")}</p>
       {trail.length > 0 && (
         <p className="row">
-          {trail.map((name, i) => <span key={i}><button type="button" className="plain" onClick={() => go(trail.slice(0, i))}>{name}</button> →</span>)}
+          {trail.map((name, i) => <span key={i}><button type="button" className="plain" onClick={() => go(trail.slice(0, i))}>{named(name)}</button> →</span>)}
         </p>
       )}
       {paths.isError ? <Fault error={paths.error} retry={() => void paths.refetch()} /> : !paths.data ? <Skeleton height={240} /> : <Nexts nexts={nexts(paths.data, trail)} />}
@@ -37,10 +37,10 @@ export function Walk({ between, format }: { readonly between: readonly [string, 
     return (
       <ul className="rows">
         {all.slice(0, SHOWN).map((each) => (
-          <li key={each.name} style={{ gridTemplateColumns: "minmax(120px, 1fr) minmax(0, 2fr) auto", alignItems: "center", padding: "6px 0" }}>
-            {trail.length + 2 < LONGEST ? <button type="button" className="plain" style={{ color: "var(--accent)" }} onClick={() => go([...trail, each.name])}>{each.name}</button> : <span>{each.name}</span>}
+          <li key={each.name} style={{ gridTemplateColumns: "minmax(120px, 1fr) minmax(0, 2fr) 136px", alignItems: "center", padding: "6px 0" }}>
+            {trail.length + 2 < LONGEST ? <button type="button" className="plain" style={{ color: "var(--accent)" }} onClick={() => go([...trail, each.name])}>{named(each.name)}</button> : <span>{named(each.name)}</span>}
             <span aria-hidden="true" style={{ height: 12, borderRadius: 6, background: "var(--both)", opacity: 0.85, width: `${Math.max(1, (each.count / most) * 100)}%` }} />
-            <span className="numeric">{format.number(each.count)}{each.seconds > 0 && <span className="quiet"> · {format.duration(each.seconds)}</span>}</span>
+            <span className="numeric" style={{ textAlign: "right" }}>{format.number(each.count)}{each.seconds > 0 && <span className="quiet"> · {format.duration(each.seconds)}</span>}</span>
           </li>
         ))}
         {rest > 0 && <li className="quiet">{t("walk.others", { n: all.length - SHOWN, count: rest })}</li>}

@@ -24,12 +24,11 @@ export function Identity({ id, format }: { readonly id: string; readonly format:
       <div className="two">
         <div className="scroll" tabIndex={0} role="region" aria-label={t("person.keys")}>
           <table className="table">
-            <thead><tr><th scope="col">{t("person.keys")}</th><th scope="col" /><th scope="col" className="n">{t("column.lastSeen")}</th></tr></thead>
+            <thead><tr><th scope="col">{t("person.keys")}</th><th scope="col" className="n">{t("column.lastSeen")}</th></tr></thead>
             <tbody>
               {keys.map((key) => (
                 <tr key={`${key.kind}:${key.value}`}>
-                  <td className="quiet nowrap">{kind(key.kind)}</td>
-                  <td>{key.value}{key.retired && <span className="pill"> {t("person.retired")}</span>}</td>
+                  <td>{key.value}{key.retired && <span className="pill"> {t("person.retired")}</span>}<div className="small">{kind(key.kind)}</div></td>
                   <td className="n">{format.date(key.lastSeen)}</td>
                 </tr>
               ))}

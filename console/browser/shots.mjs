@@ -1,0 +1,51 @@
+// Pictures of the main pages: node browser/shots.mjs ADDRESS STATE.json DIRECTORY [page …]
+import { chromium } from "playwright-core";
+import { existsSync, mkdirSync } from "node:fs";
+import { launch } from "./launch.mjs";
+
+const [address, link, directory, ...only] = process.argv.slice(2);
+mkdirSync(directory, { recursive: true });
+const state = `${directory}/session.json`;
+const browser = await chromium.launch(launch());
+try {
+  if (!existsSync(state)) {
+    const context = await browser.newContext({ locale: "zh-TW", viewport: { width: 1440, height: 1000 } });
+    const page = await context.newPage();
+    await page.goto(link);
+    await page.locator("input[type=password]").waitFor();
+    await page.screenshot({ path: `${directory}/welcome.png` });
+    await page.locator("input[type=password]").fill("river-and-banks");
+    await page.locator("button[type=submit]").click();
+    await page.locator(".nav").first().waitFor({ state: "attached" });
+    await context.storageState({ path: state });
+    await context.close();
+  }
+  const pages = {
+    home: ["/console", ".breaks, .lead"],
+    people: ["/console/people?touchpoint=tried_on&window=P14D", "table.people"],
+    person: [process.env.PERSON ? `/console/people/${process.env.PERSON}` : "/console/people", ".timeline, table.people"],
+    journeys: ["/console/journeys", ".funnel"],
+    sources: ["/console/sources", "h2"],
+  };
+  for (const [name, [path, ready]] of Object.entries(pages)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    for (const [language, theme, width] of [["zh-TW", "light", 1440], ["zh-TW", "dark", 1440], ["en", "light", 1440], ["zh-TW", "light", 390], ["ru", "dark", 390]]) {
+      const context = await browser.newContext({ storageState: state, viewport: { width, height: width < 500 ? 844 : 1000 }, reducedMotion: "reduce" });
+      await context.addInitScript(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);
+      const page = await context.newPage();
+      page.on("console", (message) => message.type() === "error" && console.log(name, language, message.text().slice(0, 300)));
+      page.on("pageerror", (error) => console.log(name, language, String(error).slice(0, 300)));
+      const began = Date.now();
+      await page.goto(address + path);
+      await page.locator(ready).first().waitFor({ timeout: 15000 });
+      if (name === "home") await page.locator(".primary").first().waitFor({ timeout: 15000 }).catch(() => {});
+      const took = Date.now() - began;
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: `${directory}/${name}-${language}-${theme}-${width}.png`, fullPage: width < 500 });
+      console.log(name, language, theme, width, `${took} ms`, "overflow", await page.evaluate(() => document.documentElement.scrollWidth - innerWidth));
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+}
