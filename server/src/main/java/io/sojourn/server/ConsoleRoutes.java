@@ -54,9 +54,9 @@ final class ConsoleRoutes {
 
     private Answer asset(Call call) {
         String name = call.path("name");
-        Site.Asset asset = Site.asset(name).orElseThrow(() -> Problem.of(
-                        404, "unknown-asset", "the console has no file \"" + name + "\"")
-                .raised());
+        Site.Asset asset = Site.asset(name)
+                .orElseThrow(() -> Problem.of(404, "unknown-asset", "the console has no file \"" + name + "\"")
+                        .raised());
         return new Answer(
                 200,
                 asset.type(),
@@ -67,8 +67,7 @@ final class ConsoleRoutes {
     private Answer session(Call call) {
         return entrance.session(call.servlet())
                 .map(session -> Answer.ok(document(session, accounts.csrf(cookie(call)))))
-                .orElseGet(() -> Answer.ok(
-                        Value.object("state", accounts.anybody() ? "signed-out" : "first-start")));
+                .orElseGet(() -> Answer.ok(Value.object("state", accounts.anybody() ? "signed-out" : "first-start")));
     }
 
     private static Value.Obj document(Accounts.Session session, String csrf) {
@@ -89,8 +88,7 @@ final class ConsoleRoutes {
         Entrance.ownSite(call.servlet());
         Value.Obj body = call.body();
         return answer(
-                call,
-                accounts.first(text(body, "link"), text(body, "name"), text(body, "password"), address(call)));
+                call, accounts.first(text(body, "link"), text(body, "name"), text(body, "password"), address(call)));
     }
 
     private Answer signOut(Call call) {
@@ -109,7 +107,8 @@ final class ConsoleRoutes {
     private static String text(Value.Obj body, String name) {
         String text = body.text(name);
         if (text == null) {
-            throw Problem.of(400, "missing-" + name, "\"" + name + "\" is missing").raised();
+            throw Problem.of(400, "missing-" + name, "\"" + name + "\" is missing")
+                    .raised();
         }
         return text;
     }

@@ -62,13 +62,14 @@ final class Entrance {
     }
 
     private String signedIn(HttpServletRequest request) {
-        Accounts.Session session = session(request).orElseThrow(() -> new Problem(
-                        401,
-                        "signed-out",
-                        "the session has ended; sign in again",
-                        List.of(),
-                        Map.of("WWW-Authenticate", "Bearer"))
-                .raised());
+        Accounts.Session session = session(request)
+                .orElseThrow(() -> new Problem(
+                                401,
+                                "signed-out",
+                                "the session has ended; sign in again",
+                                List.of(),
+                                Map.of("WWW-Authenticate", "Bearer"))
+                        .raised());
         if (!READING.contains(request.getMethod())) {
             ownSite(request);
             String presented = request.getHeader(CSRF);

@@ -91,7 +91,8 @@ public final class Accounts {
         if (expected == null || !Secrets.same(expected, link)) {
             throttle.failed(address, now);
             return new SignIn.Refused(
-                    "used-link", "this link was used or replaced; the newest start of the server printed the one that works");
+                    "used-link",
+                    "this link was used or replaced; the newest start of the server printed the one that works");
         }
         Optional<SignIn.Refused> unusable = unusable(name, password);
         if (unusable.isPresent()) {
@@ -146,8 +147,7 @@ public final class Accounts {
         String hash = Secrets.hash(cookie);
         long ends = nowMillis + SESSION_SECONDS * 1_000;
         String id = Secrets.id();
-        definitions.save(
-                SESSION, id, accountId, Value.object("hash", hash, "account", accountId, "endsMillis", ends));
+        definitions.save(SESSION, id, accountId, Value.object("hash", hash, "account", accountId, "endsMillis", ends));
         Session session = new Session(id, accountId, name, ends);
         sessions.put(hash, session);
         return new SignIn.Done(session, cookie, csrf(cookie));

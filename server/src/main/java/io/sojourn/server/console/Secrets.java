@@ -35,7 +35,6 @@ final class Secrets {
     }
 
     static boolean same(String one, String two) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), two.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), two.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 final class SiteTest {
     @Test
     void anAssetsNameIsNoPath() {
-        for (String name : List.of("../index.html", "..", "a/b.js", "%2e%2e/index.html", "", "x.html", "x.class", "\u0000.js")) {
+        for (String name :
+                List.of("../index.html", "..", "a/b.js", "%2e%2e/index.html", "", "x.html", "x.class", "\u0000.js")) {
             assertThat(Site.asset(name)).as(name).isEmpty();
         }
     }
