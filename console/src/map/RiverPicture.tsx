@@ -87,8 +87,8 @@ export function RiverPicture(props: {
             {!down && (
               <>
                 <line x1={pinPool.centre.x} x2={pinPool.centre.x} y1={pinPool.centre.y + pinPool.width / 2 + 6} y2={286} stroke="var(--bad)" strokeWidth="1" strokeDasharray="1 3" />
-                <text x={pinPool.centre.x} y={300} textAnchor="middle" fontSize="13" fontWeight="600" style={{ fill: "var(--bad)" }}>{pin.title}</text>
-                <text x={pinPool.centre.x} y={317} textAnchor="middle" fontSize="12" className="t2">{pin.detail}</text>
+                <text x={shapes.gate - 12} y={300} textAnchor="end" fontSize="13" fontWeight="600" style={{ fill: "var(--bad)" }}>{pin.title}</text>
+                <text x={shapes.gate - 12} y={317} textAnchor="end" fontSize="12" className="t2">{pin.detail}</text>
               </>
             )}
           </g>
