@@ -21,9 +21,12 @@ api.use({
   },
 });
 
+/** A problem's stable code; "unreachable" when no answer came. */
+export type Code = Problem["code"] | "unreachable";
+
 /** An answer that is a problem: what happened, in the server's words, with its stable code. */
 export class Refused extends Error {
-  constructor(readonly problem: Pick<Problem, "code" | "detail" | "status">) {
+  constructor(readonly problem: { readonly code: Code; readonly detail: string; readonly status: number }) {
     super(problem.detail);
   }
 }
