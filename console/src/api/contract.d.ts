@@ -2542,7 +2542,10 @@ export interface paths {
                 429: components["responses"]["Problem"];
             };
         };
-        /** Sign out */
+        /**
+         * Sign out
+         * @description With a session it carries the session's token; without one there is nothing to end.
+         */
         delete: {
             parameters: {
                 query?: never;
