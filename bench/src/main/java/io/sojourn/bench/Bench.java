@@ -1,6 +1,8 @@
 package io.sojourn.bench;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,10 +12,12 @@ public final class Bench {
             usage: sojourn bench funnel [--events 1m|10m|100m] [--alone] [--only plain|filters|breakdown|ties|transitions|stages]
                                                                analyses beside the best DuckDB SQL
                    sojourn bench index [--events 1m]                       the index as it is fed: publish, compact, open
-                   sojourn bench ingest [...]                              parse to index in one process, without HTTP
-                   sojourn bench ingest --url URL --write-key KEY [--batch 100] [--connections 8] [--seconds 60]
-                                        [--rate EVENTS_A_SECOND] [--pid PID]     load on a server of this machine
-                   sojourn bench start --url URL --write-key KEY -- COMMAND ...  time to the first ack, idle memory
+                   sojourn bench ingest [--batch 100] [--connections 8] [--seconds 60] [--rate EVENTS_A_SECOND]
+                                                                           HTTP load on a server that it starts and ends
+                   sojourn bench ingest --url URL --write-key KEY [...] [--pid PID]   on a server of this machine
+                   sojourn bench ingest --inside [DIRECTORY [SECONDS [PEOPLE [BATCH [CLIENTS]]]]]
+                                                                           parse to index in one process, without HTTP
+                   sojourn bench start                                     demo brand: time to the first ack, idle memory
             """;
 
     private Bench() {}
@@ -36,20 +40,8 @@ public final class Bench {
                         ? 0
                         : 1;
             case "index" -> IndexBench.run(count(option(arguments, "--events", "1m"))) ? 0 : 1;
-            case "ingest" -> {
-                if (arguments.contains("--url")) {
-                    yield LoadBench.run(plan(arguments)) ? 0 : 1;
-                }
-                IngestBench.main(arguments.subList(1, arguments.size()).toArray(String[]::new));
-                yield 0;
-            }
-            case "start" ->
-                StartBench.run(
-                                arguments.subList(arguments.indexOf("--") + 1, arguments.size()),
-                                URI.create(option(arguments, "--url", "")),
-                                option(arguments, "--write-key", ""))
-                        ? 0
-                        : 1;
+            case "ingest" -> ingest(arguments) ? 0 : 1;
+            case "start" -> StartBench.run() ? 0 : 1;
             default -> {
                 System.err.println("there is no benchmark \"" + arguments.getFirst() + "\"");
                 System.err.print(USAGE);
@@ -58,15 +50,37 @@ public final class Bench {
         };
     }
 
-    private static LoadBench.Plan plan(List<String> arguments) {
+    private static boolean ingest(List<String> arguments) throws Exception {
+        if (arguments.contains("--inside")) {
+            IngestBench.main(
+                    arguments.stream().skip(arguments.indexOf("--inside") + 1L).toArray(String[]::new));
+            return true;
+        }
+        if (arguments.contains("--url")) {
+            return LoadBench.run(plan(
+                    arguments,
+                    URI.create(option(arguments, "--url", "")),
+                    option(arguments, "--write-key", ""),
+                    Long.parseLong(option(arguments, "--pid", "0"))));
+        }
+        Path data = Files.createTempDirectory("sojourn-ingest");
+        try (OwnServer server = OwnServer.start(data)) {
+            FunnelBench.say("limit: %.0f synced writes of 16 KiB a second", IngestBench.syncsPerSecond(data));
+            return LoadBench.run(plan(arguments, server.address, server.writeKey, server.pid()));
+        } finally {
+            OwnServer.remove(data);
+        }
+    }
+
+    private static LoadBench.Plan plan(List<String> arguments, URI server, String writeKey, long pid) {
         return new LoadBench.Plan(
-                URI.create(option(arguments, "--url", "")),
-                option(arguments, "--write-key", ""),
+                server,
+                writeKey,
                 Integer.parseInt(option(arguments, "--batch", "100")),
                 Integer.parseInt(option(arguments, "--connections", "8")),
                 Integer.parseInt(option(arguments, "--seconds", "60")),
                 Long.parseLong(option(arguments, "--rate", "0")),
-                Long.parseLong(option(arguments, "--pid", "0")));
+                pid);
     }
 
     static String option(List<String> arguments, String name, String otherwise) {

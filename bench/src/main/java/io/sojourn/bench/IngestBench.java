@@ -33,13 +33,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 
 /**
  * Ingest in one process, without HTTP: bodies of Segment batches are parsed, collected, made durable, folded and shown, as
@@ -86,7 +84,7 @@ public final class IngestBench {
         int clients = number(args, 4, 32);
         new IngestBench(people, batchSize).run(directory, seconds, clients);
         if (args.length == 0) {
-            remove(directory);
+            OwnServer.remove(directory);
         }
     }
 
@@ -124,7 +122,8 @@ public final class IngestBench {
         }
     }
 
-    private static double syncsPerSecond(Path directory) throws IOException {
+    /** How many synced writes of 16 KiB the disk takes a second: what bounds how often a group can be acked. */
+    static double syncsPerSecond(Path directory) throws IOException {
         Path file = Files.createDirectories(directory).resolve("sync-probe");
         int writes = 200;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -283,13 +282,5 @@ public final class IngestBench {
 
     private static String uuid(long high, long low) {
         return new java.util.UUID(high, low).toString();
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,0 +1,146 @@
+package io.sojourn.bench;
+
+import io.sojourn.json.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server of this build over a directory of its own, as a user starts it: in a process of its own, on the loopback address. */
+final class OwnServer implements AutoCloseable {
+    private static final String HEAP = "-Xmx768m"; // as the launcher gives it
+    private final Process process;
+    final Path data;
+    final URI address;
+    final String writeKey;
+
+    private OwnServer(Process process, Path data, URI address, String writeKey) {
+        this.process = process;
+        this.data = data;
+        this.address = address;
+        this.writeKey = writeKey;
+    }
+
+    /** Starts over an empty directory and makes a public source. */
+    static OwnServer start(Path data) throws Exception {
+        return start(data, freePort());
+    }
+
+    static OwnServer start(Path data, int port) throws Exception {
+        Process process = new ProcessBuilder(command(data, port))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            String adminKey = "";
+            BufferedReader out =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith("administrator's key")) {
+                    adminKey = line.substring(line.lastIndexOf(' ') + 1);
+                }
+                if (line.startsWith("ready at ")) {
+                    URI address = URI.create(line.substring("ready at ".length()));
+                    return new OwnServer(process, data, address, source(address, adminKey));
+                }
+            }
+            throw new IOException("the server ended before it was ready");
+        } catch (Exception | Error failed) {
+            process.destroyForcibly();
+            throw failed;
+        }
+    }
+
+    /** What starts it, with the flags of this process but for the heap. */
+    static List<String> command(Path data, int port) {
+        return program(Map.of("--data", data.toString(), "--port", Integer.toString(port)), "serve");
+    }
+
+    /** Loads the demo brand into a directory and ends. */
+    static void loadDemo(Path data) throws Exception {
+        List<String> command = program(Map.of("--data", data.toString()), "demo");
+        command.add("--load-only");
+        Process load = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (!load.waitFor(10, TimeUnit.MINUTES) || load.exitValue() != 0) {
+                throw new IOException("the demo brand was not loaded");
+            }
+        } finally {
+            load.destroyForcibly();
+        }
+    }
+
+    private static List<String> program(Map<String, String> options, String name) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                HEAP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.sojourn.dist.Main",
+                name));
+        options.forEach((option, value) -> command.addAll(List.of(option, value)));
+        return command;
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String source(URI address, String adminKey) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String body = http.send(
+                            HttpRequest.newBuilder(address.resolve("/api/v1/sources"))
+                                    .header("Authorization", "Bearer " + adminKey)
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "{\"id\":\"bench\",\"kind\":\"public\",\"channel\":\"web\"}"))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+            String key = Json.readObject(body.getBytes(StandardCharsets.UTF_8)).text("writeKey");
+            if (key != null) {
+                return key;
+            }
+            throw new IOException("the server made no source");
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    static void remove(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
