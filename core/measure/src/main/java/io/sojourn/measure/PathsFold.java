@@ -117,11 +117,13 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
         }
     }
 
-    /** Counts transitions of whole paths as they come, without keeping the paths. */
+    /** Counts transitions of whole paths as they come, without keeping the paths: a repeat ends when another label follows. */
     private void follow(Sofar sofar, Block block, int person) {
         long gap = query.sessionGapMillis();
         long who = block.person[person];
-        int from = -1;
+        int before = -1;
+        long left = 0;
+        int at = -1;
         long last = 0;
         for (int row = block.start[person]; row < block.start[person + 1]; row++) {
             int label = sofar.labels.of(block, row);
@@ -129,13 +131,20 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
                 continue;
             }
             long time = block.time[row];
-            if (from < 0 || time - last >= gap) {
-                sofar.paths++;
-            } else if (label != from) {
-                sofar.edges.take(edge(0, from, label), who, time - last);
+            boolean begins = at < 0 || time - last >= gap;
+            if (begins || label != at) {
+                if (before >= 0) {
+                    sofar.edges.take(edge(0, before, at), who, last - left);
+                }
+                sofar.paths += begins ? 1 : 0;
+                before = begins ? -1 : at;
+                left = last;
             }
-            from = label;
+            at = label;
             last = time;
+        }
+        if (before >= 0) {
+            sofar.edges.take(edge(0, before, at), who, last - left);
         }
     }
 

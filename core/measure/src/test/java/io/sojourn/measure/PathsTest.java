@@ -139,6 +139,53 @@ final class PathsTest {
         assertThat(PathLabels.fits("*a*a*a*a*a*a*b", "a".repeat(20_000))).isFalse();
     }
 
+    /** Transitions are the edges of all positions taken together, in whatever way they are counted. */
+    @Test
+    void transitionsAreTheEdgesWithoutTheirPositions() {
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Logs.Person> people = FunnelTwinTest.people(random);
+            Value.Obj request = Value.object("analysis", "paths", "steps", 20, "edgeLimit", 1000);
+            if (random.nextInt(2) == 0) {
+                request = request.with("sessionGap", Value.text("PT" + (1 + random.nextInt(5)) + "0M"));
+            }
+            if (random.nextInt(3) == 0) {
+                request = request.with("exclude", Value.array(List.of(Value.text("A"))));
+            }
+            if (random.nextInt(4) == 0) {
+                request = request.with("start", Value.text("B"));
+            }
+            if (random.nextInt(3) == 0) {
+                request = request.with("events", Value.array(List.of(Value.object("anyOf", List.of("A", "B", "C")))));
+            }
+            MemoryTable table = new MemoryTable(List.copyOf(people), Map.of(), 1 + random.nextInt(3));
+            Map<String, double[]> byEdges = sums(ask(request, table), "edges");
+            Map<String, double[]> byTransitions =
+                    sums(ask(request.with("view", Value.text("transitions")), table), "transitions");
+            String what = "seed " + seed + "\n" + request + "\n" + people;
+            assertThat(byTransitions.keySet()).as(what).isEqualTo(byEdges.keySet());
+            byEdges.forEach((edge, sum) -> {
+                double[] found = byTransitions.getOrDefault(edge, new double[2]);
+                assertThat(found[0]).as(what + edge).isEqualTo(sum[0]);
+                assertThat(found[1]).as(what + edge).isCloseTo(sum[1], org.assertj.core.api.Assertions.within(1e-6));
+            });
+        }
+    }
+
+    /** How often, and how many seconds in all, by the labels without their positions. */
+    private static Map<String, double[]> sums(Value.Obj answer, String list) {
+        Map<String, double[]> sums = new HashMap<>();
+        for (Value.Obj row : objects(answer, list)) {
+            String edge = (row.text("from") + " " + row.text("to")).replaceAll("[0-9]+_", "");
+            double count = ((Value.Whole) java.util.Objects.requireNonNull(row.find("count"))).value();
+            double seconds = ((Value.Real) java.util.Objects.requireNonNull(row.find("meanSeconds"))).value();
+            double[] sum = sums.computeIfAbsent(edge, e -> new double[2]);
+            sum[0] += count;
+            sum[1] += count * seconds;
+        }
+        return sums;
+    }
+
     @Test
     void pathsAgreeWithTheirTwin() {
         int seeds = 4000;
