@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
         footer = {"  sojourn demo", "  sojourn demo --port 0 --scale 3", "  sojourn demo --load-only --data build/demo"
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final String MARK = "this-is-a-demo";
 
     private final Rooms rooms;
 
@@ -100,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
             try (Stream<Path> walk = Files.walk(data)) {
                 all = walk.sorted(Comparator.reverseOrder()).toList();
             }
-            if (all.size() > 1 && !Files.exists(data.resolve(MARK))) {
+            if (all.size() > 1 && !Files.exists(data.resolve(Rooms.DEMO_MARK))) {
                 throw new Failure(
                         ExitCode.DIRECTORY,
                         "the directory " + data + " holds something that is no demo; name another with --data");
@@ -110,6 +109,6 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         Files.createDirectories(data);
-        Files.writeString(data.resolve(MARK), "A fictional brand. The next demo empties this directory.\n");
+        Files.writeString(data.resolve(Rooms.DEMO_MARK), "A fictional brand. The next demo empties this directory.\n");
     }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the command line is given: the concrete parts that only {@code dist} names. */
 public interface Rooms {
+    /** The file in a directory that holds the demo brand, put there before anything else. */
+    String DEMO_MARK = "this-is-a-demo";
 
     /**
      * Opens the workspace in a directory, which is made where it is missing.

@@ -27,7 +27,7 @@ public final class EmbeddedRooms implements Rooms {
 
     private static final String STORE = "store";
     /** What may be there before a workspace is: parts of one whose first start was cut off, and what file systems put. */
-    private static final Set<String> OURS = Set.of("index", "files", "lost+found");
+    private static final Set<String> OURS = Set.of("index", "files", "lost+found", DEMO_MARK);
 
     private final Patterns patterns = new Re2Patterns();
 

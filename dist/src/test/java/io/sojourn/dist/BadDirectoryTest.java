@@ -44,6 +44,14 @@ final class BadDirectoryTest {
     }
 
     @Test
+    void aDirectoryThatOnlyTheDemoMarkedIsNotForeign() throws Exception {
+        Path marked = Files.createDirectories(scratch.resolve("demo"));
+        Files.writeString(marked.resolve(io.sojourn.cli.Rooms.DEMO_MARK), "");
+        new EmbeddedRooms().open(marked).close();
+        assertThat(marked.resolve("store")).isDirectory();
+    }
+
+    @Test
     void aSecondProcessOnTheSameDirectoryIsToldThatItIsInUse() throws Exception {
         try (ServerProcess first = ServerProcess.start(home, ServerProcess.freePort())) {
             assertThat(first.adminKey).isNotEmpty();
