@@ -197,8 +197,7 @@ final class Claiming {
      * record, or null when nothing shows the key any more.
      */
     @Nullable
-    KeyRecord rebuilt(KeyRecord old, Iterable<Key> owners) {
-        Key weak = old.key();
+    KeyRecord rebuilt(Key weak, @Nullable KeyRecord old, Iterable<Key> owners) {
         List<Claim> claims = new ArrayList<>();
         Position[] first = new Position[1];
         long[] last = {Long.MIN_VALUE};
@@ -238,9 +237,9 @@ final class Claiming {
         KeyRecord record = new KeyRecord(weak, seen);
         record.lastMillis = last[0];
         record.events = events[0];
-        record.vetoed = old.vetoed;
-        record.alarmed = old.alarmed;
-        record.person = old.person;
+        record.vetoed = !book.store.vetoes(weak).isEmpty();
+        record.alarmed = old != null && old.alarmed;
+        record.person = old == null ? Change.NOBODY : old.person;
         record.runs.addAll(runs);
         if (!runs.isEmpty()) {
             for (Position at : filed) {

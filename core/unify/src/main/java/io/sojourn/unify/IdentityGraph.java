@@ -6,8 +6,10 @@ import io.sojourn.collect.Position;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -22,7 +24,7 @@ import java.util.TreeSet;
  * people concerned may be what they were.
  */
 public final class IdentityGraph {
-    /** Every so many events of a key the guard on a person's events is looked at. */
+    /** How often, in events of a key, the guard on a person's events is looked at besides. */
     private static final long GUARD_EVERY = 256;
 
     private final Book book;
@@ -74,17 +76,17 @@ public final class IdentityGraph {
         record.events++;
         book.store.keep(record);
         tally.owner = record.person;
-        if (record.events % GUARD_EVERY == 0) {
-            tally.assigned(record.person);
-        }
+        watch(record.events, tally);
     }
 
     private void unnamed(IdentityFact fact, Key filed, Tally tally) {
         KeyRecord record = book.seen(filed, fact.position(), tally);
         record.events++;
+        long events = record.events;
         Run run = Claiming.runAt(record, fact.position());
         if (run != null) {
             run.events++;
+            events = run.events;
             tally.owner = book.personOf(run.owner);
         } else {
             if (record.person == Change.NOBODY) {
@@ -97,9 +99,23 @@ public final class IdentityGraph {
             tally.owner = record.person;
         }
         book.store.keep(record);
-        if (record.events % GUARD_EVERY == 0) {
-            tally.assigned(tally.owner);
+        watch(events, tally);
+    }
+
+    /**
+     * Has the guard on the owner's events looked at when a key's events are a power of two, or so many, and with every event
+     * of a person who had half of what is allowed then: no key has doubled since, so nobody else can be beyond.
+     */
+    private void watch(long eventsOfKey, Tally tally) {
+        boolean milestone = (eventsOfKey & (eventsOfKey - 1)) == 0 || eventsOfKey % GUARD_EVERY == 0;
+        if (milestone || near(tally.owner)) {
+            tally.guarded(tally.owner);
         }
+    }
+
+    private boolean near(long number) {
+        PersonRecord person = book.store.person(number);
+        return person != null && person.events * 2 >= book.limits.eventsOfPerson();
     }
 
     /** Looks at the guards of everybody whose keys changed, and now and then of everybody else. */
@@ -114,11 +130,7 @@ public final class IdentityGraph {
 
     private void guard(PersonRecord person, Tally tally) {
         long events = book.eventsOf(person);
-        int keys = person.keys.size();
-        for (Key key : person.keys) {
-            keys += key.strong() ? book.known(key).claimed.size() : 0;
-        }
-        boolean beyond = events > book.limits.eventsOfPerson() || keys > book.limits.keysOfPerson();
+        boolean beyond = events > book.limits.eventsOfPerson() || keysOf(person) > book.limits.keysOfPerson();
         if (events == person.events && beyond == person.quarantined) {
             return;
         }
@@ -130,6 +142,20 @@ public final class IdentityGraph {
         }
         person.quarantined = beyond;
         book.store.keep(person);
+    }
+
+    /** Strong ones, and the weak ones that they claim. */
+    private int keysOf(PersonRecord person) {
+        int most = person.keys.size();
+        for (Key key : person.keys) {
+            most += key.strong() ? book.known(key).claimed.size() : 0;
+        }
+        if (most <= book.limits.keysOfPerson()) {
+            return most;
+        }
+        Set<Key> keys = new HashSet<>(person.keys);
+        person.keys.stream().filter(Key::strong).forEach(key -> keys.addAll(book.known(key).claimed));
+        return keys.size();
     }
 
     /** Decides what late links left open; cheap when they left nothing. */
@@ -212,13 +238,32 @@ public final class IdentityGraph {
         return tally.change();
     }
 
-    /** {@link #remove} of all of a person's events, and of the person's keys from splits. */
-    public Change erase(long number, Iterable<IdentityFact> removed) {
+    /** The keys that go with a person who is erased: the strong ones, and the weak ones that the person holds now. */
+    public Set<Key> keysToErase(long number) {
         PersonRecord person = book.store.person(number);
-        List<Key> keys = person == null ? List.of() : List.copyOf(held(person));
-        Change change = remove(removed);
-        keys.forEach(rebuilding::forgetSplits);
-        return change;
+        Set<Key> keys = new LinkedHashSet<>();
+        if (person != null) {
+            for (Key key : person.keys) {
+                keys.add(key);
+                for (Key weak : key.strong() ? book.known(key).claimed : List.<Key>of()) {
+                    OptionalLong holder = personOf(weak);
+                    if (holder.isPresent() && holder.getAsLong() == number) {
+                        keys.add(weak);
+                    }
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** {@link #remove} of all of a person's events, and of {@link #keysToErase} from all splits. */
+    public Change erase(Set<Key> keys, Iterable<IdentityFact> removed) {
+        Tally tally = new Tally();
+        Map<Key, List<Key>> forgotten = rebuilding.forgetSplits(keys);
+        rebuilding.remove(removed, tally);
+        rebuilding.decideAnew(forgotten, tally);
+        guard(tally);
+        return tally.change();
     }
 
     /** Whose event it is; {@link Change#NOBODY} for a nameless order. */

@@ -51,6 +51,10 @@ final class Joining {
         put(a, b.key(), kind, at, sourceId);
         put(b, a.key(), kind.mirror(), at, sourceId);
         if (a.person == b.person && a.person != Change.NOBODY) {
+            PersonRecord person = book.person(a.person);
+            if (person.refused > 0 && !before(person, at)) {
+                open.add(a.key());
+            }
             return;
         }
         if (wasRefused) {
@@ -97,6 +101,9 @@ final class Joining {
         Refusal refusal = refusal(one.keys, one.counts, one.vetoed, two.keys, two.counts, two.vetoed);
         boolean inOrder = before(one, at) && before(two, at);
         if (refusal == null && (inOrder || (one.refused == 0 && two.refused == 0))) {
+            if (refusedAfter(one, at) || refusedAfter(two, at)) {
+                open.add(a.key());
+            }
             if (fresh) {
                 take(one, b, at, tally);
             } else {
@@ -117,6 +124,14 @@ final class Joining {
         } else {
             open.add(a.key());
         }
+    }
+
+    /** Whether a link of the person's was refused later than that: still refused, but maybe for another reason. */
+    private boolean refusedAfter(PersonRecord person, Position at) {
+        return person.refused > 0
+                && person.keys.stream()
+                        .flatMap(key -> book.known(key).edges.stream())
+                        .anyMatch(edge -> edge.refusal != null && at.before(edge.at));
     }
 
     private PersonRecord alone(KeyRecord key) {

@@ -149,16 +149,19 @@ final class Rebuilding {
     }
 
     private void weakAnew(Key key, Set<Key> claimants, Set<Long> holders, Tally tally) {
-        KeyRecord old = book.known(key);
-        KeyRecord record = claiming.rebuilt(old, claimants);
+        KeyRecord old = book.store.key(key);
+        KeyRecord record = claiming.rebuilt(key, old, claimants);
         if (record == null) {
-            if (old.person != Change.NOBODY) {
+            if (old != null && old.person != Change.NOBODY) {
                 tally.vanished(old.person);
                 book.store.drop(old.person);
             }
             book.store.drop(key);
             book.store.dropId(book.hash.profileId(key));
             return;
+        }
+        if (old == null) {
+            book.store.keepId(book.hash.profileId(key), key);
         }
         claiming.settleAnonymous(record, tally);
         claiming.holders(record, holders);
@@ -181,10 +184,7 @@ final class Rebuilding {
         all.addAll(veto.rest());
         for (Key key : all) {
             if (!key.strong()) {
-                ownersOf(Set.of(key), holders).forEach((weak, claimants) -> {
-                    claimants.addAll(book.store.vetoes(weak));
-                    weakAnew(weak, claimants, holders, tally);
-                });
+                claimsAnew(key, book.store.vetoes(key), holders, tally);
             }
         }
         holders.forEach(number -> refoldIfThere(number, tally));
@@ -207,13 +207,41 @@ final class Rebuilding {
         }
     }
 
-    /** Forgets that a split named the key. */
-    void forgetSplits(Key key) {
-        for (Key other : book.store.vetoes(key)) {
-            List<Key> left = new ArrayList<>(book.store.vetoes(other));
-            left.remove(key);
-            book.store.keepVetoes(other, left);
+    /** Forgets that splits named these keys; answers which they were kept apart from, also the other way round. */
+    Map<Key, List<Key>> forgetSplits(Set<Key> keys) {
+        Map<Key, List<Key>> forgotten = new LinkedHashMap<>();
+        for (Key key : keys) {
+            List<Key> vetoes = book.store.vetoes(key);
+            for (Key other : vetoes) {
+                forgotten.computeIfAbsent(key, any -> new ArrayList<>()).add(other);
+                forgotten.computeIfAbsent(other, any -> new ArrayList<>()).add(key);
+                List<Key> left = new ArrayList<>(book.store.vetoes(other));
+                left.remove(key);
+                book.store.keepVetoes(other, left);
+            }
+            if (!vetoes.isEmpty()) {
+                book.store.keepVetoes(key, List.of());
+            }
         }
-        book.store.keepVetoes(key, List.of());
+        return forgotten;
+    }
+
+    /** Decides anew what splits that are forgotten kept apart. */
+    void decideAnew(Map<Key, List<Key>> forgotten, Tally tally) {
+        forgotten.keySet().stream().filter(Key::strong).forEach(joining::reopen);
+        joining.settle(tally);
+        Set<Long> holders = new LinkedHashSet<>();
+        forgotten.forEach((key, others) -> {
+            if (!key.strong()) {
+                claimsAnew(key, others, holders, tally);
+            }
+        });
+        holders.forEach(number -> refoldIfThere(number, tally));
+    }
+
+    private void claimsAnew(Key weak, List<Key> besides, Set<Long> holders, Tally tally) {
+        Set<Key> claimants = new LinkedHashSet<>(besides);
+        ownersOf(Set.of(weak), holders).values().forEach(claimants::addAll);
+        weakAnew(weak, claimants, holders, tally);
     }
 }

@@ -13,6 +13,7 @@ final class Tally {
     private Set<Long> vanished = Set.of();
     private Set<Long> assigned = Set.of();
     private Set<Long> quarantined = Set.of();
+    private Set<Long> guarded = Set.of();
     private List<Conflict> conflicts = List.of();
     private Set<Key> alarms = Set.of();
 
@@ -26,6 +27,13 @@ final class Tally {
     void assigned(long person) {
         if (person != Change.NOBODY) {
             assigned = with(assigned, person);
+        }
+    }
+
+    /** Nothing of the person's changed but the number of events. */
+    void guarded(long person) {
+        if (person != Change.NOBODY) {
+            guarded = with(guarded, person);
         }
     }
 
@@ -48,7 +56,12 @@ final class Tally {
 
     /** The people to look at again, as far as they are known now. */
     Set<Long> toGuard() {
-        return assigned.isEmpty() ? assigned : new LinkedHashSet<>(assigned);
+        if (assigned.isEmpty()) {
+            return guarded;
+        }
+        Set<Long> people = new LinkedHashSet<>(assigned);
+        people.addAll(guarded);
+        return people;
     }
 
     Change change() {

@@ -4,6 +4,7 @@ import io.sojourn.collect.Key;
 import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -15,6 +16,18 @@ public record Veto(List<Key> away, List<Key> rest) {
     public Veto {
         away = List.copyOf(away);
         rest = List.copyOf(rest);
+    }
+
+    /** What is left of it when these keys are erased; with an empty list it keeps nothing apart. */
+    public Veto without(Collection<Key> erased) {
+        return new Veto(
+                away.stream().filter(key -> !erased.contains(key)).toList(),
+                rest.stream().filter(key -> !erased.contains(key)).toList());
+    }
+
+    /** Whether it keeps nothing apart. */
+    public boolean idle() {
+        return away.isEmpty() || rest.isEmpty();
     }
 
     /** For the log: {@code {"away": [{"kind", "value"}], "rest": […]}}. */

@@ -282,4 +282,69 @@ final class IdentityLawsTest {
             }
         });
     }
+
+    @Test
+    void whoWasErasedHasNeverBeenAndSplitsForgetTheKeys() {
+        forSeeds(seed -> {
+            SplittableRandom random = new SplittableRandom(seed * 11 + 9);
+            IdentityLimits limits = limits(random);
+            PeopleMirror mirror = new PeopleMirror(limits);
+            List<Veto> vetoes = new ArrayList<>();
+            for (IdentityFact fact : shuffled(log(random), random)) {
+                mirror.add(fact);
+                if (random.nextInt(4) == 0) {
+                    mirror.settle();
+                    split(mirror, fact, random, vetoes);
+                }
+                if (random.nextInt(8) == 0) {
+                    mirror.settle();
+                    long person = mirror.graph.ownerOf(fact);
+                    if (person != Change.NOBODY) {
+                        Set<Key> erased = mirror.erase(person);
+                        vetoes.replaceAll(veto -> veto.without(erased));
+                        mirror.agreesWith(new IdentityTwin(mirror.stored.values(), vetoes, limits), limits);
+                    }
+                }
+            }
+            mirror.settle();
+            mirror.agreesWith(new IdentityTwin(mirror.stored.values(), vetoes, limits), limits);
+        });
+    }
+
+    /** The guards of nobody are reached by most people, so here they are small. */
+    @Test
+    void whoIsBeyondAGuardIsQuarantinedAtOnceAndInAnyOrderOfArrival() {
+        IdentityLimits guarded = new IdentityLimits(1, 1, 2, 2, 2, 4, 7, 2);
+        forSeeds(seed -> {
+            SplittableRandom random = new SplittableRandom(seed * 19 + 2);
+            PeopleMirror mirror = new PeopleMirror(guarded);
+            List<Veto> vetoes = new ArrayList<>();
+            for (IdentityFact fact : shuffled(log(random), random)) {
+                mirror.add(fact);
+                mirror.settle();
+                if (random.nextInt(12) == 0) {
+                    split(mirror, fact, random, vetoes);
+                }
+                if (random.nextInt(16) == 0) {
+                    mirror.remove(mirror.stored.values().stream()
+                            .filter(each -> random.nextInt(3) == 0)
+                            .toList());
+                }
+                if (random.nextInt(4) == 0) {
+                    assertQuarantined(mirror, new IdentityTwin(mirror.stored.values(), vetoes, guarded));
+                }
+            }
+            assertQuarantined(mirror, new IdentityTwin(mirror.stored.values(), vetoes, guarded));
+        });
+    }
+
+    private static void assertQuarantined(PeopleMirror mirror, IdentityTwin twin) {
+        for (Set<Key> person : twin.people()) {
+            long number = mirror.graph.personOf(person.iterator().next()).orElseThrow();
+            assertThat(mirror.person(number)).isEqualTo(person);
+            assertThat(mirror.graph.quarantined(number))
+                    .as("quarantine of %s", person)
+                    .isEqualTo(twin.quarantined(person));
+        }
+    }
 }

@@ -403,7 +403,7 @@ final class IdentityTest {
                 events.subList(0, 3).stream().map(IdentityFact::of).toList();
         hers.forEach(mirror.facts::unfile);
 
-        Change change = mirror.graph.erase(ann, hers);
+        Change change = mirror.graph.erase(mirror.graph.keysToErase(ann), hers);
 
         assertThat(change.vanished()).containsExactly(ann);
         assertThat(mirror.graph.personOf(key("userId:ann"))).isEmpty();

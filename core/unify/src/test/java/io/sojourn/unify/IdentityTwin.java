@@ -27,7 +27,7 @@ final class IdentityTwin {
     private final Map<Key, TreeMap<Position, Key>> claims = new HashMap<>();
     private final Set<Key> retired = new HashSet<>();
     private final Set<Link> taken = new HashSet<>();
-    private final Set<Link> refused = new HashSet<>();
+    private final Map<Link, Refusal> refused = new HashMap<>();
 
     IdentityTwin(Collection<IdentityFact> facts, Collection<Veto> vetoes, IdentityLimits limits) {
         this.limits = limits;
@@ -94,29 +94,40 @@ final class IdentityTwin {
         Set<Key> two = person(link.other());
         Set<Key> both = new TreeSet<>(one);
         both.addAll(two);
-        if (!one.equals(two) && breaks(both)) {
-            refused.add(link);
+        Optional<Refusal> broken = one.equals(two) ? Optional.empty() : broken(both);
+        if (broken.isPresent()) {
+            refused.put(link, broken.get());
             return;
         }
         taken.add(link);
         both.forEach(key -> personOfKey.put(key, both));
     }
 
-    private boolean breaks(Set<Key> person) {
+    private Optional<Refusal> broken(Set<Key> person) {
         for (Key key : person) {
             long ofKind = person.stream()
                     .filter(other -> other.kind() == key.kind() && !retired.contains(other))
                     .count();
             if (ofKind > limits.of(key.kind())) {
-                return true;
-            }
-            for (Key other : person) {
-                if (apart.contains(List.of(key, other))) {
-                    return true;
-                }
+                return Optional.of(Refusal.limitOf(key.kind()));
             }
         }
-        return false;
+        boolean split = person.stream()
+                .anyMatch(key -> person.stream().anyMatch(other -> apart.contains(List.of(key, other))));
+        return split ? Optional.of(Refusal.SPLIT) : Optional.empty();
+    }
+
+    /** Whether a person has more events or keys, weak ones that they claim included, than anybody may. */
+    boolean quarantined(Set<Key> person) {
+        Set<Key> keys = new HashSet<>(person);
+        long events = 0;
+        for (IdentityFact fact : facts) {
+            events += owner(fact).equals(person) ? 1 : 0;
+            if (person.contains(fact.keys().getFirst())) {
+                keys.addAll(fact.claimed());
+            }
+        }
+        return events > limits.eventsOfPerson() || keys.size() > limits.keysOfPerson();
     }
 
     private Set<Key> person(Key strong) {
@@ -196,7 +207,7 @@ final class IdentityTwin {
         return taken;
     }
 
-    Set<Link> refused() {
+    Map<Link, Refusal> refused() {
         return refused;
     }
 }

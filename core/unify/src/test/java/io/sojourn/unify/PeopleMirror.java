@@ -77,6 +77,23 @@ final class PeopleMirror {
         refold();
     }
 
+    /** Erases somebody as a runtime does: the events, and the keys in splits. */
+    Set<Key> erase(long number) {
+        List<IdentityFact> removed = stored.values().stream()
+                .filter(fact -> graph.ownerOf(fact) == number)
+                .toList();
+        Set<Key> keys = graph.keysToErase(number);
+        store.forget();
+        removed.forEach(fact -> {
+            facts.unfile(fact);
+            stored.remove(fact.position());
+        });
+        take(graph.erase(keys, removed));
+        store.forget();
+        refold();
+        return keys;
+    }
+
     private void take(Change change) {
         change.vanished().forEach(gone -> {
             folded.remove(gone);
@@ -181,14 +198,14 @@ final class PeopleMirror {
 
     private void assertViews(IdentityTwin twin, Map<Set<Key>, List<Position>> people, IdentityLimits limits) {
         Set<Link> taken = new HashSet<>();
-        Set<Link> refused = new HashSet<>();
+        Map<Link, Refusal> refused = new HashMap<>();
         Map<Key, Integer> alarms = new HashMap<>();
         for (Set<Key> person : people.keySet()) {
             IdentityView view = graph.view(
                             graph.personOf(person.iterator().next()).orElseThrow())
                     .orElseThrow();
             taken.addAll(view.links());
-            view.conflicts().forEach(conflict -> refused.add(conflict.link()));
+            view.conflicts().forEach(conflict -> refused.put(conflict.link(), conflict.reason()));
             view.alarms().forEach(alarm -> alarms.put(alarm.key(), alarm.people()));
             assertThat(view.events())
                     .as("events of %s", person)

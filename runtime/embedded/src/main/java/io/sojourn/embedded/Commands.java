@@ -6,8 +6,8 @@ import io.sojourn.collect.Rejection;
 import io.sojourn.collect.Value;
 import io.sojourn.embedded.EventRows.Placed;
 import io.sojourn.ports.Store;
+import io.sojourn.unify.Change;
 import io.sojourn.unify.IdentityFact;
-import io.sojourn.unify.IdentityView;
 import io.sojourn.unify.Veto;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +69,8 @@ final class Commands {
             });
         }
         long[] gone = offsets.stream().mapToLong(Long::longValue).toArray();
-        remove(gone, OptionalLong.empty());
-        write(gone, filed, batch -> {
+        remove(gone, parts.fold().graph()::remove);
+        write(blanks(gone), filed, batch -> {
             ids.forEach(id -> Messages.forget(batch, parts.families().messages(), id));
             for (long[] span : spans(undo.importId())) {
                 batch.delete(parts.families().imports(), RowKey.of(undo.importId(), span[0]));
@@ -99,12 +100,7 @@ final class Commands {
             return Outcome.NOTHING;
         }
         long number = person.getAsLong();
-        Set<Key> keys = new HashSet<>();
-        parts.fold().graph().view(number).stream()
-                .flatMap(view -> view.keys().stream())
-                .map(IdentityView.KeyView::key)
-                .filter(key -> key.strong() || holds(number, key))
-                .forEach(keys::add);
+        Set<Key> keys = parts.fold().graph().keysToErase(number);
         List<Placed> placed = parts.events().events(parts.fold().graph().stretches(number), offset);
         Map<Key, List<Long>> filed = new HashMap<>();
         Set<String> messageIds = new HashSet<>();
@@ -116,20 +112,14 @@ final class Commands {
                             filed.computeIfAbsent(key, any -> new ArrayList<>()).add(each.offset()));
         }
         long[] gone = placed.stream().mapToLong(Placed::offset).sorted().toArray();
-        remove(gone, person);
+        Map<Long, Entry> replaced = blanks(gone);
+        replaced.putAll(splitsWithout(keys));
+        remove(gone, facts -> parts.fold().graph().erase(keys, facts));
         List<byte[]> rejections = rejectionsOf(keys, messageIds);
-        long[] splits = splitsOf(keys);
-        write(gone, filed, batch -> {
-            rejections.forEach(row -> batch.delete(parts.families().rejections(), row));
-            parts.log().blank(batch, splits);
-        });
+        write(replaced, filed, batch ->
+                rejections.forEach(row -> batch.delete(parts.families().rejections(), row)));
         return new Outcome(
                 gone.length, Value.object("events", gone.length, "keys", keys.size(), "rejections", rejections.size()));
-    }
-
-    private boolean holds(long person, Key key) {
-        OptionalLong holder = parts.fold().graph().personOf(key);
-        return holder.isPresent() && holder.getAsLong() == person;
     }
 
     private List<byte[]> rejectionsOf(Set<Key> keys, Set<String> messageIds) {
@@ -153,33 +143,40 @@ final class Commands {
         return false;
     }
 
-    /** Splits name keys; the person's go with it. */
-    private long[] splitsOf(Set<Key> keys) {
-        List<Long> offsets = new ArrayList<>();
+    /** Splits name keys; what is left of these when the person's are gone. */
+    private Map<Long, Entry> splitsWithout(Set<Key> keys) {
+        Map<Long, Entry> left = new HashMap<>();
         byte[] from = RowKey.of(About.SPLIT, 0L);
         parts.store().scan(parts.families().about(), from, RowKey.of(About.SPLIT, Long.MAX_VALUE), (row, value) -> {
             long at = RowKey.numberAt(row, About.SPLIT.length() + 1);
-            if (parts.log().read(at) instanceof Entry.Split split
-                    && (split.away().stream().anyMatch(keys::contains)
-                            || split.rest().stream().anyMatch(keys::contains))) {
-                offsets.add(at);
+            if (parts.log().read(at) instanceof Entry.Split split) {
+                Veto before = new Veto(split.away(), split.rest());
+                Veto after = before.without(keys);
+                if (!after.equals(before)) {
+                    left.put(
+                            at,
+                            after.idle()
+                                    ? Entry.GONE
+                                    : new Entry.Split(after.away(), after.rest(), split.author(), split.atMillis()));
+                }
             }
             return true;
         });
-        return offsets.stream().mapToLong(Long::longValue).toArray();
+        return left;
     }
 
-    private void remove(long[] offsets, OptionalLong person) {
-        if (offsets.length == 0 && person.isEmpty()) {
-            return;
+    private static Map<Long, Entry> blanks(long[] offsets) {
+        Map<Long, Entry> blanks = new HashMap<>();
+        for (long offset : offsets) {
+            blanks.put(offset, Entry.GONE);
         }
+        return blanks;
+    }
+
+    private void remove(long[] offsets, Function<Iterable<IdentityFact>, Change> from) {
         parts.events().leave(offsets);
-        Iterable<IdentityFact> facts = () -> facts(offsets);
         Fold fold = parts.fold();
-        fold.take(
-                person.isPresent()
-                        ? fold.graph().erase(person.getAsLong(), facts)
-                        : fold.graph().remove(facts));
+        fold.take(from.apply(() -> facts(offsets)));
         fold.gone(offsets.length);
         fold.settle();
     }
@@ -198,14 +195,14 @@ final class Commands {
         return event != null;
     }
 
-    private void write(long[] gone, Map<Key, List<Long>> filed, java.util.function.Consumer<Store.Batch> more) {
+    private void write(Map<Long, Entry> replaced, Map<Key, List<Long>> filed, java.util.function.Consumer<Store.Batch> more) {
         filed.forEach((key, offsets) -> {
             Set<Long> set = new HashSet<>(offsets);
             parts.feed().index().remove(key, set::contains);
         });
         flush.flush(
                 batch -> {
-                    parts.log().blank(batch, gone);
+                    parts.log().replace(batch, replaced);
                     more.accept(batch);
                 },
                 true);

@@ -8,6 +8,7 @@ import io.sojourn.ports.Store;
 import io.sojourn.ports.Store.Family;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -133,16 +134,18 @@ final class Log {
         return events;
     }
 
-    /** Puts nothing in the place of these entries; whoever writes the batch compacts afterwards. */
-    void blank(Store.Batch batch, long[] offsets) {
+    /**
+     * Puts others in the place of these entries; whoever writes the batch compacts afterwards. Once a batch: pages are made
+     * of what is stored.
+     */
+    void replace(Store.Batch batch, Map<Long, Entry> others) {
         TreeMap<Long, List<byte[]>> pages = new TreeMap<>();
-        byte[] gone = Entry.encode(Entry.GONE);
-        for (long offset : offsets) {
+        others.forEach((offset, other) -> {
             List<byte[]> entries = pages.computeIfAbsent(page(offset), this::entries);
             if (slot(offset) < entries.size()) {
-                entries.set(slot(offset), gone);
+                entries.set(slot(offset), Entry.encode(other));
             }
-        }
+        });
         pages.forEach((page, entries) -> put(batch, family, page, entries));
     }
 

@@ -246,6 +246,28 @@ final class WorkspaceTest {
     }
 
     @Test
+    void anErasureTakesThePersonsKeysOutOfASplitAndLeavesTheOthersApart() throws Exception {
+        home.accept(
+                Samples.track("m1", "Product Viewed", Samples.START, Samples.user("ann"), Samples.email("one")),
+                Samples.track("m2", "Product Viewed", Samples.START + 1, Samples.user("ann"), Samples.email("two")));
+        home.workspace
+                .people()
+                .split(
+                        home.profile(Samples.user("ann")),
+                        List.of(Samples.email("one"), Samples.email("two")),
+                        "tester");
+        assertThat(home.profile(Samples.email("one"))).isNotEqualTo(home.profile(Samples.email("two")));
+
+        home.workspace.people().erase(home.profile(Samples.email("one")), "tester");
+
+        assertThat(home.profile(Samples.email("two"))).isNotEqualTo(home.profile(Samples.user("ann")));
+        home.assertReplayEqual("after the erasure");
+        home = home.again();
+        assertThat(home.profile(Samples.email("two"))).isNotEqualTo(home.profile(Samples.user("ann")));
+        home.assertReplayEqual("after the erasure, opened again");
+    }
+
+    @Test
     void newRulesRecomputeEverybody() throws Exception {
         home.accept(Samples.lives(5, 10, 200), 20);
         Value.Obj settings = Value.object(
