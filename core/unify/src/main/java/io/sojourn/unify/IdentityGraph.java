@@ -24,8 +24,8 @@ import java.util.TreeSet;
  * people concerned may be what they were.
  */
 public final class IdentityGraph {
-    /** How often, in events of a key, the guard on a person's events is looked at besides. */
-    private static final long GUARD_EVERY = 256;
+    /** From so many events of a key on the guard on a person's events is looked at whenever they have doubled. */
+    private static final long FIRST_LOOK = 4;
 
     private final Book book;
     private final Joining joining;
@@ -76,18 +76,18 @@ public final class IdentityGraph {
         record.events++;
         book.store.keep(record);
         tally.owner = record.person;
-        watch(record.events, tally);
+        watch(record, record.events, tally);
     }
 
     private void unnamed(IdentityFact fact, Key filed, Tally tally) {
         KeyRecord record = book.seen(filed, fact.position(), tally);
         record.events++;
-        long events = record.events;
         Run run = Claiming.runAt(record, fact.position());
         if (run != null) {
             run.events++;
-            events = run.events;
-            tally.owner = book.personOf(run.owner);
+            KeyRecord owner = book.known(run.owner);
+            tally.owner = owner.person;
+            watch(owner, run.events, tally);
         } else {
             if (record.person == Change.NOBODY) {
                 PersonRecord person = new PersonRecord(book.store.newPerson());
@@ -97,25 +97,30 @@ public final class IdentityGraph {
                 tally.assigned(person.number());
             }
             tally.owner = record.person;
+            watch(record, record.events, tally);
         }
         book.store.keep(record);
-        watch(events, tally);
     }
 
     /**
-     * Has the guard on the owner's events looked at when a key's events are a power of two, or so many, and with every event
-     * of a person who had half of what is allowed then: no key has doubled since, so nobody else can be beyond.
+     * Has the guard on the owner's events looked at when the events of a key, or of a stretch of one, have doubled, and with
+     * every event of a person who may be beyond before that. No record is read for it but those at hand.
      */
-    private void watch(long eventsOfKey, Tally tally) {
-        boolean milestone = (eventsOfKey & (eventsOfKey - 1)) == 0 || eventsOfKey % GUARD_EVERY == 0;
-        if (milestone || near(tally.owner)) {
-            tally.guarded(tally.owner);
+    private void watch(KeyRecord holder, long events, Tally tally) {
+        boolean doubled = events >= FIRST_LOOK && (events & (events - 1)) == 0;
+        if (doubled || holder.watched) {
+            tally.guarded(holder.person);
         }
     }
 
-    private boolean near(long number) {
-        PersonRecord person = book.store.person(number);
-        return person != null && person.events * 2 >= book.limits.eventsOfPerson();
+    /**
+     * Whether so many events of a person at so many strong keys may become more than allowed before the next look. Until then
+     * what each key or stretch has less than doubles, or stays below the first look; and there are no more stretches than
+     * claims, of which an event makes two (a browser and a device).
+     */
+    private boolean mayBeBeyond(long events, int keys) {
+        long doubled = 2 * events + FIRST_LOOK * keys;
+        return doubled + FIRST_LOOK * 2 * doubled > book.limits.eventsOfPerson();
     }
 
     /** Looks at the guards of everybody whose keys changed, and now and then of everybody else. */
@@ -131,6 +136,8 @@ public final class IdentityGraph {
     private void guard(PersonRecord person, Tally tally) {
         long events = book.eventsOf(person);
         boolean beyond = events > book.limits.eventsOfPerson() || keysOf(person) > book.limits.keysOfPerson();
+        // More events do not bring anybody back.
+        mark(person, !beyond && mayBeBeyond(events, person.keys.size()));
         if (events == person.events && beyond == person.quarantined) {
             return;
         }
@@ -142,6 +149,16 @@ public final class IdentityGraph {
         }
         person.quarantined = beyond;
         book.store.keep(person);
+    }
+
+    private void mark(PersonRecord person, boolean watched) {
+        for (Key key : person.keys) {
+            KeyRecord record = book.known(key);
+            if (record.watched != watched) {
+                record.watched = watched;
+                book.store.keep(record);
+            }
+        }
     }
 
     /** Strong ones, and the weak ones that they claim. */

@@ -29,6 +29,8 @@ public final class KeyRecord {
     boolean retired;
     boolean vetoed;
     boolean alarmed;
+    /** Whether the person who holds it had so many events that the guard looks at every further one. */
+    boolean watched;
     /** Of a strong key. */
     final List<Edge> edges = new ArrayList<>(2);
     /** Of a strong key: the weak keys that it claims, up to one more than a person may have. */
@@ -87,7 +89,7 @@ public final class KeyRecord {
 
     public void encode(BytesOut out) {
         out.u8(VERSION);
-        out.u8((retired ? 1 : 0) | (vetoed ? 2 : 0) | (alarmed ? 4 : 0));
+        out.u8((retired ? 1 : 0) | (vetoed ? 2 : 0) | (alarmed ? 4 : 0) | (watched ? 8 : 0));
         Positions.write(out, first);
         out.signed(lastMillis - first.occurredAtMillis());
         out.varint(events);
@@ -110,6 +112,7 @@ public final class KeyRecord {
         record.retired = (flags & 1) != 0;
         record.vetoed = (flags & 2) != 0;
         record.alarmed = (flags & 4) != 0;
+        record.watched = (flags & 8) != 0;
         record.lastMillis = record.first.occurredAtMillis() + in.signed();
         record.events = in.varint();
         record.person = in.varint();

@@ -338,6 +338,34 @@ final class IdentityLawsTest {
         });
     }
 
+    @Test
+    void noEventTooManyPassesTheGuardBetweenTwoLooks() {
+        IdentityLimits guarded = new IdentityLimits(1, 1, 2, 2, 5, 1_000, 400, 20);
+        for (long seed = 0; seed < Math.max(50, SEEDS / 20); seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            PeopleMirror mirror = new PeopleMirror(guarded);
+            int emails = 1 + random.nextInt(4);
+            int browsers = 1 + random.nextInt(30);
+            for (int i = 0; i < 500; i++) {
+                Key browser = new Key(KeyKind.ANONYMOUS_ID, "b" + random.nextInt(browsers));
+                Key email = new Key(KeyKind.EMAIL, "e" + random.nextInt(emails));
+                Key user = new Key(KeyKind.USER_ID, "u");
+                List<Key> keys = switch (random.nextInt(5)) {
+                    case 0 -> List.of(user, email);
+                    case 1 -> List.of(random.nextBoolean() ? user : email, browser);
+                    default -> List.of(browser);
+                };
+                Position at = new Position(i, 0, 0, "m" + i);
+                IdentityFact fact = new IdentityFact(at, Source.Kind.SERVER, "shop", keys, null);
+                mirror.add(fact);
+                long person = mirror.graph.ownerOf(fact);
+                assertThat(mirror.graph.quarantined(person))
+                        .as("seed %s event %s", seed, i)
+                        .isEqualTo(mirror.graph.view(person).orElseThrow().events() > guarded.eventsOfPerson());
+            }
+        }
+    }
+
     private static void assertQuarantined(PeopleMirror mirror, IdentityTwin twin) {
         for (Set<Key> person : twin.people()) {
             long number = mirror.graph.personOf(person.iterator().next()).orElseThrow();
