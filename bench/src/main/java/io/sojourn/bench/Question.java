@@ -6,6 +6,7 @@ import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.regex.Re2Patterns;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +57,7 @@ record Question(
         return new AnalysisContext(
                 Crowd.START + 2 * Crowd.SPAN,
                 ZoneOffset.UTC,
+                Duration.ofMinutes(30),
                 new Re2Patterns(),
                 id -> Optional.empty(),
                 model -> model.equals("journey") ? places : List.of());

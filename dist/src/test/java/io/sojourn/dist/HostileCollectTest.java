@@ -396,7 +396,7 @@ final class HostileCollectTest {
             rejected("bad-timestamp", track("t-bad", ",\"timestamp\":" + time));
         }
         for (String time : List.of("{}", "[]", "true", "1732000000")) {
-            rejected("bad-field", track("t-bad", ",\"timestamp\":" + time));
+            rejected("bad-timestamp", track("t-bad", ",\"timestamp\":" + time));
         }
     }
 

@@ -130,7 +130,8 @@ final class HostileTransportTest {
                     .header("Content-Encoding", encoding)
                     .body(LiveServer.gzip(track("other-packing")))
                     .reply();
-            assertThat(reply.status()).as(encoding).isEqualTo(400);
+            assertThat(reply.verdict()).as(encoding).isEqualTo("415 unknown-encoding");
+            assertThat(reply.json().text("detail")).contains("\"" + encoding + "\"", "gzip", "identity");
         }
         assertThat(live.ask("POST", "/v1/track")
                         .basic(live.writeKey("server"))

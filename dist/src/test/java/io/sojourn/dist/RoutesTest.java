@@ -217,6 +217,23 @@ final class RoutesTest {
     }
 
     @Test
+    void whatCanBeReadAnswersForItsHeadersAlone() {
+        for (Operation operation : operations()) {
+            if (operation.method().equals("GET")) {
+                String address = operation.address("nobody");
+                Reply whole = live.admin("GET", address).reply();
+                Reply head = live.admin("HEAD", address).reply();
+
+                assertThat(head.status()).as("HEAD " + address).isEqualTo(whole.status());
+                assertThat(head.type()).as("HEAD " + address).isEqualTo(whole.type());
+                assertThat(head.body()).as("HEAD " + address).isEmpty();
+            }
+        }
+        assertThat(live.ask("HEAD", "/api/v1/people").reply().status()).isEqualTo(401);
+        assertThat(live.admin("HEAD", "/api/v1/analyses").reply().status()).isEqualTo(405);
+    }
+
+    @Test
     void everyAddressRefusesTheMethodsThatItDoesNotKnow() {
         Map<String, List<Operation>> byPath = operations().stream()
                 .collect(Collectors.groupingBy(Operation::path, TreeMap::new, Collectors.toList()));

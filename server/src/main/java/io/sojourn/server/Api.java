@@ -41,12 +41,20 @@ final class Api {
         RouterFunctions.Builder builder = RouterFunctions.route();
         for (Route route : routes) {
             builder.route(
-                    RequestPredicates.method(HttpMethod.valueOf(route.method()))
+                    RequestPredicates.methods(methods(route))
                             .and(RequestPredicates.path(route.pattern())),
                     request -> written(answer(request, route)));
         }
         builder.route(RequestPredicates.all(), request -> written(Answer.problem(nowhere(request))));
         return builder.build();
+    }
+
+    /** What can be read can be asked for its headers alone. */
+    private static HttpMethod[] methods(Route route) {
+        HttpMethod method = HttpMethod.valueOf(route.method());
+        return method == HttpMethod.GET
+                ? new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}
+                : new HttpMethod[] {method};
     }
 
     private Answer answer(ServerRequest request, Route route) {
@@ -77,7 +85,9 @@ final class Api {
         TreeSet<String> methods = new TreeSet<>();
         for (Route route : routes) {
             if (PathPatternParser.defaultInstance.parse(route.pattern()).matches(path)) {
-                methods.add(route.method());
+                for (HttpMethod method : methods(route)) {
+                    methods.add(method.name());
+                }
             }
         }
         return methods.isEmpty()

@@ -65,6 +65,10 @@ final class Call {
     }
 
     private byte[] bytes() {
+        String encoding = header("Content-Encoding").orElse("identity");
+        if (!encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw Problem.unknownEncoding(encoding, "identity (none)").raised();
+        }
         try (InputStream in = stream()) {
             byte[] bytes = in.readNBytes(MOST_BODY + 1);
             if (bytes.length > MOST_BODY) {

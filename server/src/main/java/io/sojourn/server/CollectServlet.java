@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -169,12 +170,25 @@ final class CollectServlet extends HttpServlet {
     }
 
     private Batch read(HttpServletRequest request) {
-        boolean gzip = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
+        boolean gzip = packed(request);
         try {
             return collecting.reader().read(body(request, gzip), gzip);
         } catch (IOException broken) {
             throw Problem.brokenOff().raised();
         }
+    }
+
+    /** Whether the body is gzip; any other packing is refused by its name. */
+    private static boolean packed(HttpServletRequest request) {
+        List<String> encodings = Collections.list(request.getHeaders("Content-Encoding"));
+        String encoding = String.join(", ", encodings).strip();
+        if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
+            return true;
+        }
+        if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
+            return false;
+        }
+        throw Problem.unknownEncoding(shown(encoding), "gzip and identity (none)").raised();
     }
 
     private void take(HttpServletRequest request, Optional<Event.Type> type) throws Intake.Refusal {

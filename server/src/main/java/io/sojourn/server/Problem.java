@@ -45,6 +45,11 @@ record Problem(int status, String code, String detail, List<Fault> errors, Map<S
         return of(400, "broken-body", "the body broke off before its end");
     }
 
+    /** A body that is packed in a way that is not undone here. */
+    static Problem unknownEncoding(String found, String allowed) {
+        return of(415, "unknown-encoding", "the Content-Encoding is \"" + found + "\"; allowed: " + allowed);
+    }
+
     static Problem refused(Intake.Refusal refusal) {
         String detail = refusal.getMessage() == null ? "try again later" : refusal.getMessage();
         Map<String, String> retry = Map.of("Retry-After", Integer.toString(refusal.retryAfterSeconds()));
@@ -92,6 +97,7 @@ record Problem(int status, String code, String detail, List<Fault> errors, Map<S
             case 405 -> "This address knows no such method";
             case 409 -> "The state does not allow it";
             case 413 -> "Too large";
+            case 415 -> "Not readable in this form";
             case 429 -> "Too fast for the moment";
             case 503 -> "Not available for the moment";
             default -> status >= 500 ? "Something went wrong here" : "The request cannot be used";

@@ -141,7 +141,7 @@ final class Masks {
     private static boolean labelPasses(EventFilter filter, String label) {
         return !label.isEmpty()
                 && switch (filter) {
-                    case EventFilter.Named named -> named.name().equals(label);
+                    case EventFilter.Named named -> named.means(label);
                     case EventFilter.Prefix prefix -> label.startsWith(prefix.prefix());
                     case EventFilter.AnyOf any -> any.filters().stream().anyMatch(one -> labelPasses(one, label));
                     case EventFilter.Except except -> !labelPasses(except.inner(), label);

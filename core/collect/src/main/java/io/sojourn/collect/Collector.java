@@ -289,8 +289,8 @@ public final class Collector {
         }
 
         private static Occurrence live(Value.Obj message, Arrival arrival) {
-            String ownSentAt = Fields.text(message, "sentAt");
-            long sentAt = millis(ownSentAt.isEmpty() ? arrival.sentAt() : ownSentAt, "sentAt");
+            long ownSentAt = millis(message, "sentAt");
+            long sentAt = ownSentAt == Event.UNSTATED ? millis(arrival.sentAt(), "sentAt") : ownSentAt;
             boolean corrected = sentAt != Event.UNSTATED;
             long stated = corrected
                     ? first(message, "originalTimestamp", "timestamp")
@@ -323,8 +323,19 @@ public final class Collector {
         }
 
         private static long first(Value.Obj message, String name, String otherwise) {
-            long millis = millis(Fields.text(message, name), name);
-            return millis != Event.UNSTATED ? millis : millis(Fields.text(message, otherwise), otherwise);
+            long millis = millis(message, name);
+            return millis != Event.UNSTATED ? millis : millis(message, otherwise);
+        }
+
+        private static long millis(Value.Obj message, String field) {
+            Value value = message.find(field);
+            if (value instanceof Value.Text text) {
+                return millis(text.value(), field);
+            }
+            if (value == null || value instanceof Value.Nothing) {
+                return Event.UNSTATED;
+            }
+            throw noTime(field, Fields.kind(value));
         }
 
         private static long millis(@Nullable String text, String field) {
@@ -333,13 +344,16 @@ public final class Collector {
             }
             long millis = Timestamps.millis(text);
             if (millis == Timestamps.BAD) {
-                throw new Refused(
-                        Rejection.Code.BAD_TIMESTAMP,
-                        "\"" + field + "\" is " + Fields.quoted(text)
-                                + "; it must be an ISO-8601 time like 2026-06-30T12:00:00.000Z",
-                        "/" + field);
+                throw noTime(field, Fields.quoted(text));
             }
             return millis;
+        }
+
+        private static Refused noTime(String field, String found) {
+            return new Refused(
+                    Rejection.Code.BAD_TIMESTAMP,
+                    "\"" + field + "\" is " + found + "; it must be an ISO-8601 time like 2026-06-30T12:00:00.000Z",
+                    "/" + field);
         }
     }
 }

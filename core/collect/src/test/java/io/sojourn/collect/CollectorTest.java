@@ -169,8 +169,11 @@ final class CollectorTest {
         assertThat(rejection.detail())
                 .isEqualTo("\"timestamp\" is \"yesterday\"; it must be an ISO-8601 time like 2026-06-30T12:00:00.000Z");
         assertThat(rejection(track("sentAt", "x"), live(SITE)).pointer()).isEqualTo("/sentAt");
-        assertThat(rejection(track("timestamp", 1_700_000_000), live(SITE)).code())
-                .isEqualTo(Rejection.Code.BAD_FIELD);
+        Rejection number = rejection(track("timestamp", 1_700_000_000), live(SITE));
+        assertThat(number.code()).isEqualTo(Rejection.Code.BAD_TIMESTAMP);
+        assertThat(number.detail())
+                .isEqualTo("\"timestamp\" is a number; it must be an ISO-8601 time like 2026-06-30T12:00:00.000Z");
+        assertThat(rejection(track("sentAt", true), live(SITE)).pointer()).isEqualTo("/sentAt");
     }
 
     @Test

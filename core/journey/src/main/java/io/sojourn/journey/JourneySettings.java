@@ -22,7 +22,7 @@ import java.util.Optional;
  * What a workspace decides about journeys beside touchpoints and models.
  *
  * @param zone the workspace's zone, for people who have none of their own
- * @param sessionGap the silence that ends a session
+ * @param sessionGap the silence that ends a session once it has lasted so long
  * @param conversions events that make a customer
  * @param cancellations events that undo the conversion of the same order
  * @param detractors signs against advocacy

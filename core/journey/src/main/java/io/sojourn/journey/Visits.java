@@ -4,7 +4,7 @@ import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
 
 /**
- * One person's sessions on one bank: runs of visits ({@code @visit}) with no longer silence between two than the gap.
+ * One person's sessions on one bank: runs of visits ({@code @visit}), each before the silence since the last has reached the gap.
  * What the brand sends, and what happens without the person, neither opens nor prolongs one.
  */
 final class Visits {
@@ -14,7 +14,7 @@ final class Visits {
 
     /** Whether a visit at that time belongs to the session at hand. */
     boolean goesOn(long at, long gapMillis) {
-        return count > 0 && at - last <= gapMillis;
+        return count > 0 && !Session.ends(last, at, gapMillis);
     }
 
     /** Whether no event of that name (by its bit, −1 where no rule asks) came before in the session. */

@@ -158,7 +158,7 @@ final class NaiveJourney {
         long from = event.occurredAtMillis();
         for (int j = i - 1; j >= 0; j--) {
             if (sets(j).contains("@visit") && bank(j) == bank) {
-                if (from - events.get(j).occurredAtMillis() > GAP) {
+                if (from - events.get(j).occurredAtMillis() >= GAP) {
                     break;
                 }
                 from = events.get(j).occurredAtMillis();
@@ -173,7 +173,7 @@ final class NaiveJourney {
         long last = Long.MIN_VALUE / 2;
         for (int i = 0; i < count; i++) {
             if (sets(i).contains("@visit") && bank(i) == bank) {
-                sessions += events.get(i).occurredAtMillis() - last > GAP ? 1 : 0;
+                sessions += events.get(i).occurredAtMillis() - last >= GAP ? 1 : 0;
                 last = events.get(i).occurredAtMillis();
             }
         }

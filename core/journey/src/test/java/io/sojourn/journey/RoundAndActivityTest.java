@@ -141,14 +141,27 @@ final class RoundAndActivityTest {
     void aSessionEndsAfterThirtyMinutesOfSilenceAndAStoreVisitIsItsOwn() {
         Log log = new Log()
                 .page(on(0, 0), "web")
-                .track(on(0, 30), "Product Viewed")
+                .track(on(0, 29), "Product Viewed")
                 .from("store", on(0, 40), "Store Visited")
-                .track(on(0, 60), "Product Added")
+                .track(on(0, 58), "Product Added")
                 .track(on(0, 91), "Product Viewed");
         Journey journey = Journey.of(log.events(), RULES);
         assertThat(journey.moments())
                 .extracting(moment -> moment.bank().wireName() + " " + moment.session())
                 .containsExactly("on 1", "on 1", "off 1", "on 1", "on 2");
+    }
+
+    @Test
+    void aSessionGoesOnUpToTheGapAndEndsWithIt() {
+        long gap = 30 * 60_000;
+        for (long silence : java.util.List.of(gap - 1, gap, gap + 1)) {
+            Log log = new Log().page(on(0, 0), "web").track(on(0, 0) + silence, "Product Viewed");
+
+            assertThat(Journey.of(log.events(), RULES).moments())
+                    .extracting(moment -> moment.session())
+                    .as("after " + silence + " ms")
+                    .containsExactly(1L, silence < gap ? 1L : 2L);
+        }
     }
 
     @Test

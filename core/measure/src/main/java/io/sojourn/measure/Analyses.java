@@ -24,7 +24,9 @@ public final class Analyses {
         return switch (known) {
             case "funnel" -> {
                 FunnelQuery query = FunnelReader.read(object, context, problems);
-                yield outcome(problems, () -> Funnel.answer(query, table));
+                yield problems.none()
+                        ? Funnel.answer(query, table)
+                        : new AnalysisOutcome.Refused(problems.all());
             }
             case "paths" -> {
                 PathsQuery query = PathsReader.read(object, context, problems);

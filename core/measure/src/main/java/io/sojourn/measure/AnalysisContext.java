@@ -4,6 +4,7 @@ import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Stage;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.Patterns;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  *
  * @param nowMillis the present: where a range has no end, segments are evaluated here
  * @param zone the workspace's time zone, unless the request names one
+ * @param sessionGap the silence that ends a session, unless the request says another
  * @param patterns the engine that compiles regular expressions
  * @param segments saved segments by id
  * @param models the stages of a model in its order, empty for an unknown model
@@ -21,15 +23,21 @@ import java.util.function.Function;
 public record AnalysisContext(
         long nowMillis,
         ZoneId zone,
+        Duration sessionGap,
         Patterns patterns,
         Function<String, Optional<Condition>> segments,
         Function<String, List<StagePlace>> models) {
 
-    /** In a workspace with these rules: its zone and its models. */
+    /** In a workspace with these rules: its zone, its sessions and its models. */
     public static AnalysisContext of(
             long nowMillis, JourneyRules rules, Patterns patterns, Function<String, Optional<Condition>> segments) {
         return new AnalysisContext(
-                nowMillis, rules.settings().zone(), patterns, segments, model -> places(rules, model));
+                nowMillis,
+                rules.settings().zone(),
+                rules.settings().sessionGap(),
+                patterns,
+                segments,
+                model -> places(rules, model));
     }
 
     private static List<StagePlace> places(JourneyRules rules, String model) {

@@ -3,6 +3,7 @@ package io.sojourn.measure;
 import io.sojourn.collect.Value;
 import io.sojourn.measure.FunnelQuery.Breakdown;
 import io.sojourn.measure.FunnelQuery.View;
+import io.sojourn.unify.condition.Problem;
 import io.sojourn.unify.condition.PropertyPath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,13 +31,13 @@ final class Funnel {
         this.rules = query.rules(names);
     }
 
-    static Value.Obj answer(FunnelQuery query, JourneyTable table) {
+    static AnalysisOutcome answer(FunnelQuery query, JourneyTable table) {
         Funnel funnel = new Funnel(query, table);
         return switch (query.view()) {
-            case View.Steps steps -> funnel.steps();
+            case View.Steps steps -> new AnalysisOutcome.Answer(funnel.steps());
             case View.Trends trends -> funnel.trends(trends);
-            case View.TimeToConvert times -> funnel.timeToConvert(times);
-            case View.Correlation correlation -> funnel.correlation(correlation);
+            case View.TimeToConvert times -> new AnalysisOutcome.Answer(funnel.timeToConvert(times));
+            case View.Correlation correlation -> new AnalysisOutcome.Answer(funnel.correlation(correlation));
         };
     }
 
@@ -112,7 +113,7 @@ final class Funnel {
         return Value.array(groups);
     }
 
-    private Value.Obj trends(View.Trends view) {
+    private AnalysisOutcome trends(View.Trends view) {
         TrendsFold fold = new TrendsFold(query, rules, view.interval());
         TreeMap<Long, long[]> counts =
                 table.fold(columns(List.of(), List.of()), fold::empty, fold, TrendsFold::merge).periods;
@@ -122,6 +123,9 @@ final class Funnel {
             Common common = query.common();
             long first = calendar.startOf(common.bounded() ? common.fromMillis() : counts.firstKey());
             long last = calendar.startOf(common.bounded() ? common.toMillis() : counts.lastKey());
+            if (!common.bounded() && Periods.tooMany(first, last)) {
+                return tooLong(first, last);
+            }
             for (long start = first; start <= last; start = calendar.startAfter(start)) {
                 long[] of = counts.getOrDefault(start, new long[2]);
                 periods.add(Value.object(
@@ -135,7 +139,16 @@ final class Funnel {
                         Quantiles.ratio(of[1], of[0])));
             }
         }
-        return Value.object("interval", view.interval().wireName(), "periods", Value.array(periods));
+        return new AnalysisOutcome.Answer(
+                Value.object("interval", view.interval().wireName(), "periods", Value.array(periods)));
+    }
+
+    private static AnalysisOutcome tooLong(long first, long last) {
+        return new AnalysisOutcome.Refused(List.of(new Problem(
+                Fields.BAD_RANGE,
+                "/between",
+                Periods.AT_MOST + "; people entered from " + Instant.ofEpochMilli(first) + " to "
+                        + Instant.ofEpochMilli(last) + ", so say which part of it with \"between\"")));
     }
 
     private Value.Obj timeToConvert(View.TimeToConvert view) {

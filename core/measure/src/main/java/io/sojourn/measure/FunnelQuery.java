@@ -15,6 +15,7 @@ record FunnelQuery(
         Order order,
         long windowMillis,
         boolean fromFirst,
+        long sessionGapMillis,
         List<Exclusion> exclusions,
         Optional<Breakdown> breakdown,
         View view,

@@ -38,9 +38,6 @@ final class FunnelReader {
             "profiles",
             "people");
 
-    /** A period is listed though nobody entered in it, so their number is bounded. */
-    private static final long LONGEST_TREND_MILLIS = 36_525L * 86_400_000;
-
     private final Fields fields;
     private final Problems problems;
     private final AnalysisContext context;
@@ -83,6 +80,7 @@ final class FunnelReader {
                 fields.duration("window", DEFAULT_WINDOW).toMillis(),
                 fields.choice("windowFrom", "first-step", List.of("first-step", "previous-step"))
                         .equals("first-step"),
+                context.sessionGap().toMillis(),
                 exclusions,
                 breakdown,
                 view,
@@ -170,8 +168,8 @@ final class FunnelReader {
     private View trends() {
         Periods.Unit interval = Periods.Unit.valueOf(fields.choice("interval", "day", List.of("day", "week", "month"))
                 .toUpperCase(Locale.ROOT));
-        if (common.bounded() && (common.toMillis() - common.fromMillis()) / LONGEST_TREND_MILLIS > 0) {
-            fields.refuse("between", "a trend spans at most 100 years");
+        if (common.bounded() && Periods.tooMany(common.fromMillis(), common.toMillis())) {
+            fields.refuse("between", Periods.AT_MOST);
         }
         return new View.Trends(interval);
     }

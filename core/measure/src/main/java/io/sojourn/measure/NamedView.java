@@ -2,11 +2,17 @@ package io.sojourn.measure;
 
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.EventView;
 import java.util.Set;
 
 /** An event under the name that the analysis at hand knows it by. */
 record NamedView(Event event, String label, Set<String> sets) implements EventView {
+    @Override
+    public boolean named(EventFilter.Named filter) {
+        return filter.means(label);
+    }
+
     @Override
     public String channel() {
         return event.channel();

@@ -26,9 +26,10 @@ final class PathCut {
         times[length++] = time;
     }
 
-    int indexOf(int label, int from) {
+    /** The first place from there on that has either label, −1 where none has. */
+    int indexOf(int label, int other, int from) {
         for (int i = from; i < length; i++) {
-            if (labels[i] == label) {
+            if (labels[i] == label || labels[i] == other) {
                 return i;
             }
         }

@@ -1,5 +1,7 @@
 package io.sojourn.measure;
 
+import io.sojourn.collect.EventNames;
+import io.sojourn.journey.Session;
 import io.sojourn.measure.PathsQuery.View;
 import io.sojourn.unify.condition.Patterns;
 import java.util.HashMap;
@@ -106,7 +108,7 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
                 continue;
             }
             long time = block.time[row];
-            if (sofar.path.length > 0 && time - last >= query.sessionGapMillis()) {
+            if (sofar.path.length > 0 && Session.ends(last, time, query.sessionGapMillis())) {
                 finish(sofar, block.person[person]);
             }
             sofar.path.add(label, time);
@@ -131,7 +133,7 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
                 continue;
             }
             long time = block.time[row];
-            boolean begins = at < 0 || time - last >= gap;
+            boolean begins = at < 0 || Session.ends(last, time, gap);
             if (begins || label != at) {
                 if (before >= 0) {
                     sofar.edges.take(edge(0, before, at), who, last - left);
@@ -166,19 +168,25 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
     private boolean cut(Sofar sofar) {
         PathCut path = sofar.path;
         int from = query.start().isPresent()
-                ? path.indexOf(sofar.labels.number(query.start().get()), 0)
+                ? first(sofar, query.start().get(), 0)
                 : 0;
         if (from < 0) {
             return false;
         }
         int to = query.end().isPresent()
-                ? path.indexOf(sofar.labels.number(query.end().get()), from)
+                ? first(sofar, query.end().get(), from)
                 : path.length - 1;
         if (to < 0) {
             return false;
         }
         path.keep(from, to + 1);
         return true;
+    }
+
+    /** Where a label stands first; a label that is an event's name may be asked for in any of its spellings. */
+    private static int first(Sofar sofar, String asked, int from) {
+        return sofar.path.indexOf(
+                sofar.labels.number(asked), sofar.labels.number(EventNames.canonical(asked)), from);
     }
 
     private void limit(Sofar sofar) {
@@ -210,7 +218,7 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
     private static void countPositions(Sofar sofar, View.Positions view) {
         PathCut path = sofar.path;
         int anchor = view.anchor().isPresent()
-                ? path.indexOf(sofar.labels.number(view.anchor().get()), 0)
+                ? first(sofar, view.anchor().get(), 0)
                 : 0;
         if (anchor < 0) {
             return;

@@ -1,5 +1,6 @@
 package io.sojourn.measure;
 
+import io.sojourn.collect.EventNames;
 import io.sojourn.collect.Value;
 import io.sojourn.measure.PathsQuery.Cleaning;
 import io.sojourn.measure.PathsQuery.LabelRule;
@@ -9,8 +10,8 @@ import io.sojourn.unify.condition.ConditionReader;
 import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.Problems;
 import io.sojourn.unify.condition.PropertyPath;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,13 +80,21 @@ final class PathsReader {
                 fields.whole("edgeLimit", DEFAULT_EDGES, 1, MOST_EDGES),
                 least,
                 most,
-                Set.copyOf(fields.texts("exclude")),
+                excluded(),
                 fields.texts("group"),
                 clean(),
-                fields.duration("sessionGap", Duration.ofMillis(Sessions.DEFAULT_GAP_MILLIS))
+                fields.duration("sessionGap", context.sessionGap())
                         .toMillis(),
                 view(),
                 compare());
+    }
+
+    /** Labels; those that are events' names in the spelling that is kept, too. */
+    private Set<String> excluded() {
+        List<String> asked = fields.texts("exclude");
+        Set<String> labels = new HashSet<>(asked);
+        asked.forEach(label -> labels.add(EventNames.canonical(label)));
+        return labels;
     }
 
     private List<EventFilter> events() {

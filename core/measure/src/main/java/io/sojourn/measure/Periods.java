@@ -21,6 +21,9 @@ final class Periods {
         }
     }
 
+    static final String AT_MOST = "a trend spans at most 100 years";
+    private static final long LONGEST_MILLIS = 36_525L * 86_400_000;
+
     private final Unit unit;
     private final ZoneId zone;
     private final DayOfWeek weekStartsOn;
@@ -31,6 +34,11 @@ final class Periods {
         this.unit = unit;
         this.zone = zone;
         this.weekStartsOn = weekStartsOn;
+    }
+
+    /** A period is listed though nothing happened in it, so their number is bounded. */
+    static boolean tooMany(long fromMillis, long toMillis) {
+        return (toMillis - fromMillis) / LONGEST_MILLIS > 0;
     }
 
     /** The first instant of the period in which that instant lies. */

@@ -318,6 +318,61 @@ final class FunnelTest {
     }
 
     @Test
+    void aStepMayUseAnySpellingOfAStandardNameAndIsCalledAsItWasWritten() {
+        Logs.Person person = new Logs.Person(
+                "p", List.of(event("Order Completed", 0, Value.Obj.empty())), Map.of(), new HashMap<>());
+        for (String spelling : List.of("purchase", "Completed Order", "Order Completed")) {
+            for (Value step : List.of(
+                    Value.object("event", spelling),
+                    Value.object("anyOf", List.of("A", spelling), "name", spelling),
+                    Value.object("anyOf", List.of(Value.object("event", spelling)), "where", NOT_DEAR))) {
+                Value.Obj answer = ask(funnel("A").with("steps", Value.array(List.of(step))), table(person));
+
+                assertThat(counts(answer)).as(step.toString()).containsExactly(1L);
+                assertThat(steps(answer).getFirst().text("name")).isEqualTo(spelling);
+            }
+        }
+        assertThat(counts(ask(
+                        funnel("A").with("steps", Value.array(List.of(Value.object("event", "order completed")))),
+                        table(person))))
+                .as("letters matter")
+                .containsExactly(0L);
+    }
+
+    private static final Value.Obj NOT_DEAR =
+            Value.object("not", Value.object("property", "total", "op", "gt", "value", 100));
+
+    @Test
+    void twoSpellingsOfOneNameAreOneNameToNeighbouringStepsAndToExclusions() {
+        Logs.Person once = new Logs.Person(
+                "p", List.of(event("Order Completed", 0, Value.Obj.empty())), Map.of(), new HashMap<>());
+        Value.Obj twice = funnel("A").with(
+                        "steps",
+                        Value.array(List.of(Value.object("event", "purchase"), Value.object("event", "Order Completed"))));
+
+        assertThat(counts(ask(twice, table(once)))).containsExactly(1L, 0L);
+        assertThat(Logs.problems(twice.with("exclude", Value.array(List.of(Value.object("event", "Completed Order"))))))
+                .extracting(problem -> problem.code() + " " + problem.pointer())
+                .containsOnly("bad-range /exclude/0");
+    }
+
+    @Test
+    void aPageOfItsOwnNameIsFoundThoughTheNameIsAlsoASpellingOfAnEvent() {
+        Logs.Person person = new Logs.Person(
+                "p",
+                List.of(Logs.page("login", 0, Value.Obj.empty()), event("Signed In", 1, Value.Obj.empty())),
+                Map.of(),
+                new HashMap<>());
+        Value.Obj request = funnel("A").with("namedPages", Value.bool(true))
+                .with("steps", Value.array(List.of(Value.object("event", "login"), Value.object("event", "Signed In"))));
+
+        assertThat(counts(ask(request, table(person)))).containsExactly(1L, 1L);
+        assertThat(counts(ask(
+                        request.with("steps", Value.array(List.of(Value.object("prefix", "log")))), table(person))))
+                .containsExactly(1L);
+    }
+
+    @Test
     void pagesGoByTheirNamesWhenAsked() {
         Value.Obj request = funnel("A").with("steps", Value.array(List.of(Value.object("event", "Home"))));
         Logs.Person person =

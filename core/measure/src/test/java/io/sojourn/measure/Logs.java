@@ -9,6 +9,7 @@ import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.Patterns;
 import io.sojourn.unify.condition.PropertyPath;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Logs {
 
     static AnalysisContext context() {
         return new AnalysisContext(
-                START + 365 * 24 * 60 * MINUTE, ZoneOffset.UTC, PATTERNS, id -> Optional.empty(), Logs::model);
+                START + 365 * 24 * 60 * MINUTE, ZoneOffset.UTC, Duration.ofMinutes(30), PATTERNS, id -> Optional.empty(), Logs::model);
     }
 
     static List<AnalysisContext.StagePlace> model(String model) {

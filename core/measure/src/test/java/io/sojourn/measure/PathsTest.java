@@ -49,6 +49,63 @@ final class PathsTest {
     }
 
     @Test
+    void aSessionGoesOnUpToTheGapAndEndsWithIt() {
+        long gap = 30 * Logs.MINUTE;
+        for (long silence : List.of(gap - 1, gap, gap + 1)) {
+            Logs.Person person = new Logs.Person(
+                    "p",
+                    List.of(
+                            Logs.at(io.sojourn.collect.Event.Type.TRACK, "A", Logs.START, Value.Obj.empty()),
+                            Logs.at(io.sojourn.collect.Event.Type.TRACK, "B", Logs.START + silence, Value.Obj.empty())),
+                    Map.of(),
+                    new HashMap<>());
+            long sessions = silence < gap ? 1 : 2;
+            Value.Obj any = Value.object(
+                    "analysis",
+                    "funnel",
+                    "count",
+                    "sessions",
+                    "steps",
+                    List.of(Value.object("anyOf", List.of("A", "B"))));
+
+            assertThat(ask(PATHS, table(person)).find("paths")).isEqualTo(Value.whole(sessions));
+            assertThat(ask(PATHS.with("view", Value.text("transitions")), table(person))
+                            .find("paths"))
+                    .isEqualTo(Value.whole(sessions));
+            assertThat(FunnelTest.objects(ask(any, table(person)), "steps")
+                            .getFirst()
+                            .find("count"))
+                    .isEqualTo(Value.whole(sessions));
+        }
+    }
+
+    @Test
+    void namesAreAskedForInAnySpelling() {
+        Logs.Person person = new Logs.Person(
+                "p",
+                List.of(
+                        Logs.event("Product Viewed", 0, Value.Obj.empty()),
+                        Logs.event("Product Added", 1, Value.Obj.empty()),
+                        Logs.event("Order Completed", 2, Value.Obj.empty())),
+                Map.of(),
+                new HashMap<>());
+
+        assertThat(edges(ask(PATHS.with("start", Value.text("add_to_cart")), table(person))))
+                .containsExactly("1_Product Added 2_Order Completed 1 60.0");
+        assertThat(edges(ask(PATHS.with("end", Value.text("Added Product")), table(person))))
+                .containsExactly("1_Product Viewed 2_Product Added 1 60.0");
+        assertThat(edges(ask(PATHS.with("exclude", Value.array(List.of(Value.text("add_to_cart")))), table(person))))
+                .containsExactly("1_Product Viewed 2_Order Completed 1 120.0");
+        assertThat(edges(ask(
+                        PATHS.with(
+                                "events",
+                                Value.array(List.of(
+                                        Value.object("event", "view_item"), Value.object("event", "purchase")))),
+                        table(person))))
+                .containsExactly("1_Product Viewed 2_Order Completed 1 120.0");
+    }
+
+    @Test
     void aPathFromAStartBeginsWithItsFirstOccurrence() {
         assertThat(edges(ask(PATHS.with("start", Value.text("B")), table(journey("p", "ABCB"), journey("q", "AC")))))
                 .containsExactly("1_B 2_C 1 60.0", "2_C 3_B 1 60.0");

@@ -2,9 +2,13 @@ package io.sojourn.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Timestamps;
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.Problem;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong with a request is said with a code, a place and what is allowed. */
@@ -91,6 +95,32 @@ final class RefusalTest {
                 "bad-range",
                 "/clean/0/regex");
         refused(Value.object("analysis", "stages", "model", "none"), "bad-range", "/model");
+        for (Value gap : List.of(Value.text("half an hour"), Value.text("PT0S"), Value.whole(30), Value.text("P1M"))) {
+            refused(PATHS.with("sessionGap", gap), "bad-range", "/sessionGap");
+        }
+    }
+
+    @Test
+    void aTrendOfMoreThanACenturyIsRefusedWhetherItWasAskedForOrFound() {
+        Value.Obj trend = FUNNEL.with("view", Value.text("trends"));
+        refused(
+                trend.with("between", Value.array(List.of(Value.text("1900-01-01"), Value.text("2026-01-01")))),
+                "bad-range",
+                "/between");
+        Logs.Person old = new Logs.Person(
+                "old",
+                List.of(
+                        Logs.at(Event.Type.TRACK, "A", Timestamps.millis("0099-01-01"), Value.Obj.empty()),
+                        Logs.event("A", 0, Value.Obj.empty())),
+                Map.of(),
+                new HashMap<>());
+
+        AnalysisOutcome outcome = Analyses.run(trend, Logs.table(old), Logs.context());
+
+        Problem problem = ((AnalysisOutcome.Refused) outcome).problems().getFirst();
+        assertThat(problem.code()).isEqualTo("bad-range");
+        assertThat(problem.pointer()).isEqualTo("/between");
+        assertThat(problem.detail()).contains("100 years", "0099-01-01T00:00:00Z", "between");
     }
 
     @Test

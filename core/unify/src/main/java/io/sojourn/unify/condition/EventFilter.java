@@ -1,12 +1,19 @@
 package io.sojourn.unify.condition;
 
+import io.sojourn.collect.EventNames;
 import java.util.List;
 import java.util.Optional;
 
 /** Which events: by name, set or their opposite, and by what they say. */
 public sealed interface EventFilter {
 
-    record Named(String name) implements EventFilter {}
+    /** The name is one that events are kept under: see {@link #named(String)}. */
+    record Named(String name) implements EventFilter {
+        /** Whether events that go by that label are meant; a page's own name may be any spelling. */
+        public boolean means(String label) {
+            return name.equals(label) || name.equals(EventNames.canonical(label));
+        }
+    }
 
     record Prefix(String prefix) implements EventFilter {}
 
@@ -22,6 +29,11 @@ public sealed interface EventFilter {
 
     /** Every visible event. */
     record Any() implements EventFilter {}
+
+    /** Events of that name, in whichever spelling of a standard name it was asked for. */
+    static Named named(String asked) {
+        return new Named(EventNames.canonical(asked));
+    }
 
     /** The name that a filter of exactly one name has. */
     default Optional<String> onlyName() {

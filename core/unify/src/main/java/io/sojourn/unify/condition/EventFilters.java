@@ -21,7 +21,7 @@ public final class EventFilters {
 
     private static boolean passes(EventFilter filter, EventView event) {
         return switch (filter) {
-            case EventFilter.Named named -> named.name().equals(event.label());
+            case EventFilter.Named named -> event.named(named);
             case EventFilter.Prefix prefix -> event.label().startsWith(prefix.prefix());
             case EventFilter.InSet in -> event.carries(in.set());
             case EventFilter.AnyOf any -> anyPasses(any, event);

@@ -9,6 +9,11 @@ public interface EventView {
     /** A track's event name, {@code Page}, {@code Screen}; empty when analyses do not see it. */
     String label();
 
+    /** Whether that filter means it. Names of tracks are kept in one spelling, so that equality is enough. */
+    default boolean named(EventFilter.Named filter) {
+        return filter.name().equals(label());
+    }
+
     String channel();
 
     String sourceId();

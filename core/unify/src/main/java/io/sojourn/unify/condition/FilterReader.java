@@ -75,7 +75,7 @@ final class FilterReader {
         String inside = Problems.into(pointer, kind);
         Value value = object.find(kind);
         return switch (kind) {
-            case "event" -> text(value, inside, problems, codes, kind).map(EventFilter.Named::new);
+            case "event" -> text(value, inside, problems, codes, kind).map(EventFilter::named);
             case "prefix" -> text(value, inside, problems, codes, kind).map(EventFilter.Prefix::new);
             case "set" -> set(value, inside, problems, codes);
             case "not" ->
@@ -126,7 +126,7 @@ final class FilterReader {
             Value item = array.items().get(i);
             if (item instanceof Value.Text) {
                 text(item, inside, problems, codes, "event")
-                        .map(EventFilter.Named::new)
+                        .map(EventFilter::named)
                         .ifPresent(filters::add);
             } else {
                 read(item, inside, problems, codes, List.of(), depth + 1).ifPresent(filters::add);

@@ -40,6 +40,20 @@ final class ConditionReaderTest {
     }
 
     @Test
+    void everySpellingOfAStandardNameIsTheNameThatEventsAreKeptUnder() {
+        Condition kept = good("did", Value.object("event", "Order Completed"));
+        for (String spelling : List.of("purchase", "Completed Order")) {
+            assertThat(good("did", Value.object("event", spelling))).isEqualTo(kept);
+            assertThat(good("newest", Value.object("anyOf", List.of(spelling, "X")), "where", NOT_DEAR))
+                    .isEqualTo(
+                            good("newest", Value.object("anyOf", List.of("Order Completed", "X")), "where", NOT_DEAR));
+        }
+    }
+
+    private static final Value.Obj NOT_DEAR =
+            Value.object("not", Value.object("property", "total", "op", "gt", "value", 100));
+
+    @Test
     void theExampleOfTheGuideReads() {
         Condition read = good(
                 "and",
