@@ -1,7 +1,7 @@
 package io.sojourn.cli;
 
 /** Ends a command with a message for people and a code for scripts. */
-public final class Failure extends RuntimeException {
+public class Failure extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final int exitCode;
 
@@ -10,7 +10,7 @@ public final class Failure extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    public int exitCode() {
+    public final int exitCode() {
         return exitCode;
     }
 }

@@ -18,6 +18,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Speaks to the API of a running server with an administrator's key. */
 public final class ServerClient {
+    /** The server's refusal, with the problem document that it sent. */
+    public static final class Refused extends Failure {
+        private static final long serialVersionUID = 1;
+        private final transient Value.Obj problem;
+
+        Refused(String message, Value.Obj problem) {
+            super(ExitCode.SERVER, message);
+            this.problem = problem;
+        }
+
+        public Value.Obj problem() {
+            return problem;
+        }
+    }
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
@@ -86,7 +101,8 @@ public final class ServerClient {
             String detail = body instanceof Value.Obj problem && problem.text("detail") != null
                     ? problem.text("code") + ": " + problem.text("detail")
                     : "status " + response.statusCode();
-            throw new Failure(ExitCode.SERVER, "the server refused: " + detail);
+            throw new Refused(
+                    "the server refused: " + detail, body instanceof Value.Obj problem ? problem : Value.Obj.empty());
         }
         return body;
     }

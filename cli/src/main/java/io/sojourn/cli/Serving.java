@@ -6,6 +6,7 @@ import io.sojourn.server.SojournServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Runs a server over a workspace until the process is told to end, then closes both in order. */
 final class Serving {
@@ -13,6 +14,10 @@ final class Serving {
 
     static void untilStopped(Rooms rooms, Workspace workspace, Path data, String host, int port, PrintWriter out) {
         SojournServer server;
+        if (port < 0 || port > 65_535) {
+            workspace.close();
+            throw new Failure(ExitCode.WRONG_USE, "--port is " + port + "; allowed is 0 to 65535");
+        }
         try {
             server = SojournServer.start(
                     workspace, rooms.patterns(), new ServerOptions(host, port, data.resolve("files")));
@@ -21,10 +26,10 @@ final class Serving {
             throw new Failure(ExitCode.SERVER, String.valueOf(cannot.getMessage()));
         }
         CountDownLatch stop = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
+        CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             stop.countDown();
-            joined(main);
+            awaited(closed);
         }));
         server.firstAdminKey().ifPresent(key -> {
             out.println("administrator's key (shown once, keep it): " + key);
@@ -42,12 +47,16 @@ final class Serving {
         } finally {
             server.close();
             workspace.close();
+            closed.countDown();
         }
     }
 
-    private static void joined(Thread main) {
+    /** Waits for what is closed, not for the thread that closes it: that one goes on to end the process, which waits for this. */
+    private static void awaited(CountDownLatch closed) {
         try {
-            main.join(30_000);
+            if (!closed.await(30, TimeUnit.SECONDS)) {
+                System.err.println("sojourn: not everything was closed within 30 seconds; the next start replays the log");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -20,7 +20,7 @@ import picocli.CommandLine.HelpCommand;
             "2:wrong use",
             "3:something needed is missing",
             "4:the data directory cannot be used",
-            "5:the server refused or cannot be reached"
+            "5:the server refused, cannot be reached, or cannot use its address"
         })
 public final class Sojourn implements Runnable {
     private Sojourn() {}

@@ -4,12 +4,8 @@ import io.sojourn.measure.Analyses;
 import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
 import io.sojourn.ports.Workspace;
-import io.sojourn.unify.condition.Condition;
-import io.sojourn.unify.condition.ConditionReader;
 import io.sojourn.unify.condition.Patterns;
-import io.sojourn.unify.condition.Problems;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Analyses: the same JSON as on the command line, over the newest snapshot of the journeys. */
@@ -29,21 +25,11 @@ final class AnalysisRoutes {
     }
 
     private Answer run(Call call) {
-        AnalysisContext context =
-                AnalysisContext.of(clockMillis.getAsLong(), workspace.rules(), patterns, this::segment);
+        AnalysisContext context = AnalysisContext.of(
+                clockMillis.getAsLong(), workspace.rules(), patterns, new SavedSegments(workspace, patterns));
         return switch (Analyses.run(call.json(), workspace.journeys(), context)) {
             case AnalysisOutcome.Answer answer -> Answer.ok(answer.value());
             case AnalysisOutcome.Refused refused -> Answer.problem(Problem.of(refused.problems()));
         };
-    }
-
-    private Optional<Condition> segment(String id) {
-        return workspace
-                .definitions()
-                .find(DefinitionKinds.SEGMENT, id)
-                .map(definition -> definition.document().find("condition"))
-                .flatMap(condition -> ConditionReader.of(
-                                patterns, workspace.rules().settings().zone())
-                        .person(condition, "/condition", new Problems()));
     }
 }

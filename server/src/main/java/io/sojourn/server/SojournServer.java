@@ -47,7 +47,11 @@ public final class SojournServer implements AutoCloseable {
         application.setLazyInitialization(true);
         application.setRegisterShutdownHook(false);
         application.setAddCommandLineProperties(false);
-        application.setDefaultProperties(Map.of("logging.level.root", "WARN"));
+        // Why it cannot start is told once, by whoever asked for it.
+        application.setDefaultProperties(Map.of(
+                "logging.level.root", "WARN",
+                "logging.level.org.springframework.boot", "ERROR",
+                "logging.level.org.springframework.boot.diagnostics", "OFF"));
         application.addInitializers(context -> Edge.register((GenericApplicationContext) context, rooms, options));
         try {
             ConfigurableApplicationContext context = application.run();

@@ -7,9 +7,11 @@ import io.sojourn.collect.Collector;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Item;
 import io.sojourn.collect.KeyDrops;
+import io.sojourn.collect.Limits;
 import io.sojourn.collect.Rejection;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
+import io.sojourn.json.BatchReader;
 import io.sojourn.json.Json;
 import io.sojourn.server.Phones;
 import java.util.Set;
@@ -24,6 +26,8 @@ final class Messages {
     private static final Collector COLLECTOR =
             new Collector(CollectSettings.standard(), new Phones(), KeyDrops.UNCOUNTED, Json::write);
 
+    private static final BatchReader ITEMS = new BatchReader(Limits.STANDARD);
+
     private final Set<String> seen;
     private final Arrival arrival;
 
@@ -36,8 +40,10 @@ final class Messages {
         arrival = Arrival.offline(SOURCE, 0, index -> unnamed + index);
     }
 
+    /** As if it had come by itself: an item has limits wherever it comes from. */
     Collected collect(Value.Obj message, int index) {
-        return COLLECTOR.collect(message, index, arrival);
+        byte[] text = Json.bytes(message);
+        return collect(ITEMS.readItem(text, 0, text.length, index));
     }
 
     Collected collect(Item item) {

@@ -14,13 +14,16 @@ import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.Workspace;
+import io.sojourn.server.SavedSegments;
 import io.sojourn.unify.condition.Instants;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +37,10 @@ import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sojourn query}. */
 @Command(
@@ -47,17 +52,23 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sojourn query --from events.jsonl.gz --analysis funnel.json",
+            "  sojourn query --from march.csv april.csv '{\"analysis\": \"paths\"}'",
             "  sojourn query --from shop.csv --mapping shop-mapping.json '{\"analysis\": \"paths\"}'",
             "  sojourn query --batch questions.jsonl",
             "  sojourn query --data ./data --analysis stages.json",
             "  sojourn query --url http://127.0.0.1:8080 --key KEY --analysis funnel.json",
             "",
-            "The analyses are described in docs/reference/analyses.md.",
+            "The analyses are described in docs/reference/analyses.md. Into a pipe or a file an answer is one line, the",
+            "same bytes as the API's.",
             "Exit codes: 0 answered (of --batch: every line, be it with an error); 1 failed; 2 wrong use or a refused",
             "analysis; 4 the directory cannot be opened; 5 the server refused."
         })
 public final class QueryCommand implements Callable<Integer> {
     private final Rooms rooms;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Option(
             names = "--batch",
@@ -71,7 +82,7 @@ public final class QueryCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description = "Event files: Segment messages as JSONL, or CSV or TSV; .gz of any.")
-    private List<Path> from = new ArrayList<>();
+    private List<String> from = new ArrayList<>();
 
     @Option(
             names = "--mapping",
@@ -113,6 +124,7 @@ public final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        takeQuestionFromFiles();
         long ways = List.of(batch != null, !from.isEmpty(), data != null, url != null).stream()
                 .filter(given -> given)
                 .count();
@@ -124,9 +136,17 @@ public final class QueryCommand implements Callable<Integer> {
         }
         Value.Obj asked = asked();
         if (url != null) {
-            return print(ServerClient.of(url, key).post("api/v1/analyses", asked));
+            return ofServer(ServerClient.of(url, key), asked);
         }
         return data != null ? ofDirectory(data, asked) : ofFiles(asked);
+    }
+
+    /** {@code --from} takes many files; what begins like JSON and ends their row is the question. */
+    private void takeQuestionFromFiles() {
+        if (inline == null && from.size() > 1 && from.getLast().startsWith("{")) {
+            inline = from.getLast();
+            from = from.subList(0, from.size() - 1);
+        }
     }
 
     private int batch(Path file) throws IOException {
@@ -175,8 +195,8 @@ public final class QueryCommand implements Callable<Integer> {
         JourneyRules rules = JourneyRules.standard(zone());
         Optional<Mapping> known = mapping == null ? Optional.empty() : Optional.of(FromFiles.mapping(mapping));
         FromFiles files = new FromFiles(rules, known, System.err);
-        for (Path file : from) {
-            files.read(file);
+        for (String file : from) {
+            files.read(Path.of(file));
         }
         Gathering people = files.people();
         long present = now == null ? people.latestMillis() : instant(now);
@@ -208,29 +228,54 @@ public final class QueryCommand implements Callable<Integer> {
             workspace.settle();
             JourneyTable table = workspace.journeys();
             AnalysisContext context = AnalysisContext.of(
-                    System.currentTimeMillis(), workspace.rules(), rooms.patterns(), id -> Optional.empty());
+                    System.currentTimeMillis(),
+                    workspace.rules(),
+                    rooms.patterns(),
+                    new SavedSegments(workspace, rooms.patterns()));
             return answer(asked, table, context);
         } catch (Rooms.CannotOpen cannot) {
             throw new Failure(ExitCode.DIRECTORY, String.valueOf(cannot.getMessage()));
         }
     }
 
-    private static int answer(Value.Obj asked, JourneyTable table, AnalysisContext context) {
+    private int ofServer(ServerClient server, Value.Obj asked) {
+        try {
+            return print(server.post("api/v1/analyses", asked));
+        } catch (ServerClient.Refused refused) {
+            if (!(refused.problem().find("errors") instanceof Value.Array errors)) {
+                throw refused;
+            }
+            for (Value error : errors.items()) {
+                if (error instanceof Value.Obj problem) {
+                    complain(problem.text("code"), problem.text("pointer"), problem.text("detail"));
+                }
+            }
+            return ExitCode.WRONG_USE;
+        }
+    }
+
+    private int answer(Value.Obj asked, JourneyTable table, AnalysisContext context) {
         return switch (Analyses.run(asked, table, context)) {
             case AnalysisOutcome.Answer answer -> print(answer.value());
             case AnalysisOutcome.Refused refused -> {
                 refused.problems()
-                        .forEach(problem -> System.err.println(problem.code() + " at "
-                                + (problem.pointer().isEmpty() ? "/" : problem.pointer()) + ": " + problem.detail()));
+                        .forEach(problem -> complain(problem.code(), problem.pointer(), problem.detail()));
                 yield ExitCode.WRONG_USE;
             }
         };
     }
 
-    private static int print(Value value) {
-        byte[] text = (Json.pretty(value) + "\n").getBytes(StandardCharsets.UTF_8);
-        System.out.write(text, 0, text.length);
-        System.out.flush();
+    private void complain(@Nullable String code, @Nullable String pointer, @Nullable String detail) {
+        spec.commandLine().getErr().println(code + " at " + (pointer == null || pointer.isEmpty() ? "/" : pointer) + ": " + detail);
+    }
+
+    /** For people in lines; for programs the very bytes that the API answers, and the end of the line. */
+    private int print(Value value) {
+        Console console = System.console();
+        boolean forPeople = console != null && console.isTerminal();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print((forPeople ? Json.pretty(value) : Json.write(value)) + "\n");
+        out.flush();
         return ExitCode.DONE;
     }
 }

@@ -107,6 +107,35 @@ final class BatchTest {
     }
 
     @Test
+    void anItemHasTheLimitsThatItHasOverHttp() throws IOException {
+        String properties = "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"A\",\"timestamp\":\"2026-03-02T00:00:00Z\",\"properties\":";
+        StringBuilder names = new StringBuilder("{");
+        for (int i = 0; i < 600; i++) {
+            names.append(i == 0 ? "" : ",").append("\"n").append(i).append("\":1");
+        }
+        List<Value.Obj> answers = answers(
+                line("fits", FUNNEL, properties + "{\"t\":\"" + "x".repeat(30_000) + "\"}}"),
+                line("large", FUNNEL, properties + "{\"t\":\"" + "x".repeat(40_000) + "\"}}"),
+                line("deep", FUNNEL, properties + "{\"a\":" + "[".repeat(25) + "]".repeat(25) + "}}"),
+                line("names", FUNNEL, properties + names + "}}"),
+                line("id", FUNNEL, track("i".repeat(120), "\"userId\":\"u\"", "A", "01")),
+                line(
+                        "time",
+                        FUNNEL,
+                        "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"A\",\"timestamp\":1772409600000}"));
+
+        assertThat(count(answers.getFirst(), 1)).isEqualTo(Value.whole(1));
+        List<String> allowed = List.of("32768", "20", "500", "99", "ISO-8601");
+        for (int i = 1; i < answers.size(); i++) {
+            Value.Obj answer = answers.get(i);
+            assertThat(code(answer)).as(answer.text("id")).isEqualTo("bad-event");
+            assertThat(pointer(answer)).startsWith("/events/0");
+            assertThat(Objects.requireNonNull(answer.object("error")).text("detail"))
+                    .contains(allowed.get(i - 1));
+        }
+    }
+
+    @Test
     void aMessageIdCountsOnceInItsLine() throws IOException {
         String once = track("1", "\"userId\":\"u\"", "A", "01");
 

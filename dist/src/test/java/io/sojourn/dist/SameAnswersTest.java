@@ -1,0 +1,218 @@
+package io.sojourn.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sojourn.cli.ExitCode;
+import io.sojourn.collect.Value;
+import io.sojourn.json.Json;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same events and the same question give the same bytes, however they are asked. */
+final class SameAnswersTest {
+    private static final long START = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
+    private static final String RANGE = "\"between\":[\"2026-03-02\",\"2026-03-31\"],\"timeZone\":\"UTC\"";
+    private static final String STEPS =
+            "\"steps\":[{\"event\":\"view_item\"},{\"event\":\"Product Added\"},{\"event\":\"purchase\"}]";
+
+    private static final List<String> GOOD = List.of(
+            "{\"analysis\":\"funnel\"," + STEPS + "}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"order\":\"strict\",\"window\":\"PT6H\"," + RANGE + "}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"order\":\"unordered\",\"count\":\"sessions\"}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"exclude\":[{\"event\":\"Page\",\"from\":1,\"to\":2}]}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"property\":\"colour\"}}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"property\":\"plan\",\"on\":\"profile\"}}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"trends\",\"interval\":\"week\"," + RANGE + "}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"time-to-convert\"}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"correlation\"}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"segment\":{\"trait\":\"plan\",\"op\":\"equals\",\"value\":\"pro\"}," + RANGE + "}",
+            "{\"analysis\":\"paths\"}",
+            "{\"analysis\":\"paths\",\"end\":\"purchase\",\"edgeLimit\":3,\"namedPages\":true," + RANGE + "}",
+            "{\"analysis\":\"paths\",\"view\":\"transitions\",\"label\":[{\"event\":\"Page\",\"property\":\"path\"}]}",
+            "{\"analysis\":\"paths\",\"view\":\"positions\",\"anchor\":\"Product Added\",\"count\":\"profiles\"}",
+            "{\"analysis\":\"stages\",\"model\":\"journey\"," + RANGE + "}",
+            "{\"analysis\":\"stages\",\"model\":\"lifecycle\",\"against\":\"journey\"," + RANGE + "}");
+
+    /** A workspace names people by the ids that its other routes take; files have none, and name them by their keys. */
+    private static final String WHO = "{\"analysis\":\"funnel\"," + STEPS
+            + ",\"profiles\":true,\"people\":{\"step\":2,\"converted\":false}}";
+
+    private static final List<String> BAD = List.of(
+            "{\"analysis\":\"magic\"}",
+            "{}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"windw\":\"P1D\",\"order\":\"sideways\"}",
+            "{\"analysis\":\"funnel\",\"steps\":[{\"event\":5}]}",
+            "{\"analysis\":\"paths\",\"sessionGap\":\"soon\"}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"segment\":{\"and\":[]}}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"segment\":\"nobody-saved-it\"}",
+            "{\"analysis\":\"stages\",\"model\":\"none\"}");
+
+    @TempDir
+    Path scratch;
+
+    private static List<String> events(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> names = List.of("view_item", "Product Added", "Completed Order", "Wished", "purchase");
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            String who = "\"userId\":\"u" + random.nextInt(40) + "\"";
+            String common = "\"messageId\":\"m" + i + "\",\"timestamp\":\""
+                    + Instant.ofEpochMilli(START + 20L * 86_400_000 / 600 * i + random.nextInt(60_000)) + "\"," + who;
+            lines.add(
+                    switch (random.nextInt(8)) {
+                        case 0 ->
+                            "{\"type\":\"page\",\"name\":\"Home\",\"properties\":{\"path\":\"/" + random.nextInt(3)
+                                    + "\"}," + common + "}";
+                        case 1 ->
+                            "{\"type\":\"identify\",\"traits\":{\"plan\":\""
+                                    + (random.nextBoolean() ? "pro" : "free") + "\"}," + common + "}";
+                        default ->
+                            "{\"type\":\"track\",\"event\":\"" + names.get(random.nextInt(names.size()))
+                                    + "\",\"properties\":{\"order_id\":\"o" + i + "\",\"total\":10,\"colour\":\""
+                                    + List.of("red", "blue").get(random.nextInt(2)) + "\"}," + common + "}";
+                    });
+        }
+        return lines;
+    }
+
+    @Test
+    void filesADirectoryAServerAndABatchAnswerAlike() throws Exception {
+        List<String> lines = events(20_261_124);
+        String file = Files.writeString(scratch.resolve("events.jsonl"), String.join("\n", lines) + "\n")
+                .toString();
+        String home = scratch.resolve("home").toString();
+        assertThat(Shell.run("import", file, "--data", home).code()).isEqualTo(ExitCode.DONE);
+        List<Value.Obj> batch = batch(lines);
+        List<Reply> replies = new ArrayList<>();
+        Reply whoIsMeant;
+        try (LiveServer live = LiveServer.start(Path.of(home))) {
+            daysOf(live, "UTC");
+            for (String question : all()) {
+                Reply reply = live.admin("POST", "/api/v1/analyses").body(question).reply();
+                Shell told = Shell.run(
+                        "query", "--url", live.server.address().toString(), "--key", live.adminKey, question);
+                replies.add(reply);
+                same(question, reply, told);
+            }
+            whoIsMeant = live.admin("POST", "/api/v1/analyses").body(WHO).reply();
+        }
+        assertThat(Shell.run("query", "--data", home, WHO).out()).isEqualTo(whoIsMeant.text() + "\n");
+        assertThat(Shell.run("query", "--from", file, WHO).out()).contains("\"profiles\":[\"u0\",\"u1\",\"u10\"");
+        for (int i = 0; i < all().size(); i++) {
+            String question = all().get(i);
+            Reply reply = replies.get(i);
+            same(question, reply, Shell.run("query", "--from", file, question));
+            same(question, reply, Shell.run("query", "--data", home, question));
+            sameOfBatch(question, reply, batch.get(i));
+        }
+    }
+
+    /** Purchase days are days of the workspace's zone; a batch has no workspace and counts them in UTC. */
+    private static void daysOf(LiveServer live, String zone) {
+        assertThat(live.admin("PUT", "/api/v1/definitions/settings/default")
+                        .body("{\"timeZone\":\"" + zone + "\"}")
+                        .reply()
+                        .status())
+                .isLessThan(300);
+        live.workspace.settle();
+    }
+
+    private static List<String> all() {
+        List<String> all = new ArrayList<>(GOOD);
+        all.addAll(BAD);
+        return all;
+    }
+
+    private static void same(String question, Reply reply, Shell told) {
+        assertThat(reply.status()).as(question).isEqualTo(GOOD.contains(question) ? 200 : 400);
+        if (reply.status() == 200) {
+            assertThat(told.err()).as(question).isEmpty();
+            assertThat(told.code()).as(question).isEqualTo(ExitCode.DONE);
+            assertThat(told.out()).as(question).isEqualTo(reply.text() + "\n");
+        } else {
+            assertThat(told.out()).as(question).isEmpty();
+            assertThat(told.code()).as(question).isEqualTo(ExitCode.WRONG_USE);
+            assertThat(told.complaints()).as(question).isEqualTo(faults(reply));
+        }
+    }
+
+    private static List<String> faults(Reply reply) {
+        return ((Value.Array) reply.json().find("errors"))
+                .items().stream()
+                        .map(Value.Obj.class::cast)
+                        .map(fault -> fault.text("code") + " at "
+                                + (fault.text("pointer").isEmpty() ? "/" : fault.text("pointer")) + ": "
+                                + fault.text("detail"))
+                        .toList();
+    }
+
+    private static void sameOfBatch(String question, Reply reply, Value.Obj answer) {
+        if (reply.status() == 200) {
+            assertThat(Json.write(answer.find("result"))).as(question).isEqualTo(reply.text());
+        } else {
+            Value.Obj error = answer.object("error");
+            assertThat(error.text("code") + " at " + error.text("pointer").substring("/analysis".length()) + ": "
+                            + error.text("detail"))
+                    .as(question)
+                    .isEqualTo(faults(reply).getFirst());
+        }
+    }
+
+    /** The real command in a process of its own: it reads and writes the process's own streams. */
+    private List<Value.Obj> batch(List<String> events) throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (String question : all()) {
+            lines.append("{\"id\":")
+                    .append(lines.length())
+                    .append(",\"events\":[")
+                    .append(String.join(",", events))
+                    .append("],\"analysis\":")
+                    .append(question)
+                    .append("}\n");
+        }
+        Path file = Files.writeString(scratch.resolve("questions.jsonl"), lines);
+        List<String> command = ServerProcess.command();
+        command.addAll(List.of("query", "--batch", file.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<Value.Obj> answers;
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            answers = out.lines().map(Json::readObject).toList();
+        }
+        assertThat(process.waitFor()).isEqualTo(ExitCode.DONE);
+        assertThat(answers).hasSize(all().size());
+        return answers;
+    }
+
+    @Test
+    void aDirectoryKnowsItsSavedSegmentsAndItsTimeZoneWithoutAServer() {
+        String home = scratch.resolve("home").toString();
+        String question = "{\"analysis\":\"funnel\",\"steps\":[{\"event\":\"A\"}],\"segment\":\"buyers\"}";
+        String reply;
+        try (LiveServer live = LiveServer.start(Path.of(home))) {
+            assertThat(live.admin("PUT", "/api/v1/definitions/segment/buyers")
+                            .body("{\"condition\":{\"did\":{\"event\":\"purchase\"}}}")
+                            .reply()
+                            .status())
+                    .isLessThan(300);
+            live.collect("/v1/track", "{\"userId\":\"ann\",\"event\":\"A\"}");
+            live.collect("/v1/track", "{\"userId\":\"ann\",\"event\":\"Completed Order\"}");
+            live.collect("/v1/track", "{\"userId\":\"bob\",\"event\":\"A\"}");
+            live.workspace.settle();
+            reply = live.admin("POST", "/api/v1/analyses").body(question).reply().text();
+        }
+        assertThat(reply).contains("\"count\":1");
+        assertThat(Shell.run("query", "--data", home, question).out()).isEqualTo(reply + "\n");
+    }
+}
