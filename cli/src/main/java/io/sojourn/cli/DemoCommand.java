@@ -1,5 +1,6 @@
 package io.sojourn.cli;
 
+import io.sojourn.ports.StoreFailure;
 import io.sojourn.ports.Workspace;
 import io.sojourn.testkit.demo.DemoBrand;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Each run starts with a fresh directory."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  sojourn demo", "  sojourn demo --port 0 --scale 3", "  sojourn demo --load-only --data build/demo"
+        footer = {"  sojourn demo", "  sojourn demo --port 0 --scale 3", "  sojourn demo --people 500 --load-only --data build/demo"
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -61,6 +63,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--scale", defaultValue = "1", description = "times 20,000 people (default: ${DEFAULT-VALUE})")
     private int scale;
 
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            description = "only the first so many of them, for a quick look: the planted truths are of all together")
+    private @Nullable Integer people;
+
     @Option(names = "--load-only", description = "load, print, and end")
     private boolean loadOnly;
 
@@ -73,6 +81,13 @@ final class DemoCommand implements Callable<Integer> {
         if (scale < 1 || scale > 100) {
             throw new Failure(ExitCode.WRONG_USE, "--scale is " + scale + "; allowed is 1 to 100");
         }
+        if (people != null && (people < 1 || people > 20_000L * scale)) {
+            throw new Failure(
+                    ExitCode.WRONG_USE, "--people is " + people + "; allowed is 1 to " + 20_000L * scale);
+        }
+        if (!loadOnly) {
+            Serving.requireAddress(host, port);
+        }
         PrintWriter out = spec.commandLine().getOut();
         emptied();
         Workspace workspace = rooms.open(data);
@@ -80,8 +95,10 @@ final class DemoCommand implements Callable<Integer> {
         DemoBrand.Run run = DemoBrand.of(
                         DemoBrand.Settings.fixed().endingBefore(today).scaled(scale))
                 .run();
-        new DemoLoad(workspace, out).load(run);
-        Files.writeString(data.resolve("truths.json"), io.sojourn.json.Json.pretty(run.truths()));
+        new DemoLoad(workspace, out).load(run, people == null ? run.people() : people);
+        if (people == null) {
+            Files.writeString(data.resolve("truths.json"), io.sojourn.json.Json.pretty(run.truths()));
+        }
         new DemoReport(workspace, rooms.patterns(), out).print();
         out.flush();
         if (loadOnly) {
@@ -92,23 +109,40 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Removes what an earlier demo left; never anything else. */
-    private void emptied() throws IOException {
+    /** Removes what an earlier demo left; never anything else, and not under the feet of a server. */
+    private void emptied() throws IOException, Rooms.CannotOpen {
         if (Files.isDirectory(data)) {
-            List<Path> all;
-            try (Stream<Path> walk = Files.walk(data)) {
-                all = walk.sorted(Comparator.reverseOrder()).toList();
-            }
-            if (all.size() > 1 && !Files.exists(data.resolve(Rooms.DEMO_MARK))) {
+            if (files(data).size() > 1 && !Files.exists(data.resolve(Rooms.DEMO_MARK))) {
                 throw new Failure(
                         ExitCode.DIRECTORY,
                         "the directory " + data + " holds something that is no demo; name another with --data");
             }
-            for (Path path : all) {
+            if (Files.exists(data.resolve("store"))) {
+                requireUnused();
+            }
+            for (Path path : files(data)) {
                 Files.delete(path);
             }
         }
         Files.createDirectories(data);
         Files.writeString(data.resolve(Rooms.DEMO_MARK), "A fictional brand. The next demo empties this directory.\n");
+    }
+
+    /** It and all that is in it, what is deepest first. */
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            return walk.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+
+    /** What cannot be opened for another reason is emptied all the same: that is how a broken demo is mended. */
+    private void requireUnused() throws Rooms.CannotOpen {
+        try {
+            rooms.open(data).close();
+        } catch (Rooms.CannotOpen cannot) {
+            if (cannot.getCause() instanceof StoreFailure failure && failure.kind() == StoreFailure.Kind.IN_USE) {
+                throw cannot;
+            }
+        }
     }
 }

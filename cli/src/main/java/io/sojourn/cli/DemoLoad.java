@@ -42,7 +42,7 @@ final class DemoLoad {
         this.out = out;
     }
 
-    void load(DemoBrand.Run run) throws InterruptedException {
+    void load(DemoBrand.Run run, int people) throws InterruptedException {
         long began = System.nanoTime();
         for (Source source : DemoBrand.sources()) {
             describe(source);
@@ -51,7 +51,7 @@ final class DemoLoad {
         List<Event> events = new ArrayList<>(BATCH);
         List<Rejection> rejections = new ArrayList<>();
         int index = 0;
-        Iterator<DemoMessage> messages = run.messages().iterator();
+        Iterator<DemoMessage> messages = run.messages(people).iterator();
         while (messages.hasNext()) {
             DemoMessage message = messages.next();
             Arrival arrival = arrivals.get(message.sourceId());

@@ -55,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Serving.requirePort(port);
         var out = spec.commandLine().getOut();
         Workspace workspace = rooms.open(data);
         Serving.untilStopped(rooms, workspace, data, host, port, out);

@@ -3,7 +3,10 @@ package io.sojourn.cli;
 import io.sojourn.ports.Workspace;
 import io.sojourn.server.ServerOptions;
 import io.sojourn.server.SojournServer;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,12 +15,25 @@ import java.util.concurrent.TimeUnit;
 final class Serving {
     private Serving() {}
 
-    static void untilStopped(Rooms rooms, Workspace workspace, Path data, String host, int port, PrintWriter out) {
-        SojournServer server;
+    static void requirePort(int port) {
         if (port < 0 || port > 65_535) {
-            workspace.close();
             throw new Failure(ExitCode.WRONG_USE, "--port is " + port + "; allowed is 0 to 65535");
         }
+    }
+
+    /** Asks before long work whether the address can be had after it. */
+    static void requireAddress(String host, int port) {
+        requirePort(port);
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (IOException taken) {
+            throw new Failure(ExitCode.SERVER, "the server cannot start at " + host + ":" + port + ": " + taken.getMessage());
+        }
+    }
+
+    static void untilStopped(Rooms rooms, Workspace workspace, Path data, String host, int port, PrintWriter out) {
+        SojournServer server;
         try {
             server = SojournServer.start(
                     workspace, rooms.patterns(), new ServerOptions(host, port, data.resolve("files")));

@@ -84,6 +84,14 @@ public final class DemoBrand {
 
         /** All messages in time order, made as they are read. May be asked for once. */
         public Stream<DemoMessage> messages() {
+            return messages(world.people.size());
+        }
+
+        /**
+         * What is said about so many of the people, and the like part of the receipts without a name. Numbers are dealt at
+         * random, so the first are like the rest; the truths are of all together.
+         */
+        public Stream<DemoMessage> messages(int people) {
             if (read) {
                 throw new IllegalStateException("the messages of a run are read once; plan another run");
             }
@@ -93,8 +101,18 @@ public final class DemoBrand {
             return IntStream.range(0, Year.DAYS)
                     .boxed()
                     .flatMap(day -> world.script.take(day).stream())
-                    .filter(act -> act.happens(off))
+                    .filter(act -> act.happens(off) && among(act, people))
                     .map(envelope::of);
+        }
+
+        private boolean among(Act act, int people) {
+            Person who = act.who();
+            return who == null ? act.number() % world.people.size() < people : who.number <= people;
+        }
+
+        /** How many people there are. */
+        public int people() {
+            return world.people.size();
         }
 
         /** What was planted: the content of {@code truths.json}. */
