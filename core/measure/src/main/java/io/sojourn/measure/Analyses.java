@@ -24,9 +24,7 @@ public final class Analyses {
         return switch (known) {
             case "funnel" -> {
                 FunnelQuery query = FunnelReader.read(object, context, problems);
-                yield problems.none()
-                        ? Funnel.answer(query, table)
-                        : new AnalysisOutcome.Refused(problems.all());
+                yield problems.none() ? Funnel.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
             }
             case "paths" -> {
                 PathsQuery query = PathsReader.read(object, context, problems);

@@ -167,15 +167,11 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
     /** From the first occurrence of the start to the first of the end after it; false where one is missing. */
     private boolean cut(Sofar sofar) {
         PathCut path = sofar.path;
-        int from = query.start().isPresent()
-                ? first(sofar, query.start().get(), 0)
-                : 0;
+        int from = query.start().isPresent() ? first(sofar, query.start().get(), 0) : 0;
         if (from < 0) {
             return false;
         }
-        int to = query.end().isPresent()
-                ? first(sofar, query.end().get(), from)
-                : path.length - 1;
+        int to = query.end().isPresent() ? first(sofar, query.end().get(), from) : path.length - 1;
         if (to < 0) {
             return false;
         }
@@ -185,8 +181,7 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
 
     /** Where a label stands first; a label that is an event's name may be asked for in any of its spellings. */
     private static int first(Sofar sofar, String asked, int from) {
-        return sofar.path.indexOf(
-                sofar.labels.number(asked), sofar.labels.number(EventNames.canonical(asked)), from);
+        return sofar.path.indexOf(sofar.labels.number(asked), sofar.labels.number(EventNames.canonical(asked)), from);
     }
 
     private void limit(Sofar sofar) {
@@ -217,9 +212,7 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
 
     private static void countPositions(Sofar sofar, View.Positions view) {
         PathCut path = sofar.path;
-        int anchor = view.anchor().isPresent()
-                ? first(sofar, view.anchor().get(), 0)
-                : 0;
+        int anchor = view.anchor().isPresent() ? first(sofar, view.anchor().get(), 0) : 0;
         if (anchor < 0) {
             return;
         }

@@ -83,8 +83,7 @@ final class PathsReader {
                 excluded(),
                 fields.texts("group"),
                 clean(),
-                fields.duration("sessionGap", context.sessionGap())
-                        .toMillis(),
+                fields.duration("sessionGap", context.sessionGap()).toMillis(),
                 view(),
                 compare());
     }

@@ -346,9 +346,11 @@ final class FunnelTest {
     void twoSpellingsOfOneNameAreOneNameToNeighbouringStepsAndToExclusions() {
         Logs.Person once = new Logs.Person(
                 "p", List.of(event("Order Completed", 0, Value.Obj.empty())), Map.of(), new HashMap<>());
-        Value.Obj twice = funnel("A").with(
+        Value.Obj twice = funnel("A")
+                .with(
                         "steps",
-                        Value.array(List.of(Value.object("event", "purchase"), Value.object("event", "Order Completed"))));
+                        Value.array(
+                                List.of(Value.object("event", "purchase"), Value.object("event", "Order Completed"))));
 
         assertThat(counts(ask(twice, table(once)))).containsExactly(1L, 0L);
         assertThat(Logs.problems(twice.with("exclude", Value.array(List.of(Value.object("event", "Completed Order"))))))
@@ -363,8 +365,11 @@ final class FunnelTest {
                 List.of(Logs.page("login", 0, Value.Obj.empty()), event("Signed In", 1, Value.Obj.empty())),
                 Map.of(),
                 new HashMap<>());
-        Value.Obj request = funnel("A").with("namedPages", Value.bool(true))
-                .with("steps", Value.array(List.of(Value.object("event", "login"), Value.object("event", "Signed In"))));
+        Value.Obj request = funnel("A")
+                .with("namedPages", Value.bool(true))
+                .with(
+                        "steps",
+                        Value.array(List.of(Value.object("event", "login"), Value.object("event", "Signed In"))));
 
         assertThat(counts(ask(request, table(person)))).containsExactly(1L, 1L);
         assertThat(counts(ask(

@@ -45,7 +45,12 @@ final class Logs {
 
     static AnalysisContext context() {
         return new AnalysisContext(
-                START + 365 * 24 * 60 * MINUTE, ZoneOffset.UTC, Duration.ofMinutes(30), PATTERNS, id -> Optional.empty(), Logs::model);
+                START + 365 * 24 * 60 * MINUTE,
+                ZoneOffset.UTC,
+                Duration.ofMinutes(30),
+                PATTERNS,
+                id -> Optional.empty(),
+                Logs::model);
     }
 
     static List<AnalysisContext.StagePlace> model(String model) {
