@@ -29,17 +29,21 @@ record Step(String name, EventFilter filter) {
         return switch (filter) {
             case EventFilter.Named named -> value instanceof Value.Text text ? text.value() : written(value, named.name());
             case EventFilter.Where where -> asked(value, where.inner());
-            case EventFilter.AnyOf any when value instanceof Value.Obj object
-                    && object.find("anyOf") instanceof Value.Array all ->
-                IntStream.range(0, any.filters().size())
-                        .mapToObj(i -> asked(all.items().get(i), any.filters().get(i)))
-                        .collect(Collectors.joining(" or "));
-            case EventFilter.AnyOf any -> describe(any);
+            case EventFilter.AnyOf any -> asked(value, any);
             case EventFilter.Except except -> "not " + asked(inner(value), except.inner());
             case EventFilter.Prefix prefix -> describe(prefix);
             case EventFilter.InSet set -> describe(set);
             case EventFilter.Any all -> describe(all);
         };
+    }
+
+    private static String asked(Value value, EventFilter.AnyOf any) {
+        if (!(value instanceof Value.Obj object) || !(object.find("anyOf") instanceof Value.Array all)) {
+            return describe(any);
+        }
+        return IntStream.range(0, any.filters().size())
+                .mapToObj(i -> asked(all.items().get(i), any.filters().get(i)))
+                .collect(Collectors.joining(" or "));
     }
 
     private static String written(Value value, String otherwise) {

@@ -112,8 +112,8 @@ final class IdentityTwin {
                 return Optional.of(Refusal.limitOf(key.kind()));
             }
         }
-        boolean split = person.stream()
-                .anyMatch(key -> person.stream().anyMatch(other -> apart.contains(List.of(key, other))));
+        boolean split =
+                person.stream().anyMatch(key -> person.stream().anyMatch(other -> apart.contains(List.of(key, other))));
         return split ? Optional.of(Refusal.SPLIT) : Optional.empty();
     }
 
