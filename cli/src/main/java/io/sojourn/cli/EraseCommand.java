@@ -5,7 +5,9 @@ import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
 import io.sojourn.json.Json;
 import io.sojourn.ports.Workspace;
+import io.sojourn.server.ImportLeftovers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
             "  sojourn erase userId:u17 --url http://127.0.0.1:8080 --yes     (key in SOJOURN_KEY)"
         })
 final class EraseCommand implements Callable<Integer> {
+    private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+
     private final Rooms rooms;
 
     @Spec
@@ -89,9 +93,18 @@ final class EraseCommand implements Callable<Integer> {
                     .people()
                     .profileOf(wanted)
                     .orElseThrow(() -> new Failure(ExitCode.FAILED, "nobody has the key " + wanted));
-            return yes
-                    ? workspace.people().erase(id, "command-line")
-                    : workspace.people().identity(id).<Value>map(found -> found).orElse(Value.NOTHING);
+            if (!yes) {
+                return workspace.people().identity(id).<Value>map(found -> found).orElse(Value.NOTHING);
+            }
+            List<String> goOn = ImportLeftovers.remove(workspace, directory.resolve("files"));
+            if (!goOn.isEmpty()) {
+                throw new Failure(
+                        ExitCode.FAILED,
+                        "imports that are not finished may hold rows of this person: " + String.join(", ", goOn)
+                                + "; start the server, and wait for them or cancel them");
+            }
+            Value.Obj gone = workspace.people().erase(id, "command-line");
+            return gone.with("finished", Value.bool(workspace.people().erasedForGood(LONGEST_WAIT)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
 import io.sojourn.ports.Intake;
 import io.sojourn.ports.People;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,6 +21,9 @@ final class PeopleRoutes {
             ", ", Arrays.stream(KeyKind.values()).map(KeyKind::wireName).toList());
 
     private static final int MOST_IDS = 100;
+    /** How long an erasure's answer waits for all files to be written anew. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
+
     private final People people;
     private final Collecting collecting;
     private final Imports imports;
@@ -166,6 +170,10 @@ final class PeopleRoutes {
     private Answer erase(Call call) throws Intake.Refusal {
         String id = id(call);
         imports.forgetFiles();
-        return done(people.erase(id, call.author()));
+        Value.Obj gone = people.erase(id, call.author());
+        return done(
+                gone.find("refused") == null
+                        ? gone.with("finished", Value.bool(people.erasedForGood(LONGEST_ANSWER)))
+                        : gone);
     }
 }

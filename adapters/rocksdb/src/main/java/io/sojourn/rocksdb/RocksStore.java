@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -32,6 +34,7 @@ final class RocksStore implements Store {
     private final WriteOptions synced;
     private final WriteOptions unsynced = new WriteOptions();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private final Compactions compactions = new Compactions();
     private boolean closed;
 
     RocksStore(Path directory, RocksDB db, Map<String, RocksFamily> families, RocksLayout layout, boolean honourSync) {
@@ -40,6 +43,26 @@ final class RocksStore implements Store {
         this.families = families;
         this.layout = layout;
         this.synced = new WriteOptions().setSync(honourSync);
+    }
+
+    /** The compactions that run; closing need not wait for them. */
+    private static final class Compactions {
+        private final Set<CompactRangeOptions> running = new HashSet<>();
+        private boolean cancelled;
+
+        synchronized void begin(CompactRangeOptions options) {
+            options.setCanceled(cancelled);
+            running.add(options);
+        }
+
+        synchronized void end(CompactRangeOptions options) {
+            running.remove(options);
+        }
+
+        synchronized void cancel() {
+            cancelled = true;
+            running.forEach(options -> options.setCanceled(true));
+        }
     }
 
     /** A column family under the name it was opened with. */
@@ -200,12 +223,23 @@ final class RocksStore implements Store {
     }
 
     @Override
-    public void compact(Family family) {
+    public void compact(List<Family> some) {
         flush();
+        for (Family family : some) {
+            compact(family);
+        }
+    }
+
+    private void compact(Family family) {
         Lock lock = using();
         try (CompactRangeOptions options = new CompactRangeOptions()
                 .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForceOptimized)) {
-            db.compactRange(handle(family), null, null, options);
+            compactions.begin(options);
+            try {
+                db.compactRange(handle(family), null, null, options);
+            } finally {
+                compactions.end(options);
+            }
         } catch (RocksDBException e) {
             throw failure("compacted", e);
         } finally {
@@ -239,6 +273,7 @@ final class RocksStore implements Store {
 
     @Override
     public void close() {
+        compactions.cancel();
         Lock lock = use.writeLock();
         lock.lock();
         try {

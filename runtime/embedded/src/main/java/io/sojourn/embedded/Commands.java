@@ -116,8 +116,11 @@ final class Commands {
         replaced.putAll(splitsWithout(keys));
         remove(gone, facts -> parts.fold().graph().erase(keys, facts));
         List<byte[]> rejections = rejectionsOf(keys, messageIds);
-        write(replaced, filed, batch ->
-                rejections.forEach(row -> batch.delete(parts.families().rejections(), row)));
+        write(replaced, filed, batch -> {
+            rejections.forEach(row -> batch.delete(parts.families().rejections(), row));
+            parts.leftovers().mark(batch, offset);
+        });
+        parts.leftovers().marked(offset);
         return new Outcome(
                 gone.length, Value.object("events", gone.length, "keys", keys.size(), "rejections", rejections.size()));
     }

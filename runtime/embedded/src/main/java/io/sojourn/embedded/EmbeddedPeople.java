@@ -10,6 +10,7 @@ import io.sojourn.ports.Intake.Refusal;
 import io.sojourn.ports.People;
 import io.sojourn.unify.IdentityView;
 import io.sojourn.unify.SplitAnswer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,6 @@ final class EmbeddedPeople implements People {
     public Page list(Optional<String> cursor, int limit) {
         long after = cursor.map(Cursor::number).orElse(0L);
         return ask(parts -> {
-            parts.flushPeople().run();
             List<Long> numbers = parts.people().numbersAfter(after, limit + 1);
             List<Value.Obj> page = new ArrayList<>();
             for (long number : numbers.subList(0, Math.min(limit, numbers.size()))) {
@@ -217,8 +217,12 @@ final class EmbeddedPeople implements People {
             return NO_SUCH_PERSON;
         }
         Outcome outcome = commanding.command(new Entry.Erase(profileId, author, clock.getAsLong()));
-        engine.get().removeForGood();
         return outcome.document();
+    }
+
+    @Override
+    public boolean erasedForGood(Duration atMost) {
+        return engine.get().leftovers().gone(atMost);
     }
 
     @Override

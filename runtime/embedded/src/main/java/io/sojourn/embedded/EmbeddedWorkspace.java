@@ -117,6 +117,9 @@ public final class EmbeddedWorkspace implements Workspace {
                 "refolds", meter.refolds(),
                 "refoldedEvents", meter.refoldedEvents());
         details = details.with("cpuNanos", cpu(meter)).with("rejections", counts());
+        if (engine.leftovers().any()) {
+            details = details.with("erasing", Value.bool(true));
+        }
         if (progress.rebuilding()) {
             details = details.with("recomputing", Value.bool(true));
         }

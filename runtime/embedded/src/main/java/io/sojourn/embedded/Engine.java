@@ -67,10 +67,10 @@ final class Engine implements AutoCloseable {
                 people,
                 fold,
                 feed,
+                new Leftovers(store, families, index),
                 meter,
                 source,
-                hashing,
-                new Parts.RunLater());
+                hashing);
         boolean rebuild = rebuild(index, folded, lastOffset, feed, rules);
         Writer[] writer = new Writer[1];
         Appender appender = new Appender(store, families, hashing, meter, entries -> writer[0].take(entries), failed);
@@ -130,16 +130,13 @@ final class Engine implements AutoCloseable {
         return parts;
     }
 
-    /** Rewrites every file that may hold what was taken away. */
-    void removeForGood() {
-        for (Store.Family family : families.all()) {
-            store.compact(family);
-        }
-        parts.feed().index().compact(step -> {});
+    Leftovers leftovers() {
+        return parts.leftovers();
     }
 
     @Override
     public void close() {
+        leftovers().close();
         appender.close();
         writer.close();
         store.close();

@@ -12,21 +12,7 @@ record Parts(
         PersonRows people,
         Fold fold,
         IndexFeed feed,
+        Leftovers leftovers,
         Meter meter,
         RulesSource source,
-        Hashing hashing,
-        RunLater flushPeople) {
-
-    /** Something that is known only when everything else is. */
-    static final class RunLater {
-        private Runnable what = () -> {};
-
-        void is(Runnable then) {
-            what = then;
-        }
-
-        void run() {
-            what.run();
-        }
-    }
-}
+        Hashing hashing) {}

@@ -265,13 +265,17 @@ final class PersonRows {
         }
     }
 
-    /** Numbers of stored people after that one, in order; {@link #write} must have been called just before. */
+    /** Numbers of people after that one, in order. */
     List<Long> numbersAfter(long number, int most) {
-        List<Long> numbers = new ArrayList<>();
+        TreeSet<Long> numbers = new TreeSet<>();
         store.scan(family, RowKey.of(number + 1), RowKey.end(), (key, value) -> {
-            numbers.add(RowKey.numberAt(key, 0));
+            long stored = RowKey.numberAt(key, 0);
+            if (!removed.contains(stored)) {
+                numbers.add(stored);
+            }
             return numbers.size() < most;
         });
-        return numbers;
+        changed.keySet().stream().filter(one -> one > number).forEach(numbers::add);
+        return numbers.stream().limit(most).toList();
     }
 }

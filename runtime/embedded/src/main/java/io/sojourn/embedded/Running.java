@@ -56,7 +56,7 @@ final class Running {
         }
         warden = Thread.ofPlatform().name("sojourn-warden").daemon().unstarted(() -> everyNow(this::look));
         compactor =
-                Thread.ofPlatform().name("sojourn-compactor").daemon().unstarted(() -> everyNow(this::compactIndex));
+                Thread.ofPlatform().name("sojourn-compactor").daemon().unstarted(() -> everyNow(this::compact));
         warden.start();
         compactor.start();
     }
@@ -139,15 +139,20 @@ final class Running {
         }
     }
 
-    /** The index's delta grows; its base is written anew beside everything else. */
-    private void compactIndex() {
-        if (closed || failure != null || System.nanoTime() < compactNotBefore || !index.wantsCompaction()) {
+    /** Files are written anew beside everything else: all where something was erased, the index's when its delta has grown. */
+    private void compact() {
+        Engine current = engine;
+        if (closed || current == null || failure != null || System.nanoTime() < compactNotBefore) {
             return;
         }
         try {
-            index.compact(step -> {});
-        } catch (UncheckedIOException | IllegalStateException e) {
-            // What it had stays good; the disk may have room later.
+            if (current.leftovers().any()) {
+                current.leftovers().remove();
+            } else if (index.wantsCompaction()) {
+                index.compact(step -> {});
+            }
+        } catch (StoreFailure | UncheckedIOException | IllegalStateException e) {
+            // What there was stays good; the disk may have room later.
             compactNotBefore = System.nanoTime() + COMPACT_AGAIN_NANOS;
         }
     }

@@ -78,7 +78,6 @@ final class Writer {
         this.failed = failed;
         this.lastOffsetAtStart = lastOffsetAtStart;
         this.flush = new StateFlush(parts, settings);
-        parts.flushPeople().is(flush::flushIfDirty);
         this.commands = new Commands(parts, flush);
         this.rules = parts.fold().rules();
         newest.forEach(definition -> definitions.put(name(definition), definition));

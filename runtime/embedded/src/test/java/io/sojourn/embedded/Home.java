@@ -140,7 +140,6 @@ final class Home implements AutoCloseable {
         return engine.writer().ask(() -> {
             Map<String, String> states = new TreeMap<>();
             Parts parts = engine.parts();
-            parts.flushPeople().run();
             for (long number : parts.people().numbersAfter(0, Integer.MAX_VALUE)) {
                 String id = parts.fold().graph().profileId(number).orElse("nobody " + number);
                 List<Event> events = workspace.people().events(id);
@@ -198,7 +197,6 @@ final class Home implements AutoCloseable {
         return engine.writer().ask(() -> {
             Map<String, String> lived = new TreeMap<>();
             Parts parts = engine.parts();
-            parts.flushPeople().run();
             for (long number : parts.people().numbersAfter(0, Integer.MAX_VALUE)) {
                 String id = parts.fold().graph().profileId(number).orElseThrow();
                 Person person = parts.fold().current(number).orElseThrow();

@@ -171,64 +171,6 @@ final class WorkspaceTest {
     }
 
     @Test
-    void anErasedPersonIsInNoFile() throws Exception {
-        String word = "planted-word-of-ann";
-        Key email = Samples.email(word + "@example.com");
-        accept(
-                Samples.event(
-                        Event.Type.TRACK,
-                        "m1",
-                        "Product Viewed",
-                        START,
-                        START,
-                        null,
-                        List.of(ANN, email),
-                        Value.object("note", word)),
-                Samples.track("m2", "Product Viewed", START, Samples.user("ben")));
-        home.workspace
-                .intake()
-                .accept(
-                        List.of(),
-                        List.of(new Rejection(
-                                Rejection.Code.BAD_FIELD,
-                                "no",
-                                "",
-                                "m9",
-                                "shop",
-                                START,
-                                0,
-                                "{\"email\":\"" + email.value() + "\"}")));
-        home.workspace.settle();
-        home.engine().store().flush();
-        assertThat(filesWith(word)).isNotEmpty();
-        String ann = home.profile(ANN);
-
-        Value.Obj gone = home.workspace.people().erase(ann, "tester");
-
-        assertThat(gone.find("events")).isEqualTo(Value.whole(1));
-        assertThat(home.workspace.people().profile(ann)).isEmpty();
-        assertThat(home.workspace.people().profileOf(email)).isEmpty();
-        assertThat(home.messages(Samples.user("ben"))).containsExactly("m2");
-        home.assertReplayEqual("erased");
-        home.close();
-        assertThat(filesWith(word)).isEmpty();
-        open();
-        home.assertReplayEqual("erased, opened again");
-    }
-
-    private List<Path> filesWith(String word) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(word)) {
-                    found.add(file);
-                }
-            }
-        }
-        return found;
-    }
-
-    @Test
     void aSplitPartsWhatWasJoinedAndHolds() throws Exception {
         Key ben = Samples.email("ben@example.com");
         accept(Samples.order("m1", START, 10, ANN));

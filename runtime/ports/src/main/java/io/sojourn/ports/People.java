@@ -3,6 +3,7 @@ package io.sojourn.ports;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
 import io.sojourn.collect.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +34,14 @@ public interface People {
     /** Splits; durable when it returns; answers like the preview. */
     Value.Obj split(String profileId, List<Key> away, String author) throws Intake.Refusal;
 
-    /** Forgets the person physically; returns counts of what went. */
+    /** Forgets the person, durably when it returns, and begins to write all files anew without; counts of what went. */
     Value.Obj erase(String profileId, String author) throws Intake.Refusal;
+
+    /**
+     * Whether everybody who was erased before the call is in no file any more; waits for it that long at most. What is not
+     * done goes on, after a restart too.
+     */
+    boolean erasedForGood(Duration atMost);
 
     /** Events of a profile in ≺; for checks and tools. */
     List<Event> events(String profileId);

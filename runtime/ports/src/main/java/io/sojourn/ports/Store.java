@@ -83,8 +83,11 @@ public interface Store extends StoreReads, AutoCloseable {
     /** Writes what is in memory to files. */
     void flush();
 
-    /** Rewrites a family's files, so that what was deleted or replaced is in none of them when it returns. */
-    void compact(Family family);
+    /**
+     * Rewrites these families' files, so that what was deleted or replaced before is in none of them when it returns. May
+     * take long; reading and writing go on. Closing the store ends it with a failure.
+     */
+    void compact(List<Family> families);
 
     long bytesOnDisk();
 

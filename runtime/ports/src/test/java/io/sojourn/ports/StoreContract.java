@@ -230,7 +230,7 @@ public abstract class StoreContract {
         assertThat(filesWith("a-planted-word-of-some-length")).isNotEmpty();
         put("log", "k", "another");
 
-        store.compact(store.family("log"));
+        store.compact(List.of(store.family("log")));
 
         assertThat(filesWith("a-planted-word-of-some-length")).isEmpty();
     }
