@@ -94,7 +94,11 @@ final class EraseCommand implements Callable<Integer> {
                     .profileOf(wanted)
                     .orElseThrow(() -> new Failure(ExitCode.FAILED, "nobody has the key " + wanted));
             if (!yes) {
-                return workspace.people().identity(id).<Value>map(found -> found).orElse(Value.NOTHING);
+                return workspace
+                        .people()
+                        .identity(id)
+                        .<Value>map(found -> found)
+                        .orElse(Value.NOTHING);
             }
             List<String> goOn = ImportLeftovers.remove(workspace, directory.resolve("files"));
             if (!goOn.isEmpty()) {

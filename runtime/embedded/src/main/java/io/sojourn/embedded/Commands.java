@@ -198,7 +198,8 @@ final class Commands {
         return event != null;
     }
 
-    private void write(Map<Long, Entry> replaced, Map<Key, List<Long>> filed, java.util.function.Consumer<Store.Batch> more) {
+    private void write(
+            Map<Long, Entry> replaced, Map<Key, List<Long>> filed, java.util.function.Consumer<Store.Batch> more) {
         filed.forEach((key, offsets) -> {
             Set<Long> set = new HashSet<>(offsets);
             parts.feed().index().remove(key, set::contains);

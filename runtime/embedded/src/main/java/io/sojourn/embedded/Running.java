@@ -55,8 +55,7 @@ final class Running {
             throw broken;
         }
         warden = Thread.ofPlatform().name("sojourn-warden").daemon().unstarted(() -> everyNow(this::look));
-        compactor =
-                Thread.ofPlatform().name("sojourn-compactor").daemon().unstarted(() -> everyNow(this::compact));
+        compactor = Thread.ofPlatform().name("sojourn-compactor").daemon().unstarted(() -> everyNow(this::compact));
         warden.start();
         compactor.start();
     }
