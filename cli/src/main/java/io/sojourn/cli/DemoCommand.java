@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
             "Each run starts with a fresh directory."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  sojourn demo", "  sojourn demo --port 0 --scale 3", "  sojourn demo --people 500 --load-only --data build/demo"
+        footer = {
+            "  sojourn demo",
+            "  sojourn demo --port 0 --scale 3",
+            "  sojourn demo --people 500 --load-only --data build/demo"
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -82,8 +85,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new Failure(ExitCode.WRONG_USE, "--scale is " + scale + "; allowed is 1 to 100");
         }
         if (people != null && (people < 1 || people > 20_000L * scale)) {
-            throw new Failure(
-                    ExitCode.WRONG_USE, "--people is " + people + "; allowed is 1 to " + 20_000L * scale);
+            throw new Failure(ExitCode.WRONG_USE, "--people is " + people + "; allowed is 1 to " + 20_000L * scale);
         }
         if (!loadOnly) {
             Serving.requireAddress(host, port);

@@ -28,7 +28,8 @@ final class Serving {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(host, port));
         } catch (IOException taken) {
-            throw new Failure(ExitCode.SERVER, "the server cannot start at " + host + ":" + port + ": " + taken.getMessage());
+            throw new Failure(
+                    ExitCode.SERVER, "the server cannot start at " + host + ":" + port + ": " + taken.getMessage());
         }
     }
 
@@ -71,7 +72,8 @@ final class Serving {
     private static void awaited(CountDownLatch closed) {
         try {
             if (!closed.await(30, TimeUnit.SECONDS)) {
-                System.err.println("sojourn: not everything was closed within 30 seconds; the next start replays the log");
+                System.err.println(
+                        "sojourn: not everything was closed within 30 seconds; the next start replays the log");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -27,8 +27,7 @@ final class CommandsTest {
             Shell help = Shell.run(command, "--help");
 
             assertThat(help.code()).as(command).isEqualTo(ExitCode.DONE);
-            assertThat(help.out())
-                    .contains("Usage: sojourn " + command, "Examples:", "  sojourn " + command + " ");
+            assertThat(help.out()).contains("Usage: sojourn " + command, "Examples:", "  sojourn " + command + " ");
             assertThat(help.err()).isEmpty();
             assertThat(Shell.run("help", command).out()).as("help " + command).isEqualTo(help.out());
         }
@@ -63,7 +62,8 @@ final class CommandsTest {
             assertThat(refused.complaints()).hasSize(1);
             assertThat(refused.err()).contains("127.0.0.1:" + port).contains("in use");
         }
-        assertThat(Shell.run("serve", "--data", scratch.resolve("d").toString(), "--port", "70000").code())
+        assertThat(Shell.run("serve", "--data", scratch.resolve("d").toString(), "--port", "70000")
+                        .code())
                 .isEqualTo(ExitCode.WRONG_USE);
     }
 

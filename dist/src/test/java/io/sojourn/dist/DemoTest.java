@@ -50,8 +50,8 @@ final class DemoTest {
 
         assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.DONE);
         assertThat(second.code()).as(second.err()).isEqualTo(ExitCode.DONE);
-        for (String figure : List.of(
-                "loaded ([0-9,]+) events", "([0-9,]+) orders", "([0-9,]+) people", "([0-9,]+) touchpoints")) {
+        for (String figure :
+                List.of("loaded ([0-9,]+) events", "([0-9,]+) orders", "([0-9,]+) people", "([0-9,]+) touchpoints")) {
             assertThat(told(figure, second)).as(figure).isEqualTo(told(figure, first));
         }
         assertThat(funnel(second)).isEqualTo(funnel(first));
@@ -74,8 +74,8 @@ final class DemoTest {
     void aDemoThatCannotBeServedSaysSoBeforeItLoads() throws Exception {
         Path home = scratch.resolve("demo");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Shell refused = Shell.run(
-                    "demo", "--data", home.toString(), "--port", Integer.toString(taken.getLocalPort()));
+            Shell refused =
+                    Shell.run("demo", "--data", home.toString(), "--port", Integer.toString(taken.getLocalPort()));
 
             assertThat(refused.code()).isEqualTo(ExitCode.SERVER);
             assertThat(refused.complaints()).hasSize(1);

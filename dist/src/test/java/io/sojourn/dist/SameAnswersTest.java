@@ -34,7 +34,8 @@ final class SameAnswersTest {
             "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"trends\",\"interval\":\"week\"," + RANGE + "}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"time-to-convert\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"correlation\"}",
-            "{\"analysis\":\"funnel\"," + STEPS + ",\"segment\":{\"trait\":\"plan\",\"op\":\"equals\",\"value\":\"pro\"}," + RANGE + "}",
+            "{\"analysis\":\"funnel\"," + STEPS
+                    + ",\"segment\":{\"trait\":\"plan\",\"op\":\"equals\",\"value\":\"pro\"}," + RANGE + "}",
             "{\"analysis\":\"paths\"}",
             "{\"analysis\":\"paths\",\"end\":\"purchase\",\"edgeLimit\":3,\"namedPages\":true," + RANGE + "}",
             "{\"analysis\":\"paths\",\"view\":\"transitions\",\"label\":[{\"event\":\"Page\",\"property\":\"path\"}]}",
@@ -43,8 +44,8 @@ final class SameAnswersTest {
             "{\"analysis\":\"stages\",\"model\":\"lifecycle\",\"against\":\"journey\"," + RANGE + "}");
 
     /** A workspace names people by the ids that its other routes take; files have none, and name them by their keys. */
-    private static final String WHO = "{\"analysis\":\"funnel\"," + STEPS
-            + ",\"profiles\":true,\"people\":{\"step\":2,\"converted\":false}}";
+    private static final String WHO =
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"profiles\":true,\"people\":{\"step\":2,\"converted\":false}}";
 
     private static final List<String> BAD = List.of(
             "{\"analysis\":\"magic\"}",
@@ -73,8 +74,8 @@ final class SameAnswersTest {
                             "{\"type\":\"page\",\"name\":\"Home\",\"properties\":{\"path\":\"/" + random.nextInt(3)
                                     + "\"}," + common + "}";
                         case 1 ->
-                            "{\"type\":\"identify\",\"traits\":{\"plan\":\""
-                                    + (random.nextBoolean() ? "pro" : "free") + "\"}," + common + "}";
+                            "{\"type\":\"identify\",\"traits\":{\"plan\":\"" + (random.nextBoolean() ? "pro" : "free")
+                                    + "\"}," + common + "}";
                         default ->
                             "{\"type\":\"track\",\"event\":\"" + names.get(random.nextInt(names.size()))
                                     + "\",\"properties\":{\"order_id\":\"o" + i + "\",\"total\":10,\"colour\":\""
@@ -97,9 +98,10 @@ final class SameAnswersTest {
         try (LiveServer live = LiveServer.start(Path.of(home))) {
             daysOf(live, "UTC");
             for (String question : all()) {
-                Reply reply = live.admin("POST", "/api/v1/analyses").body(question).reply();
-                Shell told = Shell.run(
-                        "query", "--url", live.server.address().toString(), "--key", live.adminKey, question);
+                Reply reply =
+                        live.admin("POST", "/api/v1/analyses").body(question).reply();
+                Shell told =
+                        Shell.run("query", "--url", live.server.address().toString(), "--key", live.adminKey, question);
                 replies.add(reply);
                 same(question, reply, told);
             }
@@ -210,7 +212,10 @@ final class SameAnswersTest {
             live.collect("/v1/track", "{\"userId\":\"ann\",\"event\":\"Completed Order\"}");
             live.collect("/v1/track", "{\"userId\":\"bob\",\"event\":\"A\"}");
             live.workspace.settle();
-            reply = live.admin("POST", "/api/v1/analyses").body(question).reply().text();
+            reply = live.admin("POST", "/api/v1/analyses")
+                    .body(question)
+                    .reply()
+                    .text();
         }
         assertThat(reply).contains("\"count\":1");
         assertThat(Shell.run("query", "--data", home, question).out()).isEqualTo(reply + "\n");

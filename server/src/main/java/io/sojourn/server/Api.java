@@ -41,8 +41,7 @@ final class Api {
         RouterFunctions.Builder builder = RouterFunctions.route();
         for (Route route : routes) {
             builder.route(
-                    RequestPredicates.methods(methods(route))
-                            .and(RequestPredicates.path(route.pattern())),
+                    RequestPredicates.methods(methods(route)).and(RequestPredicates.path(route.pattern())),
                     request -> written(answer(request, route)));
         }
         builder.route(RequestPredicates.all(), request -> written(Answer.problem(nowhere(request))));

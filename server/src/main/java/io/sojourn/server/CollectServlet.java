@@ -188,7 +188,8 @@ final class CollectServlet extends HttpServlet {
         if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
             return false;
         }
-        throw Problem.unknownEncoding(shown(encoding), "gzip and identity (none)").raised();
+        throw Problem.unknownEncoding(shown(encoding), "gzip and identity (none)")
+                .raised();
     }
 
     private void take(HttpServletRequest request, Optional<Event.Type> type) throws Intake.Refusal {

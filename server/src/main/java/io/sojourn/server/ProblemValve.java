@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * instead of Tomcat's page. Made by Tomcat, hence public.
  */
 public final class ProblemValve extends ErrorReportValve {
+    private static final String NOT_ALLOWED =
+            "the request is not HTTP as it is allowed here, or its address and headers have more than 8 KB";
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable broken) {
@@ -43,15 +45,14 @@ public final class ProblemValve extends ErrorReportValve {
 
     private static Problem plain(int status) {
         return switch (status) {
-            case 400 -> Problem.of(400, "bad-request", "the request is not HTTP as it is allowed here");
+            case 400 -> Problem.of(400, "bad-request", NOT_ALLOWED);
             case 404 -> Problem.of(404, "not-found", "there is nothing at this address; /api/docs lists what there is");
             case 405 -> Problem.of(405, "method-not-allowed", "this address does not know that method");
             case 413 -> Problem.of(413, "body-too-large", "the body is larger than is allowed here");
-            case 414, 431 -> Problem.of(status, "head-too-large", "the address or the headers have more than 8 KB");
             default ->
                 status >= 500
                         ? Problem.of(status, "unexpected", "something went wrong here")
-                        : Problem.of(status, "bad-request", "the request cannot be used");
+                        : Problem.of(status, "bad-request", NOT_ALLOWED);
         };
     }
 }

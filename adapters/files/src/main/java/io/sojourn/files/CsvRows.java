@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -14,20 +15,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of separated cells. A row of any number of cells takes bounded memory. */
 final class CsvRows implements Rows {
+    private static final int LONGEST_CELL = 1 << 20;
+
     private final CsvReader<Row> reader;
     private final CloseableIterator<Row> rows;
     private final List<String> header;
+    private final Quotes quotes;
     private long read;
 
     CsvRows(Reader text, char separator, boolean header) throws IOException {
+        this.quotes = new Quotes(text);
         this.reader = CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .maxBufferSize(1 << 20)
-                .build(new Cells(), text);
+                .maxBufferSize(LONGEST_CELL)
+                .build(new Cells(), quotes);
         this.rows = reader.iterator();
         this.header = header ? readHeader() : List.of();
     }
@@ -71,6 +76,13 @@ final class CsvRows implements Rows {
         if (broken.getCause() instanceof IOException failed) {
             throw failed;
         }
+        if (!quotes.seen) {
+            return new BadFile(
+                    BadFile.Problem.TOO_LARGE,
+                    "a cell has more than " + LONGEST_CELL
+                            + " characters; the separator may be another than the mapping says",
+                    read);
+        }
         return new BadFile(
                 BadFile.Problem.BAD_QUOTES,
                 "the cells cannot be told apart, probably since a quote is opened and not closed ("
@@ -81,6 +93,24 @@ final class CsvRows implements Rows {
     @Override
     public void close() throws IOException {
         reader.close();
+    }
+
+    /** Notes whether there was a quote at all: it tells an open one from a cell that is too large. */
+    private static final class Quotes extends FilterReader {
+        private boolean seen;
+
+        Quotes(Reader text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] buffer, int from, int length) throws IOException {
+            int read = super.read(buffer, from, length);
+            for (int i = from; i < from + read && !seen; i++) {
+                seen = buffer[i] == '"';
+            }
+            return read;
+        }
     }
 
     /** Collects the cells of one row and forgets those beyond the bounds. */

@@ -16,6 +16,11 @@ final class FileBytes {
     /** More than this, inflated, is a bomb or a mistake. */
     private static final long LARGEST = 1L << 40;
 
+    /** Tables shrink to a tenth, logs to a thirtieth; what grows so much is a bomb. Small files may say one thing often. */
+    private static final int MOST_GROWTH = 250;
+
+    private static final long ALWAYS_ALLOWED = 64L << 20;
+
     private final Counting raw;
     private final InputStream content;
     private final long rawSize;
@@ -40,7 +45,7 @@ final class FileBytes {
         try {
             BufferedInputStream buffered = new BufferedInputStream(raw, 64 * 1024);
             boolean gzip = startsWith(buffered, 0x1f, 0x8b);
-            BufferedInputStream content = gzip ? new BufferedInputStream(inflated(buffered), 64 * 1024) : buffered;
+            BufferedInputStream content = gzip ? new BufferedInputStream(inflated(buffered, raw), 64 * 1024) : buffered;
             skipMark(content);
             return new FileBytes(raw, content, Files.size(file));
         } catch (IOException | RuntimeException failed) {
@@ -62,9 +67,9 @@ final class FileBytes {
         return rawSize;
     }
 
-    private static InputStream inflated(InputStream gzip) throws IOException {
+    private static InputStream inflated(InputStream gzip, Counting raw) throws IOException {
         try {
-            return new Inflated(new GZIPInputStream(gzip, 64 * 1024));
+            return new Inflated(new GZIPInputStream(gzip, 64 * 1024), raw);
         } catch (ZipException | EOFException broken) {
             throw badGzip(broken);
         }
@@ -115,10 +120,12 @@ final class FileBytes {
 
     /** Says in our words what is wrong with the gzip, and stops a bomb. */
     private static final class Inflated extends FilterInputStream {
+        private final Counting raw;
         private long count;
 
-        Inflated(InputStream in) {
+        Inflated(InputStream in, Counting raw) {
             super(in);
+            this.raw = raw;
         }
 
         @Override
@@ -135,6 +142,12 @@ final class FileBytes {
                 if (count > LARGEST) {
                     throw new BadFile(
                             BadFile.Problem.TOO_LARGE, "the file has more than " + LARGEST + " bytes when inflated");
+                }
+                if (count > ALWAYS_ALLOWED && count > MOST_GROWTH * raw.count) {
+                    throw new BadFile(
+                            BadFile.Problem.TOO_LARGE,
+                            "the file grows to more than " + MOST_GROWTH + " times its size when it is inflated ("
+                                    + count + " bytes out of " + raw.count + " so far); such a file is taken plain");
                 }
                 return read;
             } catch (ZipException | EOFException broken) {

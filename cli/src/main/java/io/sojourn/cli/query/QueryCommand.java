@@ -258,15 +258,16 @@ public final class QueryCommand implements Callable<Integer> {
         return switch (Analyses.run(asked, table, context)) {
             case AnalysisOutcome.Answer answer -> print(answer.value());
             case AnalysisOutcome.Refused refused -> {
-                refused.problems()
-                        .forEach(problem -> complain(problem.code(), problem.pointer(), problem.detail()));
+                refused.problems().forEach(problem -> complain(problem.code(), problem.pointer(), problem.detail()));
                 yield ExitCode.WRONG_USE;
             }
         };
     }
 
     private void complain(@Nullable String code, @Nullable String pointer, @Nullable String detail) {
-        spec.commandLine().getErr().println(code + " at " + (pointer == null || pointer.isEmpty() ? "/" : pointer) + ": " + detail);
+        spec.commandLine()
+                .getErr()
+                .println(code + " at " + (pointer == null || pointer.isEmpty() ? "/" : pointer) + ": " + detail);
     }
 
     /** For people in lines; for programs the very bytes that the API answers, and the end of the line. */

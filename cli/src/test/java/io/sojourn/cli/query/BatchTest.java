@@ -108,7 +108,8 @@ final class BatchTest {
 
     @Test
     void anItemHasTheLimitsThatItHasOverHttp() throws IOException {
-        String properties = "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"A\",\"timestamp\":\"2026-03-02T00:00:00Z\",\"properties\":";
+        String properties =
+                "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"A\",\"timestamp\":\"2026-03-02T00:00:00Z\",\"properties\":";
         StringBuilder names = new StringBuilder("{");
         for (int i = 0; i < 600; i++) {
             names.append(i == 0 ? "" : ",").append("\"n").append(i).append("\":1");

@@ -27,7 +27,8 @@ record Step(String name, EventFilter filter) {
     /** What a filter without a name is called: as it was written, whatever spelling of a name that is. */
     private static String asked(Value value, EventFilter filter) {
         return switch (filter) {
-            case EventFilter.Named named -> value instanceof Value.Text text ? text.value() : written(value, named.name());
+            case EventFilter.Named named ->
+                value instanceof Value.Text text ? text.value() : written(value, named.name());
             case EventFilter.Where where -> asked(value, where.inner());
             case EventFilter.AnyOf any -> asked(value, any);
             case EventFilter.Except except -> "not " + asked(inner(value), except.inner());
