@@ -12,7 +12,7 @@ public final class Bench {
             usage: sojourn bench funnel [--events 1m|10m|100m] [--alone] [--only plain|filters|breakdown|ties|transitions|stages]
                                                                analyses beside the best DuckDB SQL
                    sojourn bench index [--events 1m]                       the index as it is fed: publish, compact, open
-                   sojourn bench ingest [--batch 100] [--connections 8] [--seconds 60] [--rate EVENTS_A_SECOND]
+                   sojourn bench ingest [--batch 100] [--connections 8] [--seconds 60] [--rate EVENTS_A_SECOND] [--people 200000]
                                                                            HTTP load on a server that it starts and ends
                    sojourn bench ingest --url URL --write-key KEY [...] [--pid PID]   on a server of this machine
                    sojourn bench ingest --inside [DIRECTORY [SECONDS [PEOPLE [BATCH [CLIENTS]]]]]
@@ -80,7 +80,8 @@ public final class Bench {
                 Integer.parseInt(option(arguments, "--connections", "8")),
                 Integer.parseInt(option(arguments, "--seconds", "60")),
                 Long.parseLong(option(arguments, "--rate", "0")),
-                pid);
+                pid,
+                Integer.parseInt(option(arguments, "--people", "200000")));
     }
 
     static String option(List<String> arguments, String name, String otherwise) {

@@ -26,16 +26,13 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -45,17 +42,6 @@ import java.util.concurrent.atomic.LongAdder;
  * second the disk takes.
  */
 public final class IngestBench {
-    private static final String[] NAMES = {
-        "Product Viewed",
-        "Product Viewed",
-        "Product Viewed",
-        "Product Added",
-        "Products Searched",
-        "Product List Viewed",
-        "Checkout Started",
-        "Order Completed"
-    };
-
     private final int people;
     private final int batchSize;
     private final BatchReader reader =
@@ -63,7 +49,7 @@ public final class IngestBench {
     private final Collector collector = new Collector(
             CollectSettings.standard(), PhoneNumbers.internationalOnly(), KeyDrops.UNCOUNTED, Json::write);
     private final Source source = Source.of("site", Source.Kind.PUBLIC, "web");
-    private final AtomicLong batches = new AtomicLong();
+    private final AtomicLong visitorsSeed = new AtomicLong();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refusals = new LongAdder();
     private final LongAdder generateNanos = new LongAdder();
@@ -201,9 +187,10 @@ public final class IngestBench {
     }
 
     private void send(Workspace workspace, long until) {
+        Visitors visitors = new Visitors(people, Math.min(people, Visitors.THERE), visitorsSeed.getAndIncrement());
         while (System.nanoTime() < until) {
             long began = threadNanos();
-            byte[] body = body(batches.getAndIncrement());
+            byte[] body = visitors.body(batchSize);
             long generated = threadNanos();
             generateNanos.add(generated - began);
             long now = System.currentTimeMillis();
@@ -239,48 +226,5 @@ public final class IngestBench {
 
     private static long threadNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    /** A body as a browser's SDK sends it; visitors log in now and then. */
-    private byte[] body(long number) {
-        SplittableRandom random = new SplittableRandom(number);
-        StringBuilder body = new StringBuilder(batchSize * 420);
-        String now = Instant.ofEpochMilli(System.currentTimeMillis()).toString();
-        body.append("{\"sentAt\":\"").append(now).append("\",\"batch\":[");
-        for (int i = 0; i < batchSize; i++) {
-            int person = random.nextInt(people);
-            String name = NAMES[random.nextInt(NAMES.length)];
-            body.append(i == 0 ? "" : ",")
-                    .append("{\"type\":\"track\",\"event\":\"")
-                    .append(name)
-                    .append("\",\"messageId\":\"")
-                    .append(uuid(random.nextLong(), random.nextLong()))
-                    .append("\",\"anonymousId\":\"")
-                    .append(uuid(person * 0x9e3779b97f4a7c15L, person))
-                    .append('"');
-            if (random.nextInt(5) < 2) {
-                body.append(",\"userId\":\"user-").append(person).append('"');
-            }
-            body.append(",\"timestamp\":\"")
-                    .append(now)
-                    .append("\",\"properties\":{\"product_id\":\"p-")
-                    .append(random.nextInt(2_000))
-                    .append("\",\"category\":\"c-")
-                    .append(random.nextInt(20))
-                    .append("\",\"price\":")
-                    .append(random.nextInt(10, 500))
-                    .append(",\"currency\":\"TWD\"");
-            if (name.equals("Order Completed")) {
-                body.append(",\"order_id\":\"o-").append(random.nextLong()).append("\",\"total\":120");
-            }
-            body.append("},\"context\":{\"page\":{\"path\":\"/products/")
-                    .append(random.nextInt(2_000))
-                    .append("\",\"url\":\"https://shop.example/products\"},\"locale\":\"zh-TW\"}}");
-        }
-        return body.append("]}").toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String uuid(long high, long low) {
-        return new java.util.UUID(high, low).toString();
     }
 }

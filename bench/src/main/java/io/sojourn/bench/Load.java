@@ -8,9 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
 
 /** One connection that sends events and waits for each answer: keep-alive, loopback only. One thread. */
@@ -20,14 +18,15 @@ final class Load implements Runnable {
     private final int eventsARequest;
     private final long untilNanos;
     private final long nanosARequest;
-    private final SplittableRandom random;
+    private final Visitors visitors;
     final Histogram micros = new Histogram(60_000_000, 3);
     long events;
     long refused;
     long failed;
+    private long retryAfterSeconds;
 
     /** @param nanosARequest pace; 0 = as fast as answers come */
-    Load(URI server, String writeKey, int eventsARequest, long untilNanos, long nanosARequest, long seed) {
+    Load(URI server, String writeKey, int eventsARequest, long untilNanos, long nanosARequest, Visitors visitors) {
         if (!InetAddress.getLoopbackAddress().getHostAddress().equals(server.getHost())
                 && !"localhost".equals(server.getHost())) {
             throw new IllegalArgumentException("the load is for this machine alone, found host " + server.getHost());
@@ -37,7 +36,7 @@ final class Load implements Runnable {
         this.eventsARequest = eventsARequest;
         this.untilNanos = untilNanos;
         this.nanosARequest = nanosARequest;
-        this.random = new SplittableRandom(seed);
+        this.visitors = visitors;
     }
 
     /** Sends one event; whether it was acked. A server that does not listen yet is no error. */
@@ -61,12 +60,36 @@ final class Load implements Runnable {
             long due = System.nanoTime();
             while (System.nanoTime() < untilNanos) {
                 due = nanosARequest == 0 ? System.nanoTime() : pause(due + nanosARequest);
-                out.write(request());
-                answered(status(in), System.nanoTime() - due);
+                send(request(), due, out, in);
             }
         } catch (IOException e) {
             failed++;
             System.err.println("a connection broke: " + e.getMessage());
+        }
+    }
+
+    /** Sends until it is taken, as an SDK does: told to wait, it waits and sends the same again. */
+    private void send(byte[] request, long due, OutputStream out, InputStream in) throws IOException {
+        long began = due;
+        while (true) {
+            out.write(request);
+            int status = status(in);
+            micros.recordValue(
+                    Math.min((System.nanoTime() - began) / 1_000, micros.getHighestTrackableValue()));
+            if (status == 200) {
+                events += eventsARequest;
+                return;
+            }
+            if (status != 429 && status != 503) {
+                failed++;
+                return;
+            }
+            refused++;
+            began = System.nanoTime() + retryAfterSeconds * 1_000_000_000L;
+            if (began >= untilNanos) {
+                return;
+            }
+            pause(began);
         }
     }
 
@@ -78,30 +101,8 @@ final class Load implements Runnable {
         return due;
     }
 
-    private void answered(int status, long nanos) {
-        micros.recordValue(Math.min(nanos / 1_000, micros.getHighestTrackableValue()));
-        if (status == 200) {
-            events += eventsARequest;
-        } else if (status == 429 || status == 503) {
-            refused++;
-        } else {
-            failed++;
-        }
-    }
-
     private byte[] request() {
-        StringBuilder body = new StringBuilder(eventsARequest * 320);
-        String now = Instant.now().toString();
-        if (eventsARequest == 1) {
-            event(body, now);
-        } else {
-            body.append("{\"batch\":[");
-            for (int i = 0; i < eventsARequest; i++) {
-                event(body.append(i == 0 ? "" : ","), now);
-            }
-            body.append("],\"sentAt\":\"").append(now).append("\"}");
-        }
-        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = visitors.body(eventsARequest);
         String head = "POST " + (eventsARequest == 1 ? "/v1/track" : "/v1/batch") + " HTTP/1.1\r\nHost: "
                 + server.getHost() + "\r\nAuthorization: Basic " + authorization
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n";
@@ -111,31 +112,8 @@ final class Load implements Runnable {
         return whole;
     }
 
-    private void event(StringBuilder to, String now) {
-        int person = random.nextInt(200_000);
-        int name = random.nextInt(Crowd.NAMES.size());
-        to.append("{\"type\":\"track\",\"messageId\":\"")
-                .append(Long.toHexString(random.nextLong()))
-                .append(Long.toHexString(random.nextLong()))
-                .append("\",\"anonymousId\":\"a")
-                .append(person)
-                .append("\",\"event\":\"")
-                .append(Crowd.NAMES.get(name))
-                .append("\",\"timestamp\":\"")
-                .append(now)
-                .append("\",\"properties\":{\"value\":")
-                .append(random.nextInt(Crowd.VALUES))
-                .append(",\"path\":\"/p/")
-                .append(random.nextInt(500))
-                .append("\",\"currency\":\"TWD\"}");
-        if (random.nextInt(10) == 0) {
-            to.append(",\"userId\":\"u").append(person).append('"');
-        }
-        to.append('}');
-    }
-
     /** Reads one answer to its end. */
-    private static int status(InputStream in) throws IOException {
+    private int status(InputStream in) throws IOException {
         String first = line(in);
         if (first.length() < 12) {
             throw new IOException("the server closed the connection");
@@ -147,6 +125,9 @@ final class Load implements Runnable {
             String header = line.toLowerCase(java.util.Locale.ROOT);
             if (header.startsWith("content-length:")) {
                 length = Long.parseLong(header.substring(15).strip());
+            }
+            if (header.startsWith("retry-after:")) {
+                retryAfterSeconds = Long.parseLong(header.substring(12).strip());
             }
             chunked |= header.startsWith("transfer-encoding:") && header.contains("chunked");
         }

@@ -18,9 +18,10 @@ final class LoadBench {
 
     /**
      * @param eventsASecond pace over all connections; 0 = as fast as answers come
+     * @param people how many there are; of them, {@link Visitors#THERE} are on a visit at a time
      * @param pid of the server, for its processor time and memory; 0 = not known
      */
-    record Plan(URI server, String writeKey, int batch, int connections, int seconds, long eventsASecond, long pid) {
+    record Plan(URI server, String writeKey, int batch, int connections, int seconds, long eventsASecond, long pid, int people) {
         Plan {
             if (seconds < 1 || seconds > MOST_SECONDS) {
                 throw new IllegalArgumentException("a run lasts 1 to " + MOST_SECONDS + " seconds, found " + seconds);
@@ -37,10 +38,12 @@ final class LoadBench {
         long pace = plan.eventsASecond() == 0
                 ? 0
                 : 1_000_000_000L * plan.batch() * plan.connections() / plan.eventsASecond();
+        int there = Math.max(1, Math.min(plan.people(), Visitors.THERE) / plan.connections());
         List<Load> loads = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < plan.connections(); i++) {
-            Load load = new Load(plan.server(), plan.writeKey(), plan.batch(), until, pace, i);
+            Visitors visitors = new Visitors(plan.people(), there, i);
+            Load load = new Load(plan.server(), plan.writeKey(), plan.batch(), until, pace, visitors);
             loads.add(load);
             threads.add(Thread.ofPlatform().start(load));
         }

@@ -4,6 +4,7 @@ import io.sojourn.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -22,7 +23,9 @@ import java.util.stream.Stream;
 
 /** A server of this build over a directory of its own, as a user starts it: in a process of its own, on the loopback address. */
 final class OwnServer implements AutoCloseable {
-    private static final String HEAP = "-Xmx768m"; // as the launcher gives it
+    /** As the launcher gives it, where nothing else is said. */
+    private static final String HEAP = System.getProperty("sojourn.heap", "-Xmx768m");
+
     private final Process process;
     final Path data;
     final URI address;
@@ -87,15 +90,12 @@ final class OwnServer implements AutoCloseable {
     }
 
     private static List<String> program(Map<String, String> options, String name) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                HEAP,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.sojourn.dist.Main",
-                name));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-Xm"))
+                .forEach(command::add);
+        command.addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path"), "io.sojourn.dist.Main", name));
         options.forEach((option, value) -> command.addAll(List.of(option, value)));
         return command;
     }

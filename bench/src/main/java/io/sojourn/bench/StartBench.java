@@ -61,6 +61,6 @@ final class StartBench {
     }
 
     private static boolean acked(URI server, String writeKey) {
-        return new Load(server, writeKey, 1, System.nanoTime() + 1, 0, System.nanoTime()).once();
+        return new Load(server, writeKey, 1, System.nanoTime() + 1, 0, new Visitors(1, 1, System.nanoTime())).once();
     }
 }

@@ -58,7 +58,7 @@ final class Keys {
 
     /** Keys by number as they are now; another thread may ask. */
     IntFunction<@Nullable Key> frozen() {
-        Map<Integer, Key> added = Map.copyOf(keys);
+        Map<Integer, Key> added = new HashMap<>(keys); // an unmodifiable map probes long runs of numbers one by one
         KeyTable held = ofBase;
         return number -> {
             Key key = added.get(number);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappedIndex implements JourneyIndex {
     private static final int SMALL_DELTA = 100_000;
+    private static final int LARGE_DELTA = 1_000_000;
 
     private final Directory directory;
     private final Log log;
@@ -178,7 +180,7 @@ public final class MappedIndex implements JourneyIndex {
         });
         byKey.forEach((key, offsets) -> {
             int number = keys.number(key);
-            Set<Long> asked = Set.copyOf(offsets);
+            Set<Long> asked = new HashSet<>(offsets);
             for (long offset : touched.remove(number, asked::contains)) {
                 Event event = log.apply(offset);
                 Integer touchpoint = touchpoints.get(offset);
@@ -248,9 +250,14 @@ public final class MappedIndex implements JourneyIndex {
         return table;
     }
 
+    /** The base is written anew once a fifth is new, so that each row is copied a few times only; of a large one, a fiftieth. */
+    private static long mostBeside(long inBase) {
+        return SMALL_DELTA + Math.min(inBase / 5, LARGE_DELTA + inBase / 50);
+    }
+
     @Override
     public synchronized boolean wantsCompaction() {
-        return tail.count() > SMALL_DELTA + base.rows.count() / 20 || touched.size() > SMALL_DELTA + base.persons / 20;
+        return tail.count() > mostBeside(base.rows.count()) || touched.size() > mostBeside(base.persons);
     }
 
     @Override

@@ -165,7 +165,7 @@ final class Touched {
     }
 
     Set<Long> removed() {
-        return Set.copyOf(removed);
+        return new HashSet<>(removed); // copyOf would probe long runs of offsets one by one
     }
 
     /** Works out the rows of everybody whose rows may be others than before. */

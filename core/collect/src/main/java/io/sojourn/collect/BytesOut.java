@@ -71,10 +71,30 @@ public final class BytesOut {
         if (known >= 0) {
             varint((long) known << 2 | BytesIn.COMMON);
         } else if (!(text.length() == 36 && uuid(text))) {
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            varint((long) utf8.length << 2 | BytesIn.UTF_8);
-            raw(utf8, 0, utf8.length);
+            int before = size;
+            if (!ascii(text)) {
+                size = before;
+                byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+                varint((long) utf8.length << 2 | BytesIn.UTF_8);
+                raw(utf8, 0, utf8.length);
+            }
         }
+    }
+
+    /** Writes text of ASCII alone, which most is; at the first other character it says no. */
+    private boolean ascii(String text) {
+        int length = text.length();
+        varint((long) length << 2 | BytesIn.UTF_8);
+        room(length);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return false;
+            }
+            bytes[size + i] = (byte) c;
+        }
+        size += length;
+        return true;
     }
 
     /** As they are, without their length. */

@@ -210,7 +210,7 @@ final class Appender {
                 }
             }
             items.rejections().forEach(this::reject);
-            meter.leftOut(items.size() - stored);
+            meter.backlog().shrinks(items.size() - stored);
             Accepted accepted = new Accepted(
                     stored, duplicates, conflicts + items.rejections().size());
             acks.add(() -> items.done().complete(accepted));
@@ -218,7 +218,10 @@ final class Appender {
 
         private void fact(Event event, byte[] entry, MessageId id) {
             long offset = place(entry);
-            appended.add(Appended.fact(offset, event, now));
+            appended.add(
+                    meter.backlog().size() > Appended.MOST_READ
+                            ? Appended.unread(offset, entry, now)
+                            : Appended.fact(offset, event, now));
             messages.remember(batch, id);
             rows.add(offset, event);
             String importId = event.importId();
@@ -229,7 +232,7 @@ final class Appender {
 
         void one(Submission.One one) {
             long offset = place(Entry.encode(one.entry()));
-            appended.add(new Appended(offset, one.entry(), now, one.folded()));
+            appended.add(Appended.command(offset, one, now));
             if (one.entry() instanceof Entry.Defined defined) {
                 DefinitionRows.put(batch, families.definitions(), defined);
             }

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 final class EmbeddedIntake implements Intake {
     private static final int LAG_RETRY_SECONDS = 2;
     private static final int DISK_RETRY_SECONDS = 10;
+    private static final long LONGEST_HOLD_MILLIS = 250;
 
     private final Running running;
     private final EmbeddedSettings settings;
@@ -34,7 +35,7 @@ final class EmbeddedIntake implements Intake {
         long began = Meter.threadNanos();
         Submission.Items items = Submission.Items.of(events, rejections);
         engine.meter().prepared(Meter.threadNanos() - began);
-        engine.meter().submitted(items.size());
+        engine.meter().backlog().grows(items.size());
         engine.appender().submit(items);
         return answer(items.done());
     }
@@ -49,14 +50,30 @@ final class EmbeddedIntake implements Intake {
                     "the disk has " + (running.freeBytes() >> 20) + " MiB left; " + (settings.freeBytesFloor() >> 20)
                             + " MiB are needed");
         }
-        long waiting = engine.meter().waiting();
+        Backlog backlog = engine.meter().backlog();
+        long waiting = backlog.size();
         if (waiting > 0 && waiting + events > settings.mostLagging()) {
             throw new Refusal(
                     Reason.LAG,
                     LAG_RETRY_SECONDS,
                     waiting + " events wait to be folded; at most " + settings.mostLagging() + " may");
         }
+        slowDown(backlog);
         return engine;
+    }
+
+    /** A sender that is too fast is held back a little, long before one is refused. */
+    private void slowDown(Backlog backlog) throws Refusal {
+        try {
+            backlog.awaitAtMost(Math.min(Appended.MOST_READ, settings.mostLagging() / 2), LONGEST_HOLD_MILLIS);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static Refusal interrupted() {
+        Thread.currentThread().interrupt();
+        return new Refusal(Reason.UNAVAILABLE, DISK_RETRY_SECONDS, "interrupted before the disk answered");
     }
 
     private Engine engine() throws Refusal {
@@ -75,8 +92,7 @@ final class EmbeddedIntake implements Intake {
         try {
             return future.get();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal(Reason.UNAVAILABLE, DISK_RETRY_SECONDS, "interrupted before the disk answered");
+            throw interrupted();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StoreFailure failure) {
                 throw refusal(failure);
@@ -98,7 +114,7 @@ final class EmbeddedIntake implements Intake {
     private Submission.One submit(Entry entry) throws Refusal {
         Engine engine = engine();
         Submission.One one = Submission.One.of(entry);
-        engine.meter().submitted(1);
+        engine.meter().backlog().grows(1);
         engine.appender().submit(one);
         return one;
     }

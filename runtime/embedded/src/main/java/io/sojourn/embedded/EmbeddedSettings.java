@@ -26,10 +26,10 @@ public record EmbeddedSettings(
         return new EmbeddedSettings(
                 100_000,
                 256L << 20,
-                4L << 20,
-                Duration.ofMillis(500),
-                Duration.ofMillis(250),
-                192L << 20,
+                16L << 20,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(300),
+                96L << 20,
                 Duration.ofSeconds(1));
     }
 

@@ -125,7 +125,7 @@ public final class EmbeddedWorkspace implements Workspace {
         }
         return new Health(
                 running.freeBytes() >= settings.freeBytesFloor(),
-                Math.max(0, engine.meter().waiting()),
+                Math.max(0, engine.meter().backlog().size()),
                 unseenSince == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - unseenSince),
                 running.freeBytes(),
                 details);

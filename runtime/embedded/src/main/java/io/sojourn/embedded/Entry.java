@@ -52,7 +52,12 @@ sealed interface Entry {
     int ERASE_KIND = 6;
 
     static byte[] encode(Entry entry) {
-        BytesOut out = new BytesOut(384);
+        return encode(entry, new BytesOut(384));
+    }
+
+    /** @param out used for nothing else meanwhile; what it holds is lost */
+    static byte[] encode(Entry entry, BytesOut out) {
+        out.clear();
         switch (entry) {
             case Gone gone -> out.u8(GONE_KIND);
             case Fact fact -> {

@@ -2,14 +2,13 @@ package io.sojourn.embedded;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What was done and what processor time it took, by stage. Any thread may use it. */
 final class Meter {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final AtomicLong waiting = new AtomicLong();
+    private final Backlog backlog = new Backlog();
     private final LongAdder appendedEntries = new LongAdder();
     private final LongAdder appendNanos = new LongAdder();
     private final LongAdder prepareNanos = new LongAdder();
@@ -25,17 +24,8 @@ final class Meter {
         return Thread.currentThread().isVirtual() ? System.nanoTime() : THREADS.getCurrentThreadCpuTime();
     }
 
-    /** How many entries were submitted and are neither folded nor left out. */
-    long waiting() {
-        return waiting.get();
-    }
-
-    void submitted(int entries) {
-        waiting.addAndGet(entries);
-    }
-
-    void leftOut(int entries) {
-        waiting.addAndGet(-entries);
+    Backlog backlog() {
+        return backlog;
     }
 
     void prepared(long nanos) {
@@ -49,7 +39,7 @@ final class Meter {
 
     void folded(int entries) {
         foldedEntries.add(entries);
-        waiting.addAndGet(-entries);
+        backlog.shrinks(entries);
     }
 
     /** Of the writer's thread, everything included. */

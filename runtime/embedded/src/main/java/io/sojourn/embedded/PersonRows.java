@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PersonRows {
     /** What a state takes on the heap, against its bytes in the store. */
-    private static final int HEAP_FACTOR = 5;
+    private static final int HEAP_FACTOR = 8;
 
     private static final long NO_TIMER = Long.MAX_VALUE;
 

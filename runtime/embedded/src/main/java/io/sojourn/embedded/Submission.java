@@ -1,5 +1,6 @@
 package io.sojourn.embedded;
 
+import io.sojourn.collect.BytesOut;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Rejection;
 import io.sojourn.ports.Intake.Accepted;
@@ -27,8 +28,9 @@ sealed interface Submission {
         static Items of(List<Event> events, List<Rejection> rejections) {
             List<byte[]> entries = new ArrayList<>(events.size());
             List<MessageId> ids = new ArrayList<>(events.size());
+            BytesOut out = new BytesOut(512);
             for (Event event : events) {
-                entries.add(Entry.encode(new Entry.Fact(event)));
+                entries.add(Entry.encode(new Entry.Fact(event), out));
                 ids.add(MessageId.of(event));
             }
             return new Items(events, entries, ids, rejections, new CompletableFuture<>());

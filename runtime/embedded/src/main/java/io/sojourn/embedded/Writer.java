@@ -198,8 +198,8 @@ final class Writer {
     private void replay() {
         int[] sinceFlush = {0};
         parts.log().read(parts.fold().reached(), lastOffsetAtStart, (offset, entry) -> {
-            parts.meter().submitted(1);
-            fold(new Appended(offset, entry, System.nanoTime(), null));
+            parts.meter().backlog().grows(1);
+            fold(Appended.again(offset, entry, System.nanoTime()));
             if (++sinceFlush[0] % 512 == 0) {
                 parts.fold().settle();
                 flush.flushIfDue();
@@ -231,6 +231,7 @@ final class Writer {
             }
         }
         parts.fold().settle();
+        parts.meter().backlog().tell();
         report();
         afterGroup();
         parts.meter().folding(Meter.threadNanos() - began);
@@ -384,7 +385,7 @@ final class Writer {
         }
         if (evenWhileHeld || holdBegan == 0) {
             tickOnItsWay = true;
-            parts.meter().submitted(1);
+            parts.meter().backlog().grows(1);
             appender.accept(Submission.One.of(new Entry.Tick(now)));
         }
         return true;
