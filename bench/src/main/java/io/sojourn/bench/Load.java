@@ -74,8 +74,7 @@ final class Load implements Runnable {
         while (true) {
             out.write(request);
             int status = status(in);
-            micros.recordValue(
-                    Math.min((System.nanoTime() - began) / 1_000, micros.getHighestTrackableValue()));
+            micros.recordValue(Math.min((System.nanoTime() - began) / 1_000, micros.getHighestTrackableValue()));
             if (status == 200) {
                 events += eventsARequest;
                 return;

@@ -21,7 +21,15 @@ final class LoadBench {
      * @param people how many there are; of them, {@link Visitors#THERE} are on a visit at a time
      * @param pid of the server, for its processor time and memory; 0 = not known
      */
-    record Plan(URI server, String writeKey, int batch, int connections, int seconds, long eventsASecond, long pid, int people) {
+    record Plan(
+            URI server,
+            String writeKey,
+            int batch,
+            int connections,
+            int seconds,
+            long eventsASecond,
+            long pid,
+            int people) {
         Plan {
             if (seconds < 1 || seconds > MOST_SECONDS) {
                 throw new IllegalArgumentException("a run lasts 1 to " + MOST_SECONDS + " seconds, found " + seconds);

@@ -95,7 +95,8 @@ final class RocksLayout implements AutoCloseable {
             // Growing keys are moved from level to level unread, so what is written first is what stays.
             case APPENDED -> family.setCompressionType(CompressionType.ZSTD_COMPRESSION);
             // Hashes do not compress.
-            case MOSTLY_ABSENT -> family.setCompressionType(CompressionType.NO_COMPRESSION)
+            case MOSTLY_ABSENT ->
+                family.setCompressionType(CompressionType.NO_COMPRESSION)
                         .setMemtablePrefixBloomSizeRatio(0.1)
                         .setMemtableWholeKeyFiltering(true);
             case REWRITTEN -> family.setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
