@@ -54,3 +54,7 @@ export const funnelQuery = (request: Record<string, unknown>) =>
 
 /** Any purchase: the gate of the standard model. */
 export const PURCHASE = { event: "Order Completed" };
+
+export const accountsQuery = queryOptions({ queryKey: ["accounts"], queryFn: () => answer(api.GET("/api/v1/accounts")) });
+
+export const invitationsQuery = queryOptions({ queryKey: ["invitations"], queryFn: () => answer(api.GET("/api/v1/invitations")) });

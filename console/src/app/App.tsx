@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { ConfigProvider, theme as antd } from "antd";
 import en from "antd/locale/en_US";
@@ -47,16 +47,16 @@ export function App(): ReactNode {
 
 function Gate(): ReactNode {
   const session = useQuery(sessionQuery);
+  const client = useQueryClient();
   if (session.isError) return <div className="door"><Fault error={session.error} retry={() => void session.refetch()} /></div>;
   if (!session.data) return null;
+  const link = location.pathname.endsWith("/welcome") ? location.hash.slice(1) : "";
   switch (session.data.state) {
     case "signed-in":
-      return <RouterProvider router={router} />;
+      return <RouterProvider router={router} context={{ client }} />;
     case "signed-out":
-      return <SignIn />;
-    case "first-start": {
-      const link = location.pathname.endsWith("/welcome") ? location.hash.slice(1) : "";
-      return link ? <Welcome link={link} /> : <NeedsLink />;
-    }
+      return link ? <Welcome link={link} /> : <SignIn />;
+    case "first-start":
+      return link ? <Welcome link={link} first /> : <NeedsLink />;
   }
 }

@@ -7,6 +7,7 @@ import { sessionQuery } from "../api/queries";
 import { LanguageChoice, Mark } from "../ui/Chrome";
 import { Skeleton } from "../ui/States";
 import { useTheme } from "./App";
+import { pagesOf } from "./pages";
 
 export function Frame(): ReactNode {
   const { t } = useTranslation();
@@ -31,12 +32,12 @@ export function Frame(): ReactNode {
 
 function Pages(): ReactNode {
   const { t } = useTranslation();
+  const { data: session } = useSuspenseQuery(sessionQuery);
   return (
     <ul className="nav">
-      <li><Link to="/" activeOptions={{ exact: true }}>{t("page.home")}</Link></li>
-      <li><Link to="/people">{t("page.people")}</Link></li>
-      <li><Link to="/journeys">{t("page.journeys")}</Link></li>
-      <li><Link to="/sources">{t("page.sources")}</Link></li>
+      {pagesOf(session.role).map((page) => (
+        <li key={page.id}><Link to={page.to} activeOptions={{ exact: page.to === "/" }}>{t(`page.${page.id}`)}</Link></li>
+      ))}
     </ul>
   );
 }

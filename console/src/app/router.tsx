@@ -1,9 +1,11 @@
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
-import { lazyRouteComponent } from "@tanstack/react-router";
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { sessionQuery } from "../api/queries";
+import { may } from "../api/roles";
 import { Fault, Skeleton } from "../ui/States";
 import { Frame } from "./Frame";
 
-const root = createRootRoute({ component: Frame });
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Frame });
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 const kept = <T extends object>(search: T): T => Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
 
@@ -12,7 +14,12 @@ export type JourneysSearch = { readonly steps?: readonly string[]; readonly wind
 const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.filter((each): each is string => typeof each === "string").slice(0, 12) : undefined);
 const whole = (value: unknown): number | undefined => (Number.isInteger(value) ? (value as number) : undefined);
 
-const home = createRoute({ getParentRoute: () => root, path: "/", component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
+/** Home, where the role has one; the others begin with people. */
+const begin = async ({ context }: { context: { client: QueryClient } }): Promise<void> => {
+  const session = await context.client.ensureQueryData(sessionQuery);
+  if (!may(session.role, "ask")) throw redirect({ to: "/people" });
+};
+const home = createRoute({ getParentRoute: () => root, path: "/", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
@@ -28,11 +35,13 @@ const journeys = createRoute({
   component: lazyRouteComponent(() => import("../features/journeys/Journeys"), "Journeys"),
 });
 const sources = createRoute({ getParentRoute: () => root, path: "/sources", component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources") });
-const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
+const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: lazyRouteComponent(() => import("../features/settings/Settings"), "Settings") });
+const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, sources, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, sources, settings, welcome]),
   basepath: "/console",
+  context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultPendingMs: 200,

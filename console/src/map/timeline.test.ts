@@ -23,7 +23,7 @@ test("steps stay between 62 and 132 pixels", () => {
 test("the thread crosses to the other bank where the person did", () => {
   const { placed, thread } = timeline(lived("v.s"), 1128);
   expect(placed.map((mark) => mark.y)).toEqual([BANDS.on, BANDS.off]);
-  expect(thread).toMatch(/^M[\d.]+ 64C/);
+  expect(thread).toMatch(new RegExp(`^M[\\d.]+ ${BANDS.on}C`));
 });
 test("a long round scrolls instead of being squeezed", () => {
   expect(timeline(lived("vs".repeat(40)), 1128).width).toBeGreaterThan(79 * 62);

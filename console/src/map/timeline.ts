@@ -1,3 +1,5 @@
+import { mood, type Mood } from "./mood";
+
 /** One person's line between the two banks: a pure function from moments to places. */
 
 export type Moment = {
@@ -17,11 +19,15 @@ export type Moment = {
 
 /** Repeats of one touchpoint in a row are one mark. */
 export type Mark = { readonly moment: Moment; readonly times: number; readonly last: Moment };
-export type Placed = Mark & { readonly x: number; readonly y: number; readonly bank: "on" | "off"; readonly above: boolean; readonly gapDays: number };
+export type Placed = Mark & { readonly mood: Mood | undefined; readonly x: number; readonly y: number; readonly bank: "on" | "off"; readonly above: boolean; readonly gapDays: number };
 
-export const BANDS = { on: 64, off: 176 } as const;
-export const HEIGHT = 284;
-const EDGE = 64;
+/** Heights: the mood above, the two banks below it, then stages and days. */
+export const MOOD = { best: 20, middle: 48, worst: 76 } as const;
+export const BANDS = { on: 148, off: 260 } as const;
+export const HEIGHT = 368;
+/** Before the first mark stand the names of the banks. */
+const EDGE = 120;
+const END = 64;
 const HOUR = 3_600_000;
 
 const isPurchase = (moment: Moment): boolean => moment.role === "purchase";
@@ -41,7 +47,7 @@ export function marks(moments: readonly Moment[]): readonly Mark[] {
   const out: Mark[] = [];
   for (const moment of moments) {
     const before = out[out.length - 1];
-    if (before && before.moment.touchpoint === moment.touchpoint && before.moment.channel === moment.channel && !isPurchase(moment)) {
+    if (before && before.moment.touchpoint === moment.touchpoint && before.moment.channel === moment.channel && !isPurchase(moment) && moment.role !== "feedback") {
       out[out.length - 1] = { moment: before.moment, times: before.times + 1, last: moment };
     } else {
       out.push({ moment, times: 1, last: moment });
@@ -55,7 +61,10 @@ export function step(hours: number): number {
   return Math.min(132, Math.max(62, 40 + 24 * Math.log(1 + Math.max(0, hours))));
 }
 
-export function timeline(moments: readonly Moment[], width: number): { readonly placed: readonly Placed[]; readonly thread: string; readonly width: number } {
+/** Where a mood stands in the strip above the banks. */
+export const moodY = (felt: Mood): number => MOOD.middle - felt.value * (MOOD.middle - MOOD.best);
+
+export function timeline(moments: readonly Moment[], width: number): { readonly placed: readonly Placed[]; readonly thread: string; readonly feeling: string; readonly width: number } {
   const all = marks(moments);
   let x = EDGE;
   const count = { on: 0, off: 0 };
@@ -64,11 +73,11 @@ export function timeline(moments: readonly Moment[], width: number): { readonly 
     const hours = before ? (Date.parse(mark.moment.at) - Date.parse(before.last.at)) / HOUR : 0;
     if (before) x += step(hours);
     const bank = mark.moment.bank === "off" ? "off" : "on";
-    return { ...mark, x, y: BANDS[bank], bank, above: count[bank]++ % 2 === 0, gapDays: hours > 24 ? Math.round(hours / 24) : 0 } satisfies Placed;
+    return { ...mark, mood: mood(mark.moment), x, y: BANDS[bank], bank, above: count[bank]++ % 2 === 0, gapDays: hours > 24 ? Math.round(hours / 24) : 0 } satisfies Placed;
   });
-  const needed = x + EDGE;
+  const needed = x + END;
   // Stretched to fill the page, never squeezed: a long round scrolls.
-  const k = raw.length > 1 && needed < width ? Math.min(2.2, (width - 2 * EDGE) / (x - EDGE)) : 1;
+  const k = raw.length > 1 && needed < width ? Math.min(2.2, (width - EDGE - END) / (x - EDGE)) : 1;
   const placed = raw.map((mark) => ({ ...mark, x: EDGE + (mark.x - EDGE) * k }));
   const thread = placed
     .map((mark, i) => {
@@ -79,5 +88,7 @@ export function timeline(moments: readonly Moment[], width: number): { readonly 
     })
     .join("");
   const last = placed[placed.length - 1];
-  return { placed, thread, width: Math.max(width, last ? last.x + EDGE : 0) };
+  const said = placed.flatMap((mark) => (mark.mood?.said ? [`${mark.x.toFixed(1)} ${moodY(mark.mood).toFixed(1)}`] : []));
+  const feeling = said.length > 1 ? `M${said.join("L")}` : "";
+  return { placed, thread, feeling, width: Math.max(width, last ? last.x + END : 0) };
 }

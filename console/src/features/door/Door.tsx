@@ -9,11 +9,11 @@ import { LanguageChoice, Mark } from "../../ui/Chrome";
 
 const SHORTEST = 10;
 
-/** The first start: whoever holds the printed link sets a name and a password. */
-export function Welcome({ link }: { readonly link: string }): ReactNode {
+/** Whoever holds a link, printed by the first start or made by an administrator, sets a name and a password. */
+export function Welcome({ link, first = false }: { readonly link: string; readonly first?: boolean }): ReactNode {
   const { t } = useTranslation();
   return (
-    <Door title={t("door.welcome")} lead={t("door.welcomeLead")} button={t("door.start")} fresh send={(name, password) => answer(api.POST("/api/v1/session/first", { body: { link, name, password } }))} />
+    <Door title={t("door.welcome")} lead={t(first ? "door.welcomeLead" : "door.joinLead")} button={t("door.start")} fresh name={first ? "admin" : ""} send={(name, password) => answer(api.POST("/api/v1/session/first", { body: { link, name, password } }))} />
   );
 }
 
@@ -35,10 +35,10 @@ export function NeedsLink(): ReactNode {
   );
 }
 
-function Door(props: { readonly title: string; readonly lead: string; readonly button: string; readonly fresh?: boolean; readonly send: (name: string, password: string) => Promise<Session> }): ReactNode {
+function Door(props: { readonly title: string; readonly lead: string; readonly button: string; readonly fresh?: boolean; readonly name?: string; readonly send: (name: string, password: string) => Promise<Session> }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [name, setName] = useState(props.fresh ? "admin" : "");
+  const [name, setName] = useState(props.name ?? "");
   const [password, setPassword] = useState("");
   const entering = useMutation({
     mutationFn: () => props.send(name, password),
@@ -69,7 +69,7 @@ function Door(props: { readonly title: string; readonly lead: string; readonly b
   );
 }
 
-const KNOWN = ["wrong-password", "used-link", "too-many-attempts", "unreachable"];
+const KNOWN = ["wrong-password", "used-link", "name-taken", "too-many-attempts", "unreachable"];
 
 function said(error: Error, t: TFunction): string {
   const problem = error instanceof Refused ? error.problem : undefined;

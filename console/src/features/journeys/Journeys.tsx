@@ -89,10 +89,17 @@ export function naming(step: string, rules: readonly Rule[], language: string): 
   return names?.[language] ?? names?.["en"] ?? step;
 }
 
-/** What an event is called where one touchpoint is that event and nothing else. */
+/** What an event is called where one touchpoint is that event, alone or the first of a few. */
 function eventName(event: string, rules: readonly Rule[], language: string): string | undefined {
-  const same = rules.filter((rule) => rule.match["event"] === event && rule.match["where"] === undefined);
+  const same = rules.filter((rule) => plain(rule.match) === event);
   return same.length === 1 ? (same[0]?.names[language] ?? same[0]?.names["en"]) : undefined;
+}
+
+function plain(match: Rule["match"]): unknown {
+  if (match["where"] !== undefined) return undefined;
+  const any = match["anyOf"];
+  const first: unknown = Array.isArray(any) ? any[0] : match["event"];
+  return typeof first === "object" && first !== null ? plain(first as Rule["match"]) : first;
 }
 
 /** A touchpoint by its name, or any event by the name that it was sent with. */

@@ -5,9 +5,11 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { FunnelStep } from "../../api/analyses";
 import { answer, api } from "../../api/client";
-import { funnelQuery, PURCHASE, rulesQuery, zoneQuery } from "../../api/queries";
+import { funnelQuery, PURCHASE, rulesQuery, sessionQuery, zoneQuery } from "../../api/queries";
+import { may } from "../../api/roles";
 import { stepOf } from "../../api/steps";
 import { useFormats } from "../../ui/format";
+import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Channels } from "../../ui/Channels";
 import { read, type Known } from "../../api/profile";
@@ -21,19 +23,26 @@ export function People(): ReactNode {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data: rules } = useSuspenseQuery(rulesQuery);
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const lists = may(session.role, "lists");
   const [typed, setTyped] = useState(search.q ?? "");
   const funnel = request(search, rules);
   const listed = useQuery({ ...funnelQuery(funnel?.request ?? {}), enabled: funnel !== undefined });
-  const ids = funnel && listed.data ? funnel.ids(listed.data.steps.map((step: FunnelStep) => step.profiles ?? [])) : undefined;
+  const said = useQuery({ ...funnelQuery(funnel?.said ?? {}), enabled: funnel?.said !== undefined });
+  const unhappy = new Set((said.data?.steps[1] as FunnelStep | undefined)?.profiles ?? []);
+  const left = funnel && listed.data && (!funnel.said || said.data || said.isError) ? funnel.ids(listed.data.steps.map((step: FunnelStep) => step.profiles ?? [])) : undefined;
+  const told = left?.filter((id) => unhappy.has(id)) ?? [];
+  const ids = left && [...told, ...left.filter((id) => !unhappy.has(id))];
   const find = (q: string): void => void navigate({ search: q.trim() ? { q: q.trim() } : {} });
   return (
     <>
       <header className="stack">
         <h1>{title()}</h1>
         <Input.Search size="large" allowClear value={typed} placeholder={t("people.search")} aria-label={t("people.search")} style={{ maxWidth: 560 }} onChange={(event) => { setTyped(event.target.value); if (event.target.value === "" && search.q) find(""); }} onSearch={find} />
-        {Object.keys(search).length > 0 && <p><Link to="/people" search={{}} onClick={() => setTyped("")}>{t("people.everyone")}</Link></p>}
+        {told.length > 0 && <p className="quiet"><Rich text={t("people.told", { n: told.length })} /></p>}
+        {lists && Object.keys(search).length > 0 && <p><Link to="/people" search={{}} onClick={() => setTyped("")}>{t("people.everyone")}</Link></p>}
       </header>
-      {funnel && !ids ? listed.isError ? <Fault error={listed.error} retry={() => void listed.refetch()} /> : <Skeleton height={360} /> : <List key={JSON.stringify(search)} q={search.q} ids={ids} />}
+      {!lists && !search.q ? <p className="quiet">{t("people.oneAtATime")}</p> : funnel && !ids ? listed.isError ? <Fault error={listed.error} retry={() => void listed.refetch()} /> : <Skeleton height={360} /> : <List key={JSON.stringify(search)} q={search.q} ids={ids} />}
     </>
   );
 
@@ -48,8 +57,16 @@ export function People(): ReactNode {
   }
 }
 
+/** Said to have been bad: the two lowest of five, in a survey or a review. */
+const UNHAPPY = {
+  anyOf: [
+    { event: "Survey Answered", where: { and: [{ property: "kind", op: "equals", value: "csat" }, { property: "score", op: "lte", value: 2 }] } },
+    { event: "Product Reviewed", where: { property: "rating", op: "lte", value: 2 } },
+  ],
+};
+
 type Rules = Parameters<typeof stepOf>[1];
-type Listing = { readonly request: Record<string, unknown>; readonly ids: (steps: readonly (readonly string[])[]) => readonly string[] };
+type Listing = { readonly request: Record<string, unknown>; readonly said?: Record<string, unknown>; readonly ids: (steps: readonly (readonly string[])[]) => readonly string[] };
 
 function request(search: ReturnType<typeof route.useSearch>, rules: Rules): Listing | undefined {
   const range = search.from && search.to ? { between: [search.from, search.to] } : {};
@@ -58,7 +75,10 @@ function request(search: ReturnType<typeof route.useSearch>, rules: Rules): List
     return (steps[reached] ?? []).filter((id) => !next.has(id));
   };
   if (search.stage) return { request: { steps: [{ set: "@touchpoint" }], window: "P1D", profiles: true, segment: { stage: { model: "journey", is: search.stage } } }, ids: (steps) => steps[0] ?? [] };
-  if (search.touchpoint) return { request: { steps: [stepOf(`#${search.touchpoint}`, rules), PURCHASE], window: search.window ?? "P14D", profiles: true, ...range }, ids: without(0) };
+  if (search.touchpoint) {
+    const asked = (next: unknown): Record<string, unknown> => ({ steps: [stepOf(`#${search.touchpoint ?? ""}`, rules), next], window: search.window ?? "P14D", profiles: true, ...range });
+    return { request: asked(PURCHASE), said: asked(UNHAPPY), ids: without(0) };
+  }
   if (search.steps?.length) return { request: { steps: search.steps.map((step: string) => stepOf(step, rules)), window: search.window ?? "P14D", profiles: true, ...range }, ids: without(search.reached ?? 0) };
   return undefined;
 }

@@ -4,7 +4,9 @@ import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../../api/client";
 import { read, type Known } from "../../api/profile";
-import { zoneQuery } from "../../api/queries";
+import { sessionQuery, zoneQuery } from "../../api/queries";
+import { may } from "../../api/roles";
+import { turn } from "../../map/mood";
 import { rounds, type Mark, type Moment } from "../../map/timeline";
 import { TimelinePicture } from "../../map/TimelinePicture";
 import { Channels } from "../../ui/Channels";
@@ -33,6 +35,7 @@ export function Person(): ReactNode {
   const { t } = useTranslation();
   const { id } = route.useParams();
   const { data: zone } = useSuspenseQuery(zoneQuery);
+  const { data: session } = useSuspenseQuery(sessionQuery);
   const format = useFormats(zone);
   const profile = useQuery({ queryKey: ["person", id], queryFn: async () => read(await answer(api.GET("/api/v1/people/{id}", { params: { path: { id } } }))) });
   const moments = useQuery({ queryKey: ["timeline", id], queryFn: () => wholeTimeline(id) });
@@ -49,12 +52,12 @@ export function Person(): ReactNode {
         {told && <p className="lead"><Rich text={t(told.key, { ...told.values, since: told.first ? format.date(told.first) : "" })} /></p>}
       </header>
       <Facts person={person} format={format} />
-      {moments.isError ? <Fault error={moments.error} retry={() => void moments.refetch()} /> : moments.data ? <Rounds moments={moments.data} format={format} /> : <Skeleton height={284} />}
+      {moments.isError ? <Fault error={moments.error} retry={() => void moments.refetch()} /> : moments.data ? <Rounds moments={moments.data} format={format} /> : <Skeleton height={368} />}
       <div className="two">
         <Traits person={person} format={format} />
         <Consent person={person} format={format} />
       </div>
-      <Identity id={id} format={format} />
+      {may(session.role, "identity") && <Identity id={id} format={format} />}
     </>
   );
 }
@@ -89,6 +92,7 @@ function Rounds({ moments, format }: { readonly moments: readonly Moment[]; read
   const name = (moment: Moment): string => moment.names?.[i18n.language] ?? moment.names?.["en"] ?? moment.name;
   const bought = round[round.length - 1]?.role === "purchase";
   const online = round.some((moment) => moment.bank !== "off");
+  const told = turn(round);
   const offline = round.some((moment) => moment.bank === "off");
   return (
     <section className="stack">
@@ -106,6 +110,7 @@ function Rounds({ moments, format }: { readonly moments: readonly Moment[]; read
         onChoose={(next) => choose(mark?.moment.id === next.moment.id ? undefined : next)}
         words={{
           title: t("person.timeline"),
+          mood: t("person.mood"),
           online: t("bank.online"),
           offline: t("bank.offline"),
           moment: name,
@@ -115,6 +120,7 @@ function Rounds({ moments, format }: { readonly moments: readonly Moment[]; read
           stage: (id) => t(`stage.${id}`, { defaultValue: id }),
         }}
       />
+      {told && <p className="small"><Rich text={t(told.to.value < told.from.value ? "person.moodFell" : told.to.value > told.from.value ? "person.moodRose" : "person.moodSame", { from: told.from.score, to: told.to.score })} /> {t("person.moodLegend")}</p>}
       {(!online || !offline) && <p className="small">{t(online ? "person.onlyOnline" : "person.onlyStores")}</p>}
       {mark && <Evidence mark={mark} name={name(mark.moment)} format={format} />}
     </section>

@@ -1,11 +1,17 @@
 package io.sojourn.server;
 
+import io.sojourn.collect.Value;
+import io.sojourn.journey.JourneyRules;
+import io.sojourn.json.Json;
 import io.sojourn.measure.Analyses;
 import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
+import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.Workspace;
 import io.sojourn.unify.condition.Patterns;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /** Analyses: the same JSON as on the command line, over the newest snapshot of the journeys. */
@@ -13,6 +19,7 @@ final class AnalysisRoutes {
     private final Workspace workspace;
     private final Patterns patterns;
     private final LongSupplier clockMillis;
+    private final RecentAnswers recent = new RecentAnswers();
 
     AnalysisRoutes(Workspace workspace, Patterns patterns, LongSupplier clockMillis) {
         this.workspace = workspace;
@@ -21,14 +28,33 @@ final class AnalysisRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.admin("POST", "/api/v1/analyses", this::run));
+        return List.of(new Route("POST", "/api/v1/analyses", Route.Access.ASK, this::run));
     }
 
     private Answer run(Call call) {
-        AnalysisContext context = AnalysisContext.of(
-                clockMillis.getAsLong(), workspace.rules(), patterns, new SavedSegments(workspace, patterns));
-        return switch (Analyses.run(call.json(), workspace.journeys(), context)) {
-            case AnalysisOutcome.Answer answer -> Answer.ok(answer.value());
+        Value question = call.json();
+        long now = clockMillis.getAsLong();
+        JourneyTable journeys = workspace.journeys();
+        JourneyRules rules = workspace.rules();
+        Optional<byte[]> known = recent.find(question, journeys, rules, now);
+        if (known.isPresent()) {
+            return Answer.json(known.get());
+        }
+        // A saved segment may change while journeys and rules do not.
+        AtomicBoolean ofSegments = new AtomicBoolean();
+        SavedSegments segments = new SavedSegments(workspace, patterns);
+        AnalysisContext context = AnalysisContext.of(now, rules, patterns, id -> {
+            ofSegments.set(true);
+            return segments.apply(id);
+        });
+        return switch (Analyses.run(question, journeys, context)) {
+            case AnalysisOutcome.Answer answer -> {
+                byte[] bytes = Json.bytes(answer.value());
+                if (!ofSegments.get()) {
+                    recent.keep(question, journeys, rules, now, bytes);
+                }
+                yield Answer.json(bytes);
+            }
             case AnalysisOutcome.Refused refused -> Answer.problem(Problem.of(refused.problems()));
         };
     }

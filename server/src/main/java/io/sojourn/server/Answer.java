@@ -36,6 +36,11 @@ record Answer(int status, String type, Body body, Map<String, String> headers) {
         return bytes(status, "application/json", Json.bytes(value), Map.of());
     }
 
+    /** JSON that is written already. */
+    static Answer json(byte[] bytes) {
+        return bytes(200, "application/json", bytes, Map.of());
+    }
+
     static Answer text(String type, String text) {
         return bytes(200, type + ";charset=UTF-8", text.getBytes(StandardCharsets.UTF_8), Map.of());
     }

@@ -58,7 +58,7 @@ final class Api {
 
     private Answer answer(ServerRequest request, Route route) {
         try {
-            return route.handler().answer(new Call(request, author(request, route)));
+            return route.handler().answer(new Call(request, entrance.asker(request.servletRequest(), route)));
         } catch (Problem.Raised raised) {
             return Answer.problem(raised.problem());
         } catch (Intake.Refusal refusal) {
@@ -72,10 +72,6 @@ final class Api {
         } catch (Exception broken) {
             return Answer.problem(unexpected(broken));
         }
-    }
-
-    private String author(ServerRequest request, Route route) {
-        return route.access() == Route.Access.OPEN ? "" : entrance.administrator(request.servletRequest());
     }
 
     /** No route: an unknown address, or one that knows other methods. */

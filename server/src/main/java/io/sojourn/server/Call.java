@@ -14,16 +14,20 @@ final class Call {
     private static final int MOST_BODY = 1 << 20;
     private static final int MOST_PAGE = 1_000;
     private final ServerRequest request;
-    private final String author;
+    private final Asker asker;
 
-    Call(ServerRequest request, String author) {
+    Call(ServerRequest request, Asker asker) {
         this.request = request;
-        this.author = author;
+        this.asker = asker;
     }
 
-    /** Who asks: the id of the key. */
+    Asker asker() {
+        return asker;
+    }
+
+    /** Who asks: the id of the key or the account. */
     String author() {
-        return author;
+        return asker.id();
     }
 
     String path(String name) {

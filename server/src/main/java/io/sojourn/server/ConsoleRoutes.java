@@ -7,10 +7,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The console: its page and files, the first account, signing in and out. */
 final class ConsoleRoutes {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1");
     private final Accounts accounts;
     private final Entrance entrance;
 
@@ -28,7 +30,7 @@ final class ConsoleRoutes {
                 Route.open("GET", "/api/v1/session", this::session),
                 Route.open("POST", "/api/v1/session", this::signIn),
                 Route.open("DELETE", "/api/v1/session", this::signOut),
-                Route.open("POST", "/api/v1/session/first", this::first));
+                Route.open("POST", "/api/v1/session/first", this::join));
     }
 
     private static Answer page() {
@@ -57,11 +59,15 @@ final class ConsoleRoutes {
         Site.Asset asset = Site.asset(name)
                 .orElseThrow(() -> Problem.of(404, "unknown-asset", "the console has no file \"" + name + "\"")
                         .raised());
-        return new Answer(
+        Answer whole = new Answer(
                 200,
                 asset.type(),
                 out -> out.write(asset.bytes()),
-                Map.of("Cache-Control", "public, max-age=31536000, immutable"));
+                Map.of("Cache-Control", "public, max-age=31536000, immutable", "Vary", "Accept-Encoding"));
+        return call.header("Accept-Encoding").orElse("").contains("gzip")
+                ? new Answer(200, asset.type(), out -> out.write(asset.gzip()), whole.headers())
+                        .with(Map.of("Content-Encoding", "gzip"))
+                : whole;
     }
 
     private Answer session(Call call) {
@@ -71,7 +77,12 @@ final class ConsoleRoutes {
     }
 
     private static Value.Obj document(Accounts.Session session, String csrf) {
-        return Value.object("state", "signed-in", "name", session.name(), "role", "administrator", "csrfToken", csrf);
+        return Value.object(
+                "state", "signed-in",
+                "name", session.name(),
+                "role", session.role().wireName(),
+                "store", session.store(),
+                "csrfToken", csrf);
     }
 
     private static String cookie(Call call) {
@@ -84,24 +95,39 @@ final class ConsoleRoutes {
         return answer(call, accounts.signIn(text(body, "name"), text(body, "password"), address(call)));
     }
 
-    private Answer first(Call call) {
+    private Answer join(Call call) {
         Entrance.ownSite(call.servlet());
         Value.Obj body = call.body();
         return answer(
-                call, accounts.first(text(body, "link"), text(body, "name"), text(body, "password"), address(call)));
+                call, accounts.join(text(body, "link"), text(body, "name"), text(body, "password"), address(call)));
     }
 
     private Answer signOut(Call call) {
         Entrance.ownSite(call.servlet());
         if (entrance.session(call.servlet()).isPresent()) {
-            entrance.administrator(call.servlet());
+            entrance.signedIn(call.servlet());
             accounts.signOut(cookie(call));
         }
         return Answer.nothing().with(Map.of("Set-Cookie", cookie("", 0, call)));
     }
 
+    private static int status(String code) {
+        return switch (code) {
+            case "bad-name", "bad-password" -> 400;
+            case "name-taken" -> 409;
+            default -> 403;
+        };
+    }
+
+    /**
+     * Where a request comes from. Behind a proxy of this machine it is what the proxy says: the last of the addresses in
+     * X-Forwarded-For, since those before it may be made up by whoever asks.
+     */
     private static String address(Call call) {
-        return call.servlet().getRemoteAddr();
+        String peer = call.servlet().getRemoteAddr();
+        String forwarded = call.header("X-Forwarded-For").orElse("");
+        String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return LOOPBACK.contains(peer) && !last.isEmpty() ? last : peer;
     }
 
     private static String text(Value.Obj body, String name) {
@@ -119,7 +145,7 @@ final class ConsoleRoutes {
                 Answer.ok(document(done.session(), done.csrf()))
                         .with(Map.of("Set-Cookie", cookie(done.cookie(), Accounts.SESSION_SECONDS, call)));
             case Accounts.SignIn.Refused refused ->
-                throw Problem.of(refused.code().startsWith("bad-") ? 400 : 403, refused.code(), refused.detail())
+                throw Problem.of(status(refused.code()), refused.code(), refused.detail())
                         .raised();
             case Accounts.SignIn.TooFast wait -> {
                 String seconds = Long.toString(wait.waitMillis() / 1_000 + 1);

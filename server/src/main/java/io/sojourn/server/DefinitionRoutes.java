@@ -28,11 +28,11 @@ final class DefinitionRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.admin("GET", "/api/v1/definitions/{kind}", this::list),
-                Route.admin("GET", "/api/v1/definitions/{kind}/{id}", this::find),
+                new Route("GET", "/api/v1/definitions/{kind}", Route.Access.SIGNED_IN, this::list),
+                new Route("GET", "/api/v1/definitions/{kind}/{id}", Route.Access.SIGNED_IN, this::find),
                 Route.admin("PUT", "/api/v1/definitions/{kind}/{id}", this::put),
                 Route.admin("DELETE", "/api/v1/definitions/{kind}/{id}", this::remove),
-                Route.admin("GET", "/api/v1/definitions/{kind}/{id}/revisions", this::revisions));
+                new Route("GET", "/api/v1/definitions/{kind}/{id}/revisions", Route.Access.WATCH, this::revisions));
     }
 
     private ZoneId zone() {

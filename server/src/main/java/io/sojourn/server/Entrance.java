@@ -1,6 +1,7 @@
 package io.sojourn.server;
 
 import io.sojourn.server.console.Accounts;
+import io.sojourn.server.console.Role;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -9,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks: the holder of a key, or somebody signed in to the console. Both may do everything that an administrator may;
- * what a session changes must carry its CSRF token and come from this site. Shared by all threads.
+ * Who asks: the holder of an administrator's key, who may do everything, or somebody signed in to the console, who may do
+ * what their role allows; what a session changes must carry its CSRF token and come from this site. Shared by all threads.
  */
 final class Entrance {
     static final String COOKIE = "sojourn-session";
@@ -30,16 +32,37 @@ final class Entrance {
         this.clockMillis = clockMillis;
     }
 
-    /** The id of the administrator who asks; a problem is raised when it is none. */
-    String administrator(HttpServletRequest request) {
+    /** Who asks; a problem is raised when it is nobody who may use the route. */
+    Asker asker(HttpServletRequest request, Route route) {
+        if (route.isOpen()) {
+            return Asker.ANYBODY;
+        }
         String authorization = request.getHeader("Authorization");
-        return authorization == null && cookie(request) != null ? signedIn(request) : holder(authorization);
+        if (authorization != null || cookie(request) == null) {
+            return Asker.key(holder(authorization));
+        }
+        Accounts.Session session = signedIn(request);
+        if (!route.access().allows(session.role())) {
+            throw Problem.of(
+                            403,
+                            "not-your-role",
+                            "you are signed in as " + session.role().wireName() + "; this is for "
+                                    + route.access().roles().stream()
+                                            .map(Role::wireName)
+                                            .collect(Collectors.joining(", ")))
+                    .raised();
+        }
+        return new Asker(session.accountId(), session.role(), session.store());
     }
 
     /** Whether an administrator asks. */
     boolean isAdministrator(HttpServletRequest request) {
         AccessKeys.Holder holder = keys.holder(bearer(request.getHeader("Authorization")));
-        return holder == null ? session(request).isPresent() : holder.right() == AccessKeys.Right.ADMIN;
+        return holder == null
+                ? session(request)
+                        .filter(each -> each.role() == Role.ADMINISTRATOR)
+                        .isPresent()
+                : holder.right() == AccessKeys.Right.ADMIN;
     }
 
     private String holder(@Nullable String authorization) {
@@ -61,7 +84,8 @@ final class Entrance {
         return holder.id();
     }
 
-    private String signedIn(HttpServletRequest request) {
+    /** The session of who is signed in, and that a change is their own. */
+    Accounts.Session signedIn(HttpServletRequest request) {
         Accounts.Session session = session(request)
                 .orElseThrow(() -> new Problem(
                                 401,
@@ -78,7 +102,7 @@ final class Entrance {
                         .raised();
             }
         }
-        return session.accountId();
+        return session;
     }
 
     Optional<Accounts.Session> session(HttpServletRequest request) {

@@ -15,17 +15,21 @@ final class ImportRoutes {
         this.imports = imports;
     }
 
+    private static Route route(String method, String pattern, Route.Handler handler) {
+        return new Route(method, pattern, Route.Access.IMPORT, handler);
+    }
+
     List<Route> routes() {
         return List.of(
-                Route.admin("GET", "/api/v1/imports", call -> Answer.all(imports.list())),
-                Route.admin("POST", "/api/v1/imports", this::upload),
-                Route.admin("GET", "/api/v1/imports/{id}", call -> Answer.ok(imports.find(call.path("id")))),
-                Route.admin("DELETE", "/api/v1/imports/{id}", this::remove),
-                Route.admin("POST", "/api/v1/imports/{id}/preview", this::preview),
-                Route.admin("POST", "/api/v1/imports/{id}/start", this::start),
-                Route.admin("POST", "/api/v1/imports/{id}/cancel", call -> Answer.ok(imports.cancel(call.path("id")))),
-                Route.admin("POST", "/api/v1/imports/{id}/undo", this::undo),
-                Route.admin("GET", "/api/v1/imports/{id}/rejected", this::rejected));
+                route("GET", "/api/v1/imports", call -> Answer.all(imports.list())),
+                route("POST", "/api/v1/imports", this::upload),
+                route("GET", "/api/v1/imports/{id}", call -> Answer.ok(imports.find(call.path("id")))),
+                route("DELETE", "/api/v1/imports/{id}", this::remove),
+                route("POST", "/api/v1/imports/{id}/preview", this::preview),
+                route("POST", "/api/v1/imports/{id}/start", this::start),
+                route("POST", "/api/v1/imports/{id}/cancel", call -> Answer.ok(imports.cancel(call.path("id")))),
+                route("POST", "/api/v1/imports/{id}/undo", this::undo),
+                route("GET", "/api/v1/imports/{id}/rejected", this::rejected));
     }
 
     private Answer upload(Call call) throws IOException {

@@ -5,6 +5,7 @@ import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
 import io.sojourn.ports.Intake;
 import io.sojourn.ports.People;
+import io.sojourn.server.console.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,16 +37,19 @@ final class PeopleRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.admin("GET", "/api/v1/people", this::list),
-                Route.admin("GET", "/api/v1/people/{id}", this::profile),
-                Route.admin("GET", "/api/v1/people/{id}/timeline", this::timeline),
-                Route.admin("GET", "/api/v1/people/{id}/identity", this::identity),
-                Route.admin("POST", "/api/v1/people/{id}/split/preview", this::previewSplit),
-                Route.admin("POST", "/api/v1/people/{id}/split", this::split),
+                new Route("GET", "/api/v1/people", Route.Access.SIGNED_IN, this::list),
+                new Route("GET", "/api/v1/people/{id}", Route.Access.SIGNED_IN, this::profile),
+                new Route("GET", "/api/v1/people/{id}/timeline", Route.Access.SIGNED_IN, this::timeline),
+                new Route("GET", "/api/v1/people/{id}/identity", Route.Access.IDENTITY, this::identity),
+                new Route("POST", "/api/v1/people/{id}/split/preview", Route.Access.REPAIR, this::previewSplit),
+                new Route("POST", "/api/v1/people/{id}/split", Route.Access.REPAIR, this::split),
                 Route.admin("DELETE", "/api/v1/people/{id}", this::erase));
     }
 
     private Answer list(Call call) {
+        if (call.asker().role() == Role.STORE) {
+            return Answer.all(ofStore(call));
+        }
         List<String> ids = call.queries("id");
         if (!ids.isEmpty()) {
             return Answer.all(known(ids));
@@ -63,6 +67,25 @@ final class PeopleRoutes {
             return Answer.page(new People.Page(found, Optional.empty()));
         }
         return Answer.page(people.list(call.query("cursor"), call.limit()));
+    }
+
+    /** A store finds one person by a key that it was told, if the person was in that store; lists are not for it. */
+    private List<Value.Obj> ofStore(Call call) {
+        String key = call.query("q")
+                .orElseThrow(() -> Problem.of(
+                                403,
+                                "not-your-role",
+                                "you are signed in as store, which looks one person up by \"q\"; lists are for others")
+                        .raised());
+        return known(holders(key).stream()
+                .filter(id -> wasIn(id, call.asker().store()))
+                .limit(1)
+                .toList());
+    }
+
+    private boolean wasIn(String id, String store) {
+        return people.events(id).stream()
+                .anyMatch(event -> store.equals(event.properties().text("store")));
     }
 
     private List<Value.Obj> known(Collection<String> ids) {
@@ -111,6 +134,8 @@ final class PeopleRoutes {
     private String id(Call call) {
         String asked = call.path("id");
         return people.resolve(asked)
+                .filter(id -> call.asker().role() != Role.STORE
+                        || wasIn(id, call.asker().store()))
                 .orElseThrow(() -> Problem.of(404, "unknown-profile", "no profile has or had the id \"" + asked + "\"")
                         .raised());
     }

@@ -45,6 +45,7 @@ final class Rooms implements AutoCloseable {
         routes.addAll(new DefinitionRoutes(workspace, collecting, patterns).routes());
         routes.addAll(new AnalysisRoutes(workspace, patterns, clockMillis).routes());
         routes.addAll(new ConsoleRoutes(accounts, entrance).routes());
+        routes.addAll(new AccountRoutes(accounts).routes());
         api = new Api(routes, entrance);
     }
 

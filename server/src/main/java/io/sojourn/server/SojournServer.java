@@ -1,6 +1,7 @@
 package io.sojourn.server;
 
 import io.sojourn.ports.Workspace;
+import io.sojourn.server.console.Role;
 import io.sojourn.unify.condition.Patterns;
 import java.io.IOException;
 import java.net.URI;
@@ -105,9 +106,20 @@ public final class SojournServer implements AutoCloseable {
     public List<String> routes() {
         return Stream.concat(
                         CollectServlet.served().stream(),
-                        rooms.api().routes().stream().map(route -> route.method() + " " + route.pattern()))
+                        rooms.api().routes().stream().map(Route::toString))
                 .sorted()
                 .toList();
+    }
+
+    /** Which roles may use a route of the API, by {@code GET /path/{name}}; the routes that are anybody's are left out. */
+    public Map<String, List<String>> roles() {
+        Map<String, List<String>> table = new java.util.TreeMap<>();
+        rooms.api().routes().stream()
+                .filter(route -> !route.isOpen())
+                .forEach(route -> table.put(
+                        route.toString(),
+                        route.access().roles().stream().map(Role::wireName).toList()));
+        return table;
     }
 
     /** Where the first account of the console is made, while there is none: a link that works once. */

@@ -19,13 +19,14 @@ final class SourceRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.admin(
+                new Route(
                         "GET",
                         "/api/v1/sources",
+                        Route.Access.WATCH,
                         call -> Answer.all(
                                 sources.list().stream().map(this::described).toList())),
                 Route.admin("POST", "/api/v1/sources", this::create),
-                Route.admin("GET", "/api/v1/sources/{id}", call -> Answer.ok(described(known(call)))),
+                new Route("GET", "/api/v1/sources/{id}", Route.Access.WATCH, call -> Answer.ok(described(known(call)))),
                 Route.admin("PUT", "/api/v1/sources/{id}", this::update),
                 Route.admin("DELETE", "/api/v1/sources/{id}", this::remove),
                 Route.admin("POST", "/api/v1/sources/{id}/keys", this::newWriteKey),

@@ -30,8 +30,8 @@ final class SystemRoutes {
                 Route.open("GET", "/api/docs", call -> Answer.text("text/html", docs.html())),
                 Route.open("GET", "/api/docs.css", call -> Answer.text("text/css", Docs.resource("docs.css"))),
                 Route.open("GET", "/api/openapi.yaml", call -> Answer.text("application/yaml", Docs.contract())),
-                Route.admin("GET", "/api/v1/rejections", this::rejections),
-                Route.admin("GET", "/api/v1/rejections/counts", call -> counts()));
+                new Route("GET", "/api/v1/rejections", Route.Access.WATCH, this::rejections),
+                new Route("GET", "/api/v1/rejections/counts", Route.Access.WATCH, call -> counts()));
     }
 
     private Answer start(Call call) {

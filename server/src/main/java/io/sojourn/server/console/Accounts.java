@@ -3,6 +3,8 @@ package io.sojourn.server.console;
 import io.sojourn.collect.Value;
 import io.sojourn.ports.Definitions;
 import io.sojourn.ports.Definitions.Definition;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,30 +12,38 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may sign in to the console, and who is signed in. While there is no account, a link that works once lets its holder
- * make the first; every account is an administrator's. Accounts and sessions are definitions, so they outlive a restart;
- * of passwords and cookies only hashes are kept. Shared by all threads.
+ * Who may sign in to the console, as what, and who is signed in. While there is no administrator, a link that works once
+ * lets its holder become the first; the others come by invitation. Everything is kept as definitions, so it outlives a
+ * restart; of passwords, cookies and links only hashes are kept. Shared by all threads.
  */
 public final class Accounts {
-    public static final String ACCOUNT = "account";
-    public static final String SESSION = "session";
+    static final String ACCOUNT = "account";
+    private static final String SIGN_IN = "sign-in";
     /** How long a session lasts, in seconds; signing out ends it earlier. */
     public static final long SESSION_SECONDS = 30L * 24 * 3_600;
 
     private final Definitions definitions;
     private final LongSupplier clockMillis;
     private final Passwords passwords = new Passwords();
-    private final Throttle throttle = new Throttle();
-    /** By the hash of the cookie. */
-    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-
+    private final Guesses guesses = new Guesses();
+    private final Sessions sessions;
+    private final Invitations invitations;
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    /** What is compared when there is no account of that name, so that it takes as long. */
     private final Value.Obj nobody;
+
     private @Nullable String firstLink;
 
-    /** Somebody who is signed in, from a cookie. */
-    public record Session(String id, String accountId, String name, long endsMillis) {}
+    /** Somebody signed in. */
+    public record Session(String accountId, String name, Role role, String store) {}
 
-    /** How an attempt to sign in ended. */
+    /** A link that was handed out and not used yet. */
+    public record Invitation(String id, Role role, String store, long endsMillis) {}
+
+    /** @param secret what the link carries; it is not to be had again */
+    public record Invited(Invitation invitation, String secret) {}
+
+    /** Signed in, or why not. */
     public sealed interface SignIn {
         /**
          * @param cookie the secret to hand to the browser; it is not to be had again
@@ -46,71 +56,108 @@ public final class Accounts {
         record TooFast(long waitMillis) implements SignIn {}
     }
 
+    /** What became of a change to an account. */
+    public enum Change {
+        DONE,
+        UNKNOWN,
+        /** Nobody would be left who may do everything. */
+        LAST_ADMINISTRATOR
+    }
+
     public Accounts(Definitions definitions, LongSupplier clockMillis) {
         this.definitions = definitions;
         this.clockMillis = clockMillis;
         this.nobody = passwords.hashed(Secrets.secret());
-        definitions.list(SESSION).forEach(this::learn);
-        firstLink = anybody() ? null : Secrets.secret();
+        this.sessions = new Sessions(definitions, clockMillis.getAsLong());
+        this.invitations = new Invitations(definitions);
+        definitions.list(ACCOUNT).stream().map(Account::of).forEach(each -> accounts.put(each.id(), each));
+        firstLink = administrators() > 0 ? null : Secrets.secret();
     }
 
-    private void learn(Definition saved) {
-        String hash = saved.document().text("hash");
-        String account = saved.document().text("account");
-        long ends = saved.document().find("endsMillis") instanceof Value.Whole whole ? whole.value() : 0;
-        Optional<Definition> known = account == null ? Optional.empty() : definitions.find(ACCOUNT, account);
-        if (hash == null || known.isEmpty() || ends <= clockMillis.getAsLong()) {
-            definitions.remove(SESSION, saved.id(), "expiry");
-            return;
-        }
-        sessions.put(hash, new Session(saved.id(), known.get().id(), name(known.get()), ends));
-    }
-
-    private static String name(Definition account) {
-        String name = account.document().text("name");
-        return name == null ? "" : name;
+    private long administrators() {
+        return accounts.values().stream()
+                .filter(each -> each.role() == Role.ADMINISTRATOR)
+                .count();
     }
 
     public boolean anybody() {
-        return !definitions.list(ACCOUNT).isEmpty();
+        return !accounts.isEmpty();
     }
 
-    /** The secret of the link that makes the first account; each start makes a new one while there is none. */
+    /** The secret of the link that makes the first administrator; each start makes a new one while there is none. */
     public synchronized Optional<String> firstLink() {
         return Optional.ofNullable(firstLink);
     }
 
-    /** Makes the first account and signs it in. */
-    public synchronized SignIn first(String link, String name, String password, String address) {
+    /** By name. */
+    public List<Account> list() {
+        return accounts.values().stream()
+                .sorted(Comparator.comparing(Account::name, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
+    public Optional<Long> lastSignInMillis(String accountId) {
+        return definitions.find(SIGN_IN, accountId).map(Definition::atMillis);
+    }
+
+    public synchronized Invited invite(Role role, String store, String author) {
+        return invitations.make(role, store, author, clockMillis.getAsLong());
+    }
+
+    public synchronized List<Invitation> invitations() {
+        return invitations.open(clockMillis.getAsLong());
+    }
+
+    /** Whether there was such an invitation. */
+    public synchronized boolean withdraw(String invitationId, String author) {
+        return invitations.remove(invitationId, author);
+    }
+
+    /** Makes the account that a link is for and signs it in. */
+    public synchronized SignIn join(String link, String name, String password, String address) {
         long now = clockMillis.getAsLong();
-        long wait = throttle.waitMillis(address, now);
+        // A link has no name: who guesses at links is counted by address alone.
+        long wait = guesses.waitMillis(address, address, now);
         if (wait > 0) {
             return new SignIn.TooFast(wait);
         }
-        String expected = firstLink;
-        if (expected == null || !Secrets.same(expected, link)) {
-            throttle.failed(address, now);
+        boolean first = firstLink != null && Secrets.same(firstLink, link);
+        Optional<Invitation> invitation = first ? Optional.empty() : invitations.of(link, now);
+        if (!first && invitation.isEmpty()) {
+            guesses.failed(address, address, now);
             return new SignIn.Refused(
-                    "used-link",
-                    "this link was used or replaced; the newest start of the server printed the one that works");
+                    "used-link", "this link was used, has ended, was withdrawn, or a later start replaced it");
         }
         Optional<SignIn.Refused> unusable = unusable(name, password);
         if (unusable.isPresent()) {
             return unusable.get();
         }
-        String id = Secrets.id();
-        definitions.save(
-                ACCOUNT,
-                id,
-                "first start",
-                Value.object("name", name.strip(), "role", "administrator", "password", passwords.hashed(password)));
-        firstLink = null;
-        return opened(id, name.strip(), now);
+        Account account = new Account(
+                Secrets.id(),
+                name.strip(),
+                invitation.map(Invitation::role).orElse(Role.ADMINISTRATOR),
+                invitation.map(Invitation::store).orElse(""),
+                passwords.hashed(password),
+                now);
+        save(account, invitation.map(Invitation::id).orElse("first start"));
+        invitation.ifPresent(used -> invitations.remove(used.id(), account.id()));
+        if (administrators() > 0) {
+            firstLink = null;
+        }
+        return opened(account, now);
     }
 
-    private static Optional<SignIn.Refused> unusable(String name, String password) {
+    private void save(Account account, String author) {
+        definitions.save(ACCOUNT, account.id(), author, account.document());
+        accounts.put(account.id(), account);
+    }
+
+    private Optional<SignIn.Refused> unusable(String name, String password) {
         if (name.isBlank() || name.length() > 100) {
             return Optional.of(new SignIn.Refused("bad-name", "a name has 1 to 100 characters"));
+        }
+        if (named(name).isPresent()) {
+            return Optional.of(new SignIn.Refused("name-taken", "somebody has the name \"" + name.strip() + "\""));
         }
         if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
             return Optional.of(new SignIn.Refused(
@@ -121,44 +168,45 @@ public final class Accounts {
         return Optional.empty();
     }
 
+    private Optional<Account> named(String name) {
+        return accounts.values().stream()
+                .filter(each -> each.name().equalsIgnoreCase(name.strip()))
+                .findFirst();
+    }
+
     /** Signs in; whether the name or the password was wrong is not told, nor by the time it takes. */
     public SignIn signIn(String name, String password, String address) {
         long now = clockMillis.getAsLong();
-        long wait = throttle.waitMillis(address, now);
+        long wait = guesses.waitMillis(name, address, now);
         if (wait > 0) {
             return new SignIn.TooFast(wait);
         }
         // Counted before the slow part, so that attempts made at once cannot outrun the count.
-        throttle.failed(address, now);
-        Optional<Definition> account = definitions.list(ACCOUNT).stream()
-                .filter(each -> name(each).equalsIgnoreCase(name.strip()))
-                .findFirst();
-        Value stored = account.map(found -> found.document().find("password")).orElse(nobody);
-        boolean right = passwords.match(password, stored instanceof Value.Obj hash ? hash : nobody);
+        guesses.failed(name, address, now);
+        Optional<Account> account = named(name);
+        boolean right = passwords.match(password, account.map(Account::password).orElse(nobody));
         if (!right || account.isEmpty()) {
             return new SignIn.Refused("wrong-password", "the name or the password is not right");
         }
-        throttle.succeeded(address);
-        return opened(account.get().id(), name(account.get()), now);
+        guesses.succeeded(name, address);
+        return opened(account.get(), now);
     }
 
-    private SignIn.Done opened(String accountId, String name, long nowMillis) {
-        String cookie = Secrets.secret();
-        String hash = Secrets.hash(cookie);
-        long ends = nowMillis + SESSION_SECONDS * 1_000;
-        String id = Secrets.id();
-        definitions.save(SESSION, id, accountId, Value.object("hash", hash, "account", accountId, "endsMillis", ends));
-        Session session = new Session(id, accountId, name, ends);
-        sessions.put(hash, session);
-        return new SignIn.Done(session, cookie, csrf(cookie));
+    private SignIn.Done opened(Account account, long nowMillis) {
+        String cookie = sessions.open(account.id(), nowMillis + SESSION_SECONDS * 1_000);
+        definitions.save(SIGN_IN, account.id(), account.id(), Value.Obj.empty());
+        return new SignIn.Done(session(account), cookie, csrf(cookie));
     }
 
-    /** Who presents this cookie; empty when nobody is signed in with it. */
+    private static Session session(Account account) {
+        return new Session(account.id(), account.name(), account.role(), account.store());
+    }
+
+    /** Who presents this cookie, as they are now; empty when nobody is signed in with it. */
     public Optional<Session> session(String cookie) {
-        Session session = sessions.get(Secrets.hash(cookie));
-        return session == null || session.endsMillis() <= clockMillis.getAsLong()
-                ? Optional.empty()
-                : Optional.of(session);
+        return sessions.find(cookie, clockMillis.getAsLong())
+                .flatMap(open -> Optional.ofNullable(accounts.get(open.accountId())))
+                .map(Accounts::session);
     }
 
     /** What a page of the console sends along to prove that it is no other site's: other sites cannot read it. */
@@ -171,9 +219,39 @@ public final class Accounts {
     }
 
     public void signOut(String cookie) {
-        Session session = sessions.remove(Secrets.hash(cookie));
-        if (session != null) {
-            definitions.remove(SESSION, session.id(), session.accountId());
+        sessions.end(cookie);
+    }
+
+    /** Gives somebody another role, from their next request on. */
+    public synchronized Change change(String accountId, Role role, String store, String author) {
+        Account known = accounts.get(accountId);
+        if (known == null) {
+            return Change.UNKNOWN;
         }
+        if (role != Role.ADMINISTRATOR && isLastAdministrator(known)) {
+            return Change.LAST_ADMINISTRATOR;
+        }
+        save(known.as(role, store), author);
+        return Change.DONE;
+    }
+
+    /** Takes somebody's account away and ends their sessions. */
+    public synchronized Change revoke(String accountId, String author) {
+        Account known = accounts.get(accountId);
+        if (known == null) {
+            return Change.UNKNOWN;
+        }
+        if (isLastAdministrator(known)) {
+            return Change.LAST_ADMINISTRATOR;
+        }
+        accounts.remove(accountId);
+        sessions.endAllOf(accountId, author);
+        definitions.remove(ACCOUNT, accountId, author);
+        definitions.remove(SIGN_IN, accountId, author);
+        return Change.DONE;
+    }
+
+    private boolean isLastAdministrator(Account account) {
+        return account.role() == Role.ADMINISTRATOR && administrators() == 1;
     }
 }

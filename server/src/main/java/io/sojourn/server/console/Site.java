@@ -1,5 +1,6 @@
 package io.sojourn.server.console;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPOutputStream;
 
 /** The console's files in the jar: one page, and assets whose names carry a hash of what is in them. */
 public final class Site {
@@ -17,10 +20,13 @@ public final class Site {
             "svg", "image/svg+xml",
             "json", "application/json");
 
+    /** Those that were asked for: there are few, and their names are of this build alone. */
+    private static final Map<String, Asset> ASSETS = new ConcurrentHashMap<>();
+
     private Site() {}
 
-    /** A file and what it is. */
-    public record Asset(String type, byte[] bytes) {}
+    /** A file and what it is, plain and packed. */
+    public record Asset(String type, byte[] bytes, byte[] gzip) {}
 
     /** Whether this build has a console; without Node.js it is built without. */
     public static boolean built() {
@@ -40,7 +46,23 @@ public final class Site {
         }
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String type = TYPES.get(ending);
-        return type == null ? Optional.empty() : read("assets/" + name).map(bytes -> new Asset(type, bytes));
+        return type == null
+                ? Optional.empty()
+                : Optional.ofNullable(ASSETS.computeIfAbsent(
+                        name,
+                        any -> read("assets/" + any)
+                                .map(bytes -> new Asset(type, bytes, gzip(bytes)))
+                                .orElse(null)));
+    }
+
+    private static byte[] gzip(byte[] plain) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
     }
 
     private static Optional<byte[]> read(String name) {

@@ -18,7 +18,7 @@ final class AccountsTest {
     }
 
     private static SignIn.Done first(Accounts accounts) {
-        return (SignIn.Done) accounts.first(accounts.firstLink().orElseThrow(), "Ann", PASSWORD, HERE);
+        return (SignIn.Done) accounts.join(accounts.firstLink().orElseThrow(), "Ann", PASSWORD, HERE);
     }
 
     @Test
@@ -27,9 +27,9 @@ final class AccountsTest {
         Accounts accounts = opened();
         String link = accounts.firstLink().orElseThrow();
 
-        assertThat(accounts.first(replaced, "Eve", PASSWORD, HERE)).isInstanceOf(SignIn.Refused.class);
-        assertThat(accounts.first(link, "Ann", PASSWORD, HERE)).isInstanceOf(SignIn.Done.class);
-        assertThat(accounts.first(link, "Eve", PASSWORD, HERE)).isInstanceOf(SignIn.Refused.class);
+        assertThat(accounts.join(replaced, "Eve", PASSWORD, HERE)).isInstanceOf(SignIn.Refused.class);
+        assertThat(accounts.join(link, "Ann", PASSWORD, HERE)).isInstanceOf(SignIn.Done.class);
+        assertThat(accounts.join(link, "Eve", PASSWORD, HERE)).isInstanceOf(SignIn.Refused.class);
         assertThat(accounts.firstLink()).isEmpty();
         assertThat(opened().firstLink()).isEmpty();
     }
@@ -39,9 +39,9 @@ final class AccountsTest {
         Accounts accounts = opened();
         String link = accounts.firstLink().orElseThrow();
 
-        assertThat(accounts.first(link, "Ann", "short", HERE))
+        assertThat(accounts.join(link, "Ann", "short", HERE))
                 .isEqualTo(new SignIn.Refused("bad-password", "the password has 5 characters; allowed are 10 to 256"));
-        assertThat(accounts.first(link, "Ann", PASSWORD, HERE)).isInstanceOf(SignIn.Done.class);
+        assertThat(accounts.join(link, "Ann", PASSWORD, HERE)).isInstanceOf(SignIn.Done.class);
     }
 
     @Test
@@ -66,14 +66,14 @@ final class AccountsTest {
         now.addAndGet(1);
         assertThat(accounts.session(done.cookie())).isEmpty();
         assertThat(opened().session(done.cookie())).isEmpty();
-        assertThat(definitions.list(Accounts.SESSION)).isEmpty();
+        assertThat(definitions.list(Sessions.KIND)).isEmpty();
     }
 
     @Test
     void neitherPasswordNorCookieNorLinkIsKept() {
         SignIn.Done done = first(opened());
 
-        String kept = definitions.list(Accounts.ACCOUNT) + " " + definitions.list(Accounts.SESSION);
+        String kept = definitions.list(Accounts.ACCOUNT) + " " + definitions.list(Sessions.KIND);
         assertThat(kept).doesNotContain(PASSWORD).doesNotContain(done.cookie()).contains("argon2id");
     }
 
@@ -109,5 +109,105 @@ final class AccountsTest {
 
         assertThat(accounts.csrfMatches(one.cookie(), two.csrf())).isFalse();
         assertThat(accounts.session("")).isEmpty();
+    }
+
+    private static SignIn.Done joined(Accounts accounts, Role role, String name) {
+        return (SignIn.Done) accounts.join(accounts.invite(role, "", "test").secret(), name, PASSWORD, HERE);
+    }
+
+    @Test
+    void anInvitationMakesOneAccountOfItsRoleOnceAndWithinAWeek() {
+        Accounts accounts = opened();
+        first(accounts);
+        String link = accounts.invite(Role.ANALYST, "", "test").secret();
+        String late = accounts.invite(Role.VIEWER, "", "test").secret();
+
+        SignIn.Done done = (SignIn.Done) opened().join(link, "Bo", PASSWORD, HERE);
+        assertThat(done.session().role()).isEqualTo(Role.ANALYST);
+        assertThat(opened().join(link, "Cy", PASSWORD, HERE)).isInstanceOf(SignIn.Refused.class);
+        now.addAndGet(Invitations.MILLIS);
+        assertThat(opened().join(late, "Cy", PASSWORD, HERE)).isInstanceOf(SignIn.Refused.class);
+        assertThat(opened().invitations()).isEmpty();
+        assertThat(definitions.list(Invitations.KIND).toString()).doesNotContain(link);
+    }
+
+    @Test
+    void aNameIsTakenOnceWhateverItsCase() {
+        Accounts accounts = opened();
+        first(accounts);
+        String link = accounts.invite(Role.VIEWER, "", "test").secret();
+
+        assertThat(accounts.join(link, "ANN", PASSWORD, HERE))
+                .isEqualTo(new SignIn.Refused("name-taken", "somebody has the name \"ANN\""));
+        assertThat(accounts.join(link, "Bo", PASSWORD, HERE)).isInstanceOf(SignIn.Done.class);
+    }
+
+    @Test
+    void aWithdrawnInvitationOpensNothing() {
+        Accounts accounts = opened();
+        Accounts.Invited invited = accounts.invite(Role.ADMINISTRATOR, "", "test");
+
+        assertThat(accounts.withdraw(invited.invitation().id(), "test")).isTrue();
+        assertThat(accounts.withdraw(invited.invitation().id(), "test")).isFalse();
+        assertThat(accounts.join(invited.secret(), "Bo", PASSWORD, HERE)).isInstanceOf(SignIn.Refused.class);
+    }
+
+    @Test
+    void anotherRoleHoldsFromTheNextRequestAndARevokedAccountIsSignedOut() {
+        Accounts accounts = opened();
+        first(accounts);
+        SignIn.Done bo = joined(accounts, Role.VIEWER, "Bo");
+        String id = bo.session().accountId();
+
+        assertThat(accounts.change(id, Role.MARKETER, "", "test")).isEqualTo(Accounts.Change.DONE);
+        assertThat(accounts.session(bo.cookie()).orElseThrow().role()).isEqualTo(Role.MARKETER);
+        assertThat(opened().session(bo.cookie()).orElseThrow().role()).isEqualTo(Role.MARKETER);
+        assertThat(accounts.revoke(id, "test")).isEqualTo(Accounts.Change.DONE);
+        assertThat(accounts.session(bo.cookie())).isEmpty();
+        assertThat(accounts.signIn("Bo", PASSWORD, HERE)).isInstanceOf(SignIn.Refused.class);
+        assertThat(opened().session(bo.cookie())).isEmpty();
+    }
+
+    @Test
+    void theLastAdministratorStaysOne() {
+        Accounts accounts = opened();
+        String ann = first(accounts).session().accountId();
+        joined(accounts, Role.VIEWER, "Bo");
+
+        assertThat(accounts.change(ann, Role.VIEWER, "", "test")).isEqualTo(Accounts.Change.LAST_ADMINISTRATOR);
+        assertThat(accounts.revoke(ann, "test")).isEqualTo(Accounts.Change.LAST_ADMINISTRATOR);
+        joined(accounts, Role.ADMINISTRATOR, "Cy");
+        assertThat(accounts.revoke(ann, "test")).isEqualTo(Accounts.Change.DONE);
+    }
+
+    @Test
+    void whileNobodyAdministersTheFirstLinkStillDoes() {
+        Accounts accounts = opened();
+        joined(accounts, Role.VIEWER, "Bo");
+
+        assertThat(first(accounts).session().role()).isEqualTo(Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void strangersWhoGuessAtANameFromManyAddressesAreSlowedAndItsOwnerIsNot() {
+        Accounts accounts = opened();
+        first(accounts);
+        accounts.signIn("Ann", PASSWORD, HERE);
+        for (int i = 0; i < 31; i++) {
+            accounts.signIn("Ann", "guess number " + i, "10.0.0." + i);
+        }
+
+        assertThat(accounts.signIn("Ann", PASSWORD, "10.9.9.9")).isInstanceOf(SignIn.TooFast.class);
+        assertThat(accounts.signIn("Ann", PASSWORD, HERE)).isInstanceOf(SignIn.Done.class);
+    }
+
+    @Test
+    void oneAddressThatTriesManyNamesIsSlowed() {
+        Accounts accounts = opened();
+        for (int i = 0; i < 31; i++) {
+            accounts.signIn("name-" + i, "the same password", "10.0.0.9");
+        }
+
+        assertThat(accounts.signIn("name-99", "the same password", "10.0.0.9")).isInstanceOf(SignIn.TooFast.class);
     }
 }
