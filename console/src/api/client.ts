@@ -6,6 +6,7 @@ export type Session = components["schemas"]["Session"];
 export type Problem = components["schemas"]["Problem"];
 export type Source = components["schemas"]["Source"];
 export type Rejection = components["schemas"]["Rejection"];
+export type Import = components["schemas"]["Import"];
 
 let csrfToken = "";
 /** What changes must carry; the session's answer brings it. */

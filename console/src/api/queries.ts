@@ -58,3 +58,9 @@ export const PURCHASE = { event: "Order Completed" };
 export const accountsQuery = queryOptions({ queryKey: ["accounts"], queryFn: () => answer(api.GET("/api/v1/accounts")) });
 
 export const invitationsQuery = queryOptions({ queryKey: ["invitations"], queryFn: () => answer(api.GET("/api/v1/invitations")) });
+
+export const sourcesQuery = queryOptions({ queryKey: ["sources"], queryFn: () => answer(api.GET("/api/v1/sources")) });
+
+export const importsQuery = queryOptions({ queryKey: ["imports"], queryFn: () => answer(api.GET("/api/v1/imports")) });
+
+export const importQuery = (id: string) => queryOptions({ queryKey: ["import", id], queryFn: () => answer(api.GET("/api/v1/imports/{id}", { params: { path: { id } } })) });

@@ -35,11 +35,17 @@ const journeys = createRoute({
   component: lazyRouteComponent(() => import("../features/journeys/Journeys"), "Journeys"),
 });
 const sources = createRoute({ getParentRoute: () => root, path: "/sources", component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources") });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: "/import",
+  validateSearch: (search: Record<string, unknown>): { readonly id?: string } => kept({ id: text(search["id"]) }) as { readonly id?: string },
+  component: lazyRouteComponent(() => import("../features/imports/Imports"), "Imports"),
+});
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: lazyRouteComponent(() => import("../features/settings/Settings"), "Settings") });
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, sources, settings, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, sources, imports, settings, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

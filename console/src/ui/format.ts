@@ -9,6 +9,7 @@ export function formats(language: string, timeZone: string) {
   const dayMonth = new Intl.DateTimeFormat(language, { timeZone, month: "numeric", day: "numeric" });
   const moment = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium", timeStyle: "short" });
   const clock = new Intl.DateTimeFormat(language, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
+  const second = new Intl.DateTimeFormat(language, { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
   const unit = (value: number, name: string): string => new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "long", maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
   return {
     number: (value: number): string => number.format(value),
@@ -17,6 +18,7 @@ export function formats(language: string, timeZone: string) {
     dayMonth: (at: string | number): string => dayMonth.format(new Date(at)),
     moment: (at: string | number): string => moment.format(new Date(at)),
     clock: (at: string | number): string => clock.format(new Date(at)),
+    second: (at: string | number): string => second.format(new Date(at)),
     money: (value: number, currency: string, compact = false): string => {
       try {
         const parts = new Intl.NumberFormat(language, { style: "currency", currency, maximumFractionDigits: 0, ...(compact && { notation: "compact" as const }) }).formatToParts(value);

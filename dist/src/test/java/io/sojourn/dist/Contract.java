@@ -45,9 +45,10 @@ final class Contract {
             return text.has("security") && text.get("security").toString().contains("writeKey");
         }
 
-        /** The path with every name replaced. */
+        /** The path with every name replaced; a stream is asked for one second of it. */
         String address(String id) {
-            return path.replace("{kind}", "segment").replaceAll("\\{[a-zA-Z]+}", id);
+            String address = path.replace("{kind}", "segment").replaceAll("\\{[a-zA-Z]+}", id);
+            return text.at("/responses/200/content").has("text/event-stream") ? address + "?seconds=1" : address;
         }
 
         @Override

@@ -30,17 +30,19 @@ final class Collecting {
     private final PhoneNumbers phones;
     private final KeyDrops drops;
     private final Intake intake;
+    private final Live live;
     private final BatchReader reader = new BatchReader(Limits.STANDARD);
     private volatile Rules rules;
 
     /** Settings, and the collector that works by them. */
     private record Rules(CollectSettings settings, Collector collector) {}
 
-    Collecting(Definitions definitions, PhoneNumbers phones, KeyDrops drops, Intake intake) {
+    Collecting(Definitions definitions, PhoneNumbers phones, KeyDrops drops, Intake intake, Live live) {
         this.definitions = definitions;
         this.phones = phones;
         this.drops = drops;
         this.intake = intake;
+        this.live = live;
         this.rules = read();
     }
 
@@ -86,8 +88,11 @@ final class Collecting {
                 case Rejection rejection -> rejections.add(rejection);
             }
         }
-        return events.isEmpty() && rejections.isEmpty()
-                ? new Intake.Accepted(0, 0, 0)
-                : intake.accept(events, rejections);
+        if (events.isEmpty() && rejections.isEmpty()) {
+            return new Intake.Accepted(0, 0, 0);
+        }
+        Intake.Accepted accepted = intake.accept(events, rejections);
+        live.took(events, rejections, arrival.receivedAtMillis());
+        return accepted;
     }
 }

@@ -19,6 +19,7 @@ final class Rooms implements AutoCloseable {
     private final CollectServlet collect;
     private final Api api;
     private final Accounts accounts;
+    private final Live live;
     private final Optional<String> firstAdminKey;
 
     Rooms(Workspace workspace, Patterns patterns, ServerOptions options, LongSupplier clockMillis) {
@@ -32,20 +33,24 @@ final class Rooms implements AutoCloseable {
                 : Optional.of(keys.make(AccessKeys.Right.ADMIN, "", "first", "first start")
                         .secret());
         Sources sources = new Sources(workspace.definitions());
-        Collecting collecting = new Collecting(workspace.definitions(), new Phones(), counters, workspace.intake());
+        Volumes volumes = new Volumes();
+        live = new Live(volumes);
+        Collecting collecting =
+                new Collecting(workspace.definitions(), new Phones(), counters, workspace.intake(), live);
         imports = new Imports(workspace, collecting, sources, options.files(), clockMillis);
         collect = new CollectServlet(collecting, keys, sources, clockMillis, counters);
         accounts = new Accounts(workspace.definitions(), clockMillis);
         Entrance entrance = new Entrance(keys, accounts, clockMillis);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SystemRoutes(workspace, metrics, entrance).routes());
-        routes.addAll(new SourceRoutes(sources, keys).routes());
+        routes.addAll(new SourceRoutes(sources, keys, volumes, clockMillis).routes());
         routes.addAll(new PeopleRoutes(workspace.people(), collecting, imports).routes());
         routes.addAll(new ImportRoutes(imports).routes());
         routes.addAll(new DefinitionRoutes(workspace, collecting, patterns).routes());
         routes.addAll(new AnalysisRoutes(workspace, patterns, clockMillis).routes());
         routes.addAll(new ConsoleRoutes(accounts, entrance).routes());
         routes.addAll(new AccountRoutes(accounts).routes());
+        routes.addAll(new LiveRoutes(live).routes());
         api = new Api(routes, entrance);
     }
 
@@ -55,6 +60,10 @@ final class Rooms implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    Live live() {
+        return live;
     }
 
     Imports imports() {

@@ -130,6 +130,7 @@ public final class SojournServer implements AutoCloseable {
     /** Ends requests and imports; imports go on when a server is started again. */
     @Override
     public void close() {
+        rooms.live().close();
         context.close();
         rooms.close();
     }

@@ -6,15 +6,20 @@ import io.sojourn.ports.Definitions.Definition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Sources, their write keys, and the keys of administrators. */
 final class SourceRoutes {
     private final Sources sources;
     private final AccessKeys keys;
+    private final Volumes volumes;
+    private final LongSupplier clockMillis;
 
-    SourceRoutes(Sources sources, AccessKeys keys) {
+    SourceRoutes(Sources sources, AccessKeys keys, Volumes volumes, LongSupplier clockMillis) {
         this.sources = sources;
         this.keys = keys;
+        this.volumes = volumes;
+        this.clockMillis = clockMillis;
     }
 
     List<Route> routes() {
@@ -46,7 +51,10 @@ final class SourceRoutes {
                 own.add(described(key));
             }
         }
-        return Sources.document(source).with("keys", Value.array(own));
+        Volumes.Volume day = volumes.ofDay(source.id(), clockMillis.getAsLong());
+        return Sources.document(source)
+                .with("keys", Value.array(own))
+                .with("lastDay", Value.object("accepted", day.accepted(), "rejected", day.rejected()));
     }
 
     private Value.Obj described(Definition key) {
