@@ -69,14 +69,17 @@ final class RolesTest {
                 .ask(operation.method(), address)
                 .body(operation.method().equals("GET") ? "" : "{}")
                 .reply();
-        assertThat(reply.status()).as(operation + " as " + role).isNotEqualTo(401).isLessThan(500);
+        assertThat(reply.status())
+                .as(operation + " as " + role)
+                .isNotEqualTo(401)
+                .isLessThan(500);
         return !reply.code().equals("not-your-role");
     }
 
     @Test
     void thePageOfRolesShowsTheTable() throws IOException {
-        StringBuilder table = new StringBuilder("| route | " + String.join(" | ", ROLES) + " |\n|---|"
-                + ":-:|".repeat(ROLES.size()) + "\n");
+        StringBuilder table = new StringBuilder(
+                "| route | " + String.join(" | ", ROLES) + " |\n|---|" + ":-:|".repeat(ROLES.size()) + "\n");
         live.server.roles().forEach((route, roles) -> {
             table.append("| `").append(route).append("` |");
             ROLES.forEach(role -> table.append(roles.contains(role) ? " ✓ |" : "   |"));
@@ -92,8 +95,10 @@ final class RolesTest {
 
     @Test
     void aStoreSeesWhoWasInItOneAtATimeAndNobodyElse() {
-        live.collect("/v1/track", "{\"userId\":\"hers\",\"event\":\"Store Visited\",\"properties\":{\"store\":\"s-1\"}}");
-        live.collect("/v1/track", "{\"userId\":\"other\",\"event\":\"Store Visited\",\"properties\":{\"store\":\"s-2\"}}");
+        live.collect(
+                "/v1/track", "{\"userId\":\"hers\",\"event\":\"Store Visited\",\"properties\":{\"store\":\"s-1\"}}");
+        live.collect(
+                "/v1/track", "{\"userId\":\"other\",\"event\":\"Store Visited\",\"properties\":{\"store\":\"s-2\"}}");
         live.workspace.settle();
         SignedIn store = PEOPLE.get("store");
 
@@ -101,13 +106,18 @@ final class RolesTest {
         assertThat(people(store, "?q=other")).isEmpty();
         assertThat(people(PEOPLE.get("viewer"), "?q=other")).hasSize(1);
         assertThat(store.ask("GET", "/api/v1/people").reply().status()).isEqualTo(403);
-        assertThat(store.ask("GET", "/api/v1/people?limit=1000").reply().status()).isEqualTo(403);
+        assertThat(store.ask("GET", "/api/v1/people?limit=1000").reply().status())
+                .isEqualTo(403);
         String other = people(PEOPLE.get("viewer"), "?q=other").getFirst().text("id");
         assertThat(store.ask("GET", "/api/v1/people/" + other).reply().status()).isEqualTo(404);
-        assertThat(store.ask("GET", "/api/v1/people/" + other + "/timeline").reply().status())
+        assertThat(store.ask("GET", "/api/v1/people/" + other + "/timeline")
+                        .reply()
+                        .status())
                 .isEqualTo(404);
         String hers = people(store, "?q=hers").getFirst().text("id");
-        assertThat(store.ask("GET", "/api/v1/people/" + hers + "/timeline").reply().status())
+        assertThat(store.ask("GET", "/api/v1/people/" + hers + "/timeline")
+                        .reply()
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -120,7 +130,8 @@ final class RolesTest {
 
     @Test
     void aRoleThatIsNoneIsRefusedAndAStoreNeedsItsName() {
-        for (String body : List.of("{}", "{\"role\":\"king\"}", "{\"role\":\"store\"}", "{\"role\":\"store\",\"store\":\" \"}")) {
+        for (String body :
+                List.of("{}", "{\"role\":\"king\"}", "{\"role\":\"store\"}", "{\"role\":\"store\",\"store\":\" \"}")) {
             Reply reply = live.admin("POST", "/api/v1/invitations").body(body).reply();
             assertThat(reply.verdict()).as(body).isEqualTo("400 bad-role");
         }

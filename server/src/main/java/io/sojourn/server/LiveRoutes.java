@@ -19,6 +19,7 @@ final class LiveRoutes {
     /** Of one beat: a hundred a second are more than anybody reads. */
     private static final int MOST_OF_BEAT = 25;
 
+    private static final String STREAM = "text/event-stream;charset=UTF-8";
     private final Live live;
 
     LiveRoutes(Live live) {
@@ -31,6 +32,9 @@ final class LiveRoutes {
 
     private Answer watch(Call call) {
         int seconds = seconds(call);
+        if (call.servlet().getMethod().equals("HEAD")) {
+            return new Answer(200, STREAM, out -> {}, Map.of());
+        }
         Watcher.Filter filter = new Watcher.Filter(call.query("source"), type(call), rejectedOnly(call));
         Watcher watcher = live.watch(filter)
                 .orElseThrow(() -> new Problem(
@@ -42,7 +46,7 @@ final class LiveRoutes {
                         .raised());
         return new Answer(
                 200,
-                "text/event-stream;charset=UTF-8",
+                STREAM,
                 out -> {
                     try (watcher) {
                         tell(watcher, out, seconds * 1_000L / BEAT_MILLIS);

@@ -55,8 +55,9 @@ final class LiveTest {
 
         assertThat(all.next(10, 0)).hasSize(3);
         assertThat(names(shop.next(10, 0))).containsExactly("A");
-        assertThat(refused.next(10, 0)).singleElement().satisfies(each -> assertThat(each.text("code"))
-                .isEqualTo("no-key"));
+        assertThat(refused.next(10, 0))
+                .singleElement()
+                .satisfies(each -> assertThat(each.text("code")).isEqualTo("no-key"));
         assertThat(all.counts()).isEqualTo(Value.object("accepted", 2L, "rejected", 1L, "dropped", 0L));
     }
 
