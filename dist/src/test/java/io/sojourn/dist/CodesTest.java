@@ -193,6 +193,54 @@ final class CodesTest {
                 .reply();
     }
 
+    private void ofAccounts() {
+        on(
+                "not-your-role",
+                () -> SignedIn.as(live, "viewer", "")
+                        .ask("GET", "/api/v1/accounts")
+                        .reply());
+        on("name-taken", () -> {
+            SignedIn.as(live, "analyst", "");
+            return SignedIn.join(live, "analyst", "");
+        });
+        send("bad-role", "POST", "/api/v1/invitations", "{'role':'king'}");
+        send("unknown-account", "PUT", "/api/v1/accounts/none", "{'role':'viewer'}");
+        on("unknown-invitation", () -> live.admin("DELETE", "/api/v1/invitations/none")
+                .reply());
+        on("last-administrator", () -> {
+            SignedIn.as(live, "administrator", "");
+            Reply refused = live.get("/api/v1/accounts");
+            for (Value account : ((Value.Array) refused.json().find("data")).items()) {
+                Value.Obj each = (Value.Obj) account;
+                if ("administrator".equals(each.text("role"))) {
+                    refused = live.admin("DELETE", "/api/v1/accounts/" + each.text("id"))
+                            .reply();
+                }
+            }
+            return refused;
+        });
+        on("too-many-watchers", CodesTest::crowded);
+    }
+
+    /** More watch than may; each for a few seconds. */
+    private static Reply crowded() {
+        List<Thread> watchers = java.util.stream.IntStream.range(0, 16)
+                .mapToObj(any -> Thread.ofVirtual().start(() -> live.get("/api/v1/live?seconds=5")))
+                .toList();
+        Reply reply = live.get("/api/v1/live?seconds=1");
+        for (int i = 0; i < 4 && reply.status() == 200; i++) {
+            reply = live.get("/api/v1/live?seconds=1");
+        }
+        try {
+            for (Thread watcher : watchers) {
+                watcher.join();
+            }
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        return reply;
+    }
+
     private void ofHttp() {
         get("not-found", "/api/v1/nothing");
         on("method-not-allowed", () -> live.admin("PUT", "/api/v1/people").reply());
@@ -356,6 +404,7 @@ final class CodesTest {
         ofImports();
         ofALoadedServer(elsewhere);
         ofTheDoor();
+        ofAccounts();
         Set<String> listed = new TreeSet<>(live.contract.problemCodes().keySet());
         if (provocations.containsKey("no-console")) {
             listed.removeAll(Set.of("bad-password", "no-csrf-token"));

@@ -17,18 +17,23 @@ final class SignedIn {
 
     /** Invites and joins; the name is the role's. */
     static SignedIn as(LiveServer live, String role, String store) {
+        Reply joined = join(live, role, store);
+        assertThat(joined.status()).isEqualTo(200);
+        assertThat(joined.json().text("role")).isEqualTo(role);
+        return new SignedIn(live, joined);
+    }
+
+    /** What somebody who was invited is answered. */
+    static Reply join(LiveServer live, String role, String store) {
         Reply invited = live.admin("POST", "/api/v1/invitations")
                 .body("{\"role\":\"" + role + "\",\"store\":\"" + store + "\"}")
                 .reply();
         assertThat(invited.status()).isEqualTo(201);
         String link = invited.json().text("link");
-        Reply joined = live.ask("POST", "/api/v1/session/first")
+        return live.ask("POST", "/api/v1/session/first")
                 .body("{\"link\":\"%s\",\"name\":\"%s\",\"password\":\"the river and its banks\"}"
                         .formatted(link.substring(link.indexOf('#') + 1), role))
                 .reply();
-        assertThat(joined.status()).isEqualTo(200);
-        assertThat(joined.json().text("role")).isEqualTo(role);
-        return new SignedIn(live, joined);
     }
 
     LiveServer.Ask ask(String method, String path) {
