@@ -95,6 +95,14 @@ final class OwnServer implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-Xm"))
                 .forEach(command::add);
+        if (name.equals("serve")) {
+            // As the launcher does: the second start takes the classes that the first one left.
+            command.addAll(List.of(
+                    "-XX:+AutoCreateSharedArchive",
+                    "-XX:SharedArchiveFile=" + options.get("--data") + ".jsa",
+                    "-Xlog:cds=off",
+                    "-Xlog:cds+dynamic=off"));
+        }
         command.addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path"), "io.sojourn.dist.Main", name));
         options.forEach((option, value) -> command.addAll(List.of(option, value)));
         return command;
@@ -137,6 +145,7 @@ final class OwnServer implements AutoCloseable {
     }
 
     static void remove(Path directory) throws IOException {
+        Files.deleteIfExists(Path.of(directory + ".jsa"));
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
