@@ -68,7 +68,7 @@ final class FunnelTwin {
                         .toList()));
     }
 
-    private List<List<Event>> units(List<Event> events) {
+    List<List<Event>> units(List<Event> events) {
         List<List<Event>> units = new ArrayList<>();
         List<Event> inRange = events.stream()
                 .filter(event -> event.occurredAtMillis() >= query.common().fromMillis()
@@ -208,11 +208,11 @@ final class FunnelTwin {
         return Value.object("mean", mean, "median", median, "p90", p90);
     }
 
-    private boolean is(int k, Event event) {
+    boolean is(int k, Event event) {
         return EventFilters.matches(query.steps().get(k).filter(), EventView.of(event, Set.of()));
     }
 
-    private List<Start> starts(List<Event> events) {
+    List<Start> starts(List<Event> events) {
         List<Start> starts = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);

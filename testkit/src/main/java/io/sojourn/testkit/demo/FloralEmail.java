@@ -22,12 +22,41 @@ final class FloralEmail implements Story {
     public void plan(World world) {
         List<Person> known = world.drawn(
                 "floral", person -> person.email && person.identified() && person.knownFrom() < SENT - Year.DAY);
+        dress(known, Parameters.FLORAL_BUYERS * world.scale);
         List<Person> bought = known.stream().filter(FloralEmail::boughtDress).toList();
         List<Person> others =
                 known.stream().filter(person -> !boughtDress(person)).toList();
         Dice dice = world.dice("floral conversions");
         assign(bought, Parameters.FLORAL_BUYERS * world.scale, true, world, dice);
         assign(others, Parameters.FLORAL_OTHERS * world.scale, false, world, dice);
+    }
+
+    /** Where too few women bought a dress by themselves, some who ordered a top online ordered a dress instead. */
+    private static void dress(List<Person> known, int wanted) {
+        long missing = wanted - known.stream().filter(FloralEmail::boughtDress).count();
+        for (Person person : known) {
+            if (missing <= 0) {
+                return;
+            }
+            if (person.female && !boughtDress(person)) {
+                Purchase top = person.purchases.stream()
+                        .filter(FloralEmail::topOrderedOnline)
+                        .findFirst()
+                        .orElse(null);
+                if (top != null) {
+                    top.category = Category.DRESS;
+                    missing--;
+                }
+            }
+        }
+    }
+
+    private static boolean topOrderedOnline(Purchase purchase) {
+        return purchase.real()
+                && purchase.free()
+                && purchase.online()
+                && purchase.category == Category.TOPS
+                && purchase.at < SENT;
     }
 
     private static boolean boughtDress(Person person) {

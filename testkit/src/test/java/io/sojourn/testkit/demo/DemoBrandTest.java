@@ -117,6 +117,25 @@ class DemoBrandTest {
     }
 
     @Test
+    void personasHaveTheirSharesOfThePeopleAndOfTheCustomers() {
+        assertShare(Persona.OFFICE_WORKER, .22, 3_000, 1_600);
+        assertShare(Persona.HOMEMAKER, .18, 2_600, 1_600);
+        assertShare(Persona.DESIGNER, .12, 1_620, 900);
+        assertShare(Persona.ENGINEER, .20, 2_430, 1_380);
+        assertShare(Persona.GOLD_MEMBER, .14, 2_500, 1_200);
+        assertShare(Persona.STUDENT, .14, 2_050, 1_300);
+    }
+
+    private static void assertShare(Persona persona, double share, int identified, int buyers) {
+        Set<String> known = Fixed.people(persona);
+        assertThat(persona.people).as("%s", persona).isEqualTo((int) Math.round(share * 20_000));
+        assertThat(known.size()).as("identified of %s", persona).isEqualTo(identified);
+        assertThat(customers().filter(one -> known.contains(one.getKey())).count())
+                .as("customers of %s", persona)
+                .isEqualTo(buyers);
+    }
+
+    @Test
     void everyPersonaBuysAsMuchAndAsOftenAsItsLabelSays() {
         assertBuys(Persona.OFFICE_WORKER, 2.1, 2_180);
         assertBuys(Persona.HOMEMAKER, 9.4, 690);

@@ -220,7 +220,9 @@ class TruthsTest {
         Share treated = flow("floral-dress", "treated", 7 * DAY, dress, TruthsTest::womanWithDress);
         Share heldOut = flow("floral-dress", "held-out", 7 * DAY, dress, TruthsTest::womanWithDress);
         assertThat(treated.value() - heldOut.value()).isBetween(.023, .097);
-        assertThat(treated.of() + heldOut.of()).isGreaterThan(1_700);
+        // A few gave up the dress that they were chosen for, in favour of another truth.
+        assertThat(treated.of()).isBetween(1_560L, 1_600L);
+        assertThat(heldOut.of()).isBetween(390L, 400L);
         Share others = flow("floral-dress", "treated", 7 * DAY, dress, one -> !womanWithDress(one));
         Share othersHeldOut = flow("floral-dress", "held-out", 7 * DAY, dress, one -> !womanWithDress(one));
         assertThat(others.value() - othersHeldOut.value()).isCloseTo(0, within(.017));
