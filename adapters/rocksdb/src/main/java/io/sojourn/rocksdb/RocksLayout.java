@@ -15,6 +15,7 @@ import org.rocksdb.Env;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksObject;
+import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBufferManager;
 
 /**
@@ -48,6 +49,8 @@ final class RocksLayout implements AutoCloseable {
                 .setStatsDumpPeriodSec(0)
                 .setStatsPersistPeriodSec(0)
                 .setParanoidChecks(true)
+                // A log's last record may not be all there; anything else that cannot be read is an error.
+                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setAvoidUnnecessaryBlockingIO(true);
         for (Shape shape : Shape.values()) {
             families.put(shape, family(shape));

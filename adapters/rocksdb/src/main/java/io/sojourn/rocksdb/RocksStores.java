@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class RocksStores implements Store.Opener {
         RocksDB.loadLibrary();
         make(directory);
         requireWhole(directory);
+        requireReadableLogs(directory);
         RocksLayout layout = new RocksLayout();
         try {
             Map<String, Store.Shape> shapes = new LinkedHashMap<>();
@@ -127,6 +130,32 @@ public final class RocksStores implements Store.Opener {
             throw new StoreFailure(
                     StoreFailure.Kind.FAILED, "the directory " + directory + " cannot be listed: " + e.getMessage(), e);
         }
+    }
+
+    /** RocksDB would take some damage for the end of a log, and lose what follows. */
+    private static void requireReadableLogs(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(RocksStores::isLog).sorted().toList()) {
+                OptionalLong damage = WriteAheadLog.damage(file);
+                if (damage.isPresent()) {
+                    throw new StoreFailure(
+                            StoreFailure.Kind.UNREADABLE,
+                            "the store in " + directory + " is damaged: its write-ahead log " + file.getFileName()
+                                    + " cannot be read at byte " + damage.getAsLong()
+                                    + ", which is no end of it; bring the whole directory back from a copy");
+                }
+            }
+        } catch (NoSuchFileException inUse) {
+            // Only another process takes logs away, and then opening says that it is in use.
+            return;
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    StoreFailure.Kind.FAILED, "the logs in " + directory + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isLog(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(".log");
     }
 
     private static boolean holdsRows(Path file) {
