@@ -13,6 +13,7 @@ import io.sojourn.collect.Position;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
 import io.sojourn.json.Json;
+import io.sojourn.ports.PublicFiles;
 import io.sojourn.server.Phones;
 import io.sojourn.testkit.demo.DemoBrand;
 import java.io.BufferedReader;
@@ -55,7 +56,7 @@ final class SqlTest {
 
     @Test
     void thePublicShopComesOutAsInSql() throws Exception {
-        Optional<Path> file = SharedFiles.find("shop/events.csv.gz");
+        Optional<Path> file = PublicFiles.find("shop/events.csv.gz");
         if (file.isEmpty()) {
             return;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import io.sojourn.json.Json;
+import io.sojourn.ports.PublicFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

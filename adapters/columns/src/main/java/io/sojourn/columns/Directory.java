@@ -80,7 +80,7 @@ final class Directory {
             generation--;
         }
         removeStrangers();
-        return open == null ? journal(generation, durable[0]) : open;
+        return open == null ? journal(generation, durable[0], 0) : open;
     }
 
     private void removeStrangers() {
@@ -109,8 +109,8 @@ final class Directory {
         return ++generation;
     }
 
-    Journal journal(int of, long durableOffset) {
-        return Journal.create(journalPath(of), durableOffset);
+    Journal journal(int of, long durableOffset, long published) {
+        return Journal.create(journalPath(of), durableOffset, published);
     }
 
     private Path journalPath(int of) {
@@ -173,10 +173,10 @@ final class Directory {
         delete(path.resolve("base-" + of));
     }
 
-    Journal clear() {
+    Journal clear(long published) {
         wipe();
         generation = 0;
-        return journal(0, -1);
+        return journal(0, -1, published);
     }
 
     private void wipe() {

@@ -18,27 +18,30 @@ import java.util.zip.CRC32C;
  * are named by their offset; the log has them. A frame that is not whole ends the journal. One thread.
  */
 final class Journal implements AutoCloseable {
-    private static final long MAGIC = 0x534a4a524e303031L; // "SJJRN001"
-    private static final int HEAD = 16;
+    private static final long MAGIC = 0x534a4a524e303032L; // "SJJRN002"
+    private static final int HEAD = 24;
     private static final int FRAME_HEAD = 12;
     private static final int LONGEST = 1 << 30;
 
     private final FileChannel file;
+    private long published;
 
-    private Journal(FileChannel file) {
+    private Journal(FileChannel file, long published) {
         this.file = file;
+        this.published = published;
     }
 
-    /** A new journal that goes on from that offset. */
-    static Journal create(Path path, long durableOffset) {
+    /** A new journal that goes on from that offset, after so many publishes. */
+    static Journal create(Path path, long durableOffset, long published) {
         try {
             FileChannel file = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
             BytesOut head = new BytesOut(HEAD);
             head.fixed64(MAGIC);
             head.fixed64(durableOffset);
+            head.fixed64(published);
             file.write(ByteBuffer.wrap(head.toBytes()));
-            return new Journal(file);
+            return new Journal(file, published);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,6 +59,12 @@ final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        published++;
+    }
+
+    /** How many publishes the index had, those before this journal included. */
+    long published() {
+        return published;
     }
 
     /**
@@ -71,6 +80,7 @@ final class Journal implements AutoCloseable {
         if (head.fixed64() != MAGIC || head.fixed64() != durableOffset) {
             throw new UnreadableBytes("the journal does not go on from offset " + durableOffset);
         }
+        long published = head.fixed64();
         int at = HEAD;
         while (at + FRAME_HEAD <= bytes.length) {
             int length = ByteBuffer.wrap(bytes, at, 4).getInt();
@@ -84,11 +94,12 @@ final class Journal implements AutoCloseable {
             }
             frames.accept(new BytesIn(frame));
             at += FRAME_HEAD + length;
+            published++;
         }
         FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
         file.truncate(at);
         file.position(at);
-        return new Journal(file);
+        return new Journal(file, published);
     }
 
     private static long checksum(byte[] frame) {

@@ -206,7 +206,7 @@ public final class MappedIndex implements JourneyIndex {
     public synchronized void clear() {
         epoch++;
         journal.close();
-        journal = directory.clear();
+        journal = directory.clear(journal.published());
         words = new Vocabulary();
         base = Base.empty();
         tail = new Tail();
@@ -234,6 +234,11 @@ public final class MappedIndex implements JourneyIndex {
             boundaries++;
             notifyAll();
         }
+    }
+
+    @Override
+    public synchronized long published() {
+        return journal.published();
     }
 
     private void publishTable() {
@@ -315,7 +320,7 @@ public final class MappedIndex implements JourneyIndex {
             touched.watch();
             journal.close();
             generation = directory.nextGeneration();
-            journal = directory.journal(generation, durable);
+            journal = directory.journal(generation, durable, journal.published());
         }
 
         Compaction.Source source() {

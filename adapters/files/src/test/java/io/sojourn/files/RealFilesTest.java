@@ -9,6 +9,7 @@ import io.sojourn.collect.Collected;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import io.sojourn.json.Json;
+import io.sojourn.ports.PublicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.sojourn.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sojourn.ports.PublicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -273,7 +273,26 @@ public final class IdentityGraph {
         return keys;
     }
 
-    /** {@link #remove} of all of a person's events, and of {@link #keysToErase} from all splits. */
+    /** The people whose events may name these keys, though they are others' (split off, or a link that was refused). */
+    public Set<Long> othersWhoName(Set<Key> keys) {
+        Set<Long> others = new LinkedHashSet<>();
+        for (Key key : keys) {
+            KeyRecord record = book.store.key(key);
+            for (Edge edge : record == null ? List.<Edge>of() : record.edges) {
+                if (!keys.contains(edge.other)) {
+                    others.add(book.personOf(edge.other));
+                }
+            }
+        }
+        return others;
+    }
+
+    /**
+     * {@link #remove} of all of a person's events, and of {@link #keysToErase} from all splits. Strong keys that others'
+     * events name must be out of these before: whoever comes back is somebody new, and nobody inherits an address.
+     *
+     * @param removed the person's events, and others' as they were before
+     */
     public Change erase(Set<Key> keys, Iterable<IdentityFact> removed) {
         Tally tally = new Tally();
         Map<Key, List<Key>> forgotten = rebuilding.forgetSplits(keys);

@@ -302,6 +302,7 @@ final class IdentityLawsTest {
                     if (person != Change.NOBODY) {
                         Set<Key> erased = mirror.erase(person);
                         vetoes.replaceAll(veto -> veto.without(erased));
+                        assertNobodyHasAny(erased, mirror);
                         mirror.agreesWith(new IdentityTwin(mirror.stored.values(), vetoes, limits), limits);
                     }
                 }
@@ -309,6 +310,14 @@ final class IdentityLawsTest {
             mirror.settle();
             mirror.agreesWith(new IdentityTwin(mirror.stored.values(), vetoes, limits), limits);
         });
+    }
+
+    private static void assertNobodyHasAny(Set<Key> erased, PeopleMirror mirror) {
+        erased.stream()
+                .filter(Key::strong)
+                .forEach(key -> assertThat(mirror.graph.personOf(key))
+                        .as("who has %s", key)
+                        .isEmpty());
     }
 
     /** The guards of nobody are reached by most people, so here they are small. */

@@ -3,6 +3,7 @@ package io.sojourn.unify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.collect.Key;
+import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Position;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A runtime in small: an identity graph over a store of bytes, and beside it, for each person, the events that were folded,
@@ -88,10 +91,33 @@ final class PeopleMirror {
             facts.unfile(fact);
             stored.remove(fact.position());
         });
-        take(graph.erase(keys, removed));
+        Set<Key> strong = keys.stream().filter(Key::strong).collect(Collectors.toSet());
+        Set<Long> others = graph.othersWhoName(strong);
+        List<IdentityFact> naming = stored.values().stream()
+                .filter(fact -> others.contains(graph.ownerOf(fact))
+                        && !without(fact, strong).equals(fact))
+                .toList();
+        naming.forEach(fact -> {
+            facts.unfile(fact);
+            facts.file(without(fact, strong));
+            stored.put(fact.position(), without(fact, strong));
+        });
+        take(graph.erase(keys, Stream.concat(removed.stream(), naming.stream()).toList()));
         store.forget();
         refold();
         return keys;
+    }
+
+    /** The fact as if it had never named these keys. */
+    private static IdentityFact without(IdentityFact fact, Set<Key> erased) {
+        String retired = fact.retired();
+        boolean retires = retired != null && erased.contains(new Key(KeyKind.USER_ID, retired));
+        return new IdentityFact(
+                fact.position(),
+                fact.sourceKind(),
+                fact.sourceId(),
+                fact.keys().stream().filter(key -> !erased.contains(key)).toList(),
+                retires ? null : retired);
     }
 
     private void take(Change change) {

@@ -30,6 +30,7 @@ final class About {
      * @param wholeRevision the revision under which every person and the whole index are known to be
      * @param people how many there are
      * @param events how many are in the log and not gone
+     * @param published how many publishes of the index it was shown in
      */
     record Folded(
             long offset,
@@ -38,8 +39,9 @@ final class About {
             long rulesRevision,
             long wholeRevision,
             long people,
-            long events) {
-        static final Folded NOTHING = new Folded(-1, 0, Long.MIN_VALUE, 1, 1, 0, 0);
+            long events,
+            long published) {
+        static final Folded NOTHING = new Folded(-1, 0, Long.MIN_VALUE, 1, 1, 0, 0, 0);
 
         void write(Store.Batch batch, Family about) {
             BytesOut out = new BytesOut(64);
@@ -51,6 +53,7 @@ final class About {
             out.varint(wholeRevision);
             out.varint(people);
             out.varint(events);
+            out.varint(published);
             batch.put(about, FOLDED_ROW, out.toBytes());
         }
     }
@@ -62,7 +65,15 @@ final class About {
         }
         BytesIn in = new BytesIn(value);
         in.u8();
-        return new Folded(in.signed(), in.varint(), in.signed(), in.varint(), in.varint(), in.varint(), in.varint());
+        return new Folded(
+                in.signed(),
+                in.varint(),
+                in.signed(),
+                in.varint(),
+                in.varint(),
+                in.varint(),
+                in.varint(),
+                in.remaining() > 0 ? in.varint() : 0);
     }
 
     /**

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +71,7 @@ final class Commands {
             });
         }
         long[] gone = offsets.stream().mapToLong(Long::longValue).toArray();
-        remove(gone, parts.fold().graph()::remove);
+        remove(gone, () -> facts(gone), parts.fold().graph()::remove);
         write(blanks(gone), filed, batch -> {
             ids.forEach(id -> Messages.forget(batch, parts.families().messages(), id));
             for (long[] span : spans(undo.importId())) {
@@ -112,9 +114,16 @@ final class Commands {
                             filed.computeIfAbsent(key, any -> new ArrayList<>()).add(each.offset()));
         }
         long[] gone = placed.stream().mapToLong(Placed::offset).sorted().toArray();
+        Map<Long, Event> redacted = redacted(keys, offset);
         Map<Long, Entry> replaced = blanks(gone);
+        redacted.forEach((at, event) -> replaced.put(at, new Entry.Fact(event)));
         replaced.putAll(splitsWithout(keys));
-        remove(gone, facts -> parts.fold().graph().erase(keys, facts));
+        parts.events().instead(redacted);
+        long[] before = LongStream.concat(
+                        Arrays.stream(gone), redacted.keySet().stream().mapToLong(Long::longValue))
+                .sorted()
+                .toArray();
+        remove(gone, () -> facts(before), facts -> parts.fold().graph().erase(keys, facts));
         List<byte[]> rejections = rejectionsOf(keys, messageIds);
         write(replaced, filed, batch -> {
             rejections.forEach(row -> batch.delete(parts.families().rejections(), row));
@@ -123,6 +132,21 @@ final class Commands {
         parts.leftovers().marked(offset);
         return new Outcome(
                 gone.length, Value.object("events", gone.length, "keys", keys.size(), "rejections", rejections.size()));
+    }
+
+    /** Others' events that name strong keys of the person's, as they are without. */
+    private Map<Long, Event> redacted(Set<Key> keys, long upTo) {
+        Set<Key> strong = keys.stream().filter(Key::strong).collect(Collectors.toSet());
+        Redacted redacted = new Redacted(strong);
+        Map<Long, Event> events = new HashMap<>();
+        for (long other : parts.fold().graph().othersWhoName(strong)) {
+            for (Placed placed : parts.events().events(parts.fold().graph().stretches(other), upTo)) {
+                if (redacted.concerns(placed.event())) {
+                    events.put(placed.offset(), redacted.of(placed.event()));
+                }
+            }
+        }
+        return events;
     }
 
     private List<byte[]> rejectionsOf(Set<Key> keys, Set<String> messageIds) {
@@ -176,10 +200,10 @@ final class Commands {
         return blanks;
     }
 
-    private void remove(long[] offsets, Function<Iterable<IdentityFact>, Change> from) {
+    private void remove(long[] offsets, Iterable<IdentityFact> facts, Function<Iterable<IdentityFact>, Change> from) {
         parts.events().leave(offsets);
         Fold fold = parts.fold();
-        fold.take(from.apply(() -> facts(offsets)));
+        fold.take(from.apply(facts));
         fold.gone(offsets.length);
         fold.settle();
     }
@@ -211,5 +235,6 @@ final class Commands {
                 },
                 true);
         parts.events().leave(new long[0]);
+        parts.events().instead(Map.of());
     }
 }

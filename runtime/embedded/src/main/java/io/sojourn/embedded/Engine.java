@@ -85,7 +85,7 @@ final class Engine implements AutoCloseable {
             JourneyIndex index, Folded folded, long lastOffset, IndexFeed feed, JourneyRules rules) {
         boolean foldedNothing = folded.offset() < 0;
         boolean otherRules = folded.wholeRevision() != folded.rulesRevision();
-        boolean behind = index.durableOffset() < folded.offset();
+        boolean behind = index.durableOffset() < folded.offset() || index.published() < folded.published();
         boolean foreign = index.durableOffset() > lastOffset || (foldedNothing && index.durableOffset() >= 0);
         if (foldedNothing) {
             if (foreign) {

@@ -31,6 +31,7 @@ final class EventRows {
     private final Log log;
     private final Hashing hashing;
     private long[] leaving = {};
+    private Map<Long, Event> instead = Map.of();
 
     EventRows(Store store, Families families, Log log, Hashing hashing) {
         this.store = store;
@@ -42,6 +43,11 @@ final class EventRows {
     /** From now on, and until the next call, the events at these offsets, which ascend, are not there any more. */
     void leave(long[] offsets) {
         leaving = offsets;
+    }
+
+    /** From now on, and until the next call, these events are there instead of those at the same offsets. */
+    void instead(Map<Long, Event> others) {
+        instead = others;
     }
 
     /** An event at its offset. */
@@ -153,7 +159,7 @@ final class EventRows {
         List<@Nullable Event> events = log.events(offsets);
         List<Placed> placed = new ArrayList<>(offsets.length);
         for (int i = 0; i < offsets.length; i++) {
-            Event event = events.get(i);
+            Event event = instead.isEmpty() ? events.get(i) : instead.getOrDefault(offsets[i], events.get(i));
             boolean left = leaving.length > 0 && Arrays.binarySearch(leaving, offsets[i]) >= 0;
             if (event != null && !left && key.equals(event.originatingKey().orElse(null))) {
                 placed.add(new Placed(offsets[i], event));

@@ -164,7 +164,8 @@ final class StateFlush {
                         fold.rules().revision(),
                         wholeRevision,
                         fold.peopleCount(),
-                        fold.eventCount())
+                        fold.eventCount(),
+                        parts.feed().index().published())
                 .write(batch, parts.families().about());
         parts.store().write(batch, sync);
         flushedOffset = fold.reached();

@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,38 @@ final class ErasureTest {
         home.accept(Samples.track("m3", "Product Viewed", Samples.START, Samples.user("ben")));
         assertThat(home.messages(Samples.user("ben"))).containsExactly("m2", "m3");
         assertThat(filesWithTheWord()).isNotEmpty();
+    }
+
+    @Test
+    void anAddressThatWasTakenFromSomebodyGoesWithItsOwnerAndFallsBackOnNobody() throws Exception {
+        home = Home.open(directory);
+        Key ben = Samples.user("ben");
+        home.accept(Samples.event(
+                Event.Type.IDENTIFY,
+                "m1",
+                "",
+                Samples.START,
+                Samples.START,
+                null,
+                List.of(ben, EMAIL),
+                Value.object("email", EMAIL.value().toUpperCase(Locale.ROOT), "name", "Ben")));
+        home.accept(Samples.track("m2", "Product Viewed", Samples.START, EMAIL));
+        home.workspace.people().split(home.profile(ben), List.of(EMAIL), "tester");
+        home.engine().store().flush();
+
+        home.workspace.people().erase(home.profile(EMAIL), "tester");
+
+        assertThat(home.workspace.people().profileOf(EMAIL)).isEmpty();
+        assertThat(home.messages(ben)).containsExactly("m1");
+        assertThat(home.document(ben).toString()).contains("Ben").doesNotContainIgnoringCase(WORD);
+        home.assertReplayEqual("erased");
+        assertThat(home.workspace.people().erasedForGood(LONG)).isTrue();
+        assertThat(filesWithTheWord()).isEmpty();
+        home = home.again();
+        assertThat(home.workspace.people().profileOf(EMAIL)).isEmpty();
+        home.accept(Samples.track("m3", "Product Viewed", Samples.START, ben, EMAIL));
+        assertThat(home.profile(EMAIL)).as("who comes back is somebody new").isEqualTo(home.profile(ben));
+        home.assertReplayEqual("erased and come back");
     }
 
     @Test

@@ -35,6 +35,36 @@ final class KillTest {
         assertThat(acked).isGreaterThan(kills * 50L);
     }
 
+    @Test
+    void norWhenItDiesWhileAllFilesAreWrittenAnew() throws Exception {
+        Murder murder = new Murder(directory, directory.resolve("acks"));
+        murder.compacting();
+        killed(murder, "compactions", false);
+    }
+
+    @Test
+    void norWhenItDiesWhileTheIndexIsMadeAnew() throws Exception {
+        killed(new Murder(directory, directory.resolve("acks")), "rebuilds of the index", true);
+    }
+
+    private void killed(Murder murder, String during, boolean withoutIndex) throws Exception {
+        int kills = System.getProperty("sojourn.long") == null ? 6 : 60;
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        murder.livesFor(1_500, true);
+        for (int kill = 1; kill <= kills; kill++) {
+            if (withoutIndex) {
+                murder.takeIndexAway();
+            }
+            murder.livesFor(random.nextInt(withoutIndex ? 250 : 600), true);
+            if (kill % 3 == 0) {
+                assertWhole(murder, "seed " + seed + ", after kill " + kill);
+            }
+        }
+        System.out.println("kills in " + during + ": " + kills + ", acked events: " + Murder.count(murder.acked())
+                + ", lost, doubled, different: 0; seed " + seed);
+    }
+
     private void assertWhole(Murder murder, String what) throws Exception {
         try (Home home = Home.open(directory)) {
             home.workspace.settle();

@@ -18,10 +18,16 @@ import java.util.stream.Stream;
 final class Murder {
     private final Path directory;
     private final Path journal;
+    private boolean compacting;
 
     Murder(Path directory, Path journal) {
         this.directory = directory;
         this.journal = journal;
+    }
+
+    /** From now on victims write all their files anew, again and again. */
+    void compacting() {
+        compacting = true;
     }
 
     /** A victim that lives so long after its start, or after it was ready. */
@@ -54,7 +60,8 @@ final class Murder {
                         directory.toString(),
                         journal.toString(),
                         Boolean.toString(honourSync),
-                        Integer.toString(perSecond))
+                        Integer.toString(perSecond),
+                        Boolean.toString(compacting))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -70,7 +70,10 @@ final class Victim {
         return acked;
     }
 
-    /** Arguments: the directory, the journal, whether syncs are honoured, at most how many events a second. */
+    /**
+     * Arguments: the directory, the journal, whether syncs are honoured, at most how many events a second, whether it writes
+     * all its files anew again and again.
+     */
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[0]);
         Path journal = Path.of(args[1]);
@@ -86,6 +89,9 @@ final class Victim {
                 new DefinedRules(new Re2Patterns(), ZoneOffset.UTC),
                 settings,
                 () -> Samples.START + System.currentTimeMillis() % Samples.DAY);
+        if (Boolean.parseBoolean(args[4])) {
+            Thread.ofPlatform().start(() -> compact(workspace));
+        }
         System.out.println("ready");
         System.out.flush();
         List<Thread> clients = new ArrayList<>();
@@ -95,6 +101,14 @@ final class Victim {
         }
         for (Thread client : clients) {
             client.join();
+        }
+    }
+
+    private static void compact(EmbeddedWorkspace workspace) {
+        Engine engine = workspace.engine();
+        while (true) {
+            engine.store().compact(engine.families().all());
+            engine.parts().feed().index().compact(step -> {});
         }
     }
 

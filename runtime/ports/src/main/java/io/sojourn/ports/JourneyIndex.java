@@ -29,6 +29,12 @@ public interface JourneyIndex extends AutoCloseable {
     long durableOffset();
 
     /**
+     * How many publishes the files on disk hold. Several may be of one offset (an undo, windows that end), so a runtime that
+     * remembers more of them than there are knows that the files lack something.
+     */
+    long published();
+
+    /**
      * One visible event, filed under its originating key, with the touchpoint that it is (an index into what {@link
      * #touchpoints} said, −1 none).
      */

@@ -1,15 +1,15 @@
-package io.sojourn.files;
+package io.sojourn.ports;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Public data sets that lie beside the checkout, or where {@code SOJOURN_DATA} says. */
-final class PublicFiles {
+public final class PublicFiles {
     private PublicFiles() {}
 
     /** Empty, after saying so, when the data set is not there. */
-    static Optional<Path> find(String name) {
+    public static Optional<Path> find(String name) {
         String said = System.getProperty("SOJOURN_DATA", System.getenv().getOrDefault("SOJOURN_DATA", ""));
         if (!said.isEmpty()) {
             return present(Path.of(said, name));
@@ -18,9 +18,11 @@ final class PublicFiles {
     }
 
     /** The top folder of the repository. */
-    static Path checkout() {
+    public static Path checkout() {
         Path root = Path.of("").toAbsolutePath();
-        while (root.getParent() != null && !Files.exists(root.resolve(".git"))) {
+        while (root.getParent() != null
+                && !Files.exists(root.resolve("GLOSSARY.md"))
+                && !Files.exists(root.resolve(".git"))) {
             root = root.getParent();
         }
         return root;
