@@ -34,9 +34,10 @@ public final class IdentityGraph {
 
     public IdentityGraph(IdentityStore store, IdentityLimits limits, KeyedHash hash) {
         this.book = new Book(store, limits, hash);
-        this.joining = new Joining(book);
+        Components components = new Components(book);
+        this.joining = new Joining(book, components);
         this.claiming = new Claiming(book);
-        this.rebuilding = new Rebuilding(book, joining, claiming);
+        this.rebuilding = new Rebuilding(book, components, joining, claiming);
     }
 
     /** Takes in one event that was not taken in before. */

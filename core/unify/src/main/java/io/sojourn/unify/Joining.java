@@ -1,20 +1,11 @@
 package io.sojourn.unify;
 
 import io.sojourn.collect.Key;
-import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Position;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Joining {
     private final Book book;
+    private final Verdicts verdicts;
+    private final Components components;
     /** Keys whose components are to be decided anew. */
     private final Set<Key> open = new LinkedHashSet<>();
 
-    Joining(Book book) {
+    Joining(Book book, Components components) {
         this.book = book;
+        this.verdicts = new Verdicts(book);
+        this.components = components;
     }
 
     void reopen(Key key) {
@@ -98,7 +93,7 @@ final class Joining {
         PersonRecord one = book.settled(a, tally);
         boolean fresh = b.person == Change.NOBODY;
         PersonRecord two = fresh ? alone(b) : book.person(b.person);
-        Refusal refusal = refusal(one.keys, one.counts, one.vetoed, two.keys, two.counts, two.vetoed);
+        Refusal refusal = verdicts.refusal(one.keys, one.counts, one.vetoed, two.keys, two.counts, two.vetoed);
         boolean inOrder = before(one, at) && before(two, at);
         if (refusal == null && (inOrder || (one.refused == 0 && two.refused == 0))) {
             if (refusedAfter(one, at) || refusedAfter(two, at)) {
@@ -116,7 +111,7 @@ final class Joining {
         }
         if (inOrder && refusal != null) {
             KeyRecord other = filed == a ? b : a;
-            refuse(filed, other, kind, refusal, tally);
+            verdicts.refuse(filed, other, kind, refusal, tally);
             one.refused++;
             two.refused++;
             book.store.keep(one);
@@ -197,48 +192,6 @@ final class Joining {
         return book.eventsOf(person) > 0;
     }
 
-    private void refuse(KeyRecord filed, KeyRecord other, Edge.Kind kind, Refusal refusal, Tally tally) {
-        mark(filed, other.key(), kind, refusal);
-        mark(other, filed.key(), kind.mirror(), refusal);
-        Edge edge = filed.edge(other.key(), kind);
-        if (edge != null) {
-            tally.conflict(new Conflict(edge.link(filed.key()), refusal));
-        }
-    }
-
-    private void mark(KeyRecord end, Key other, Edge.Kind kind, @Nullable Refusal refusal) {
-        Edge edge = end.edge(other, kind);
-        if (edge != null && edge.refusal != refusal) {
-            edge.refusal = refusal;
-            book.store.keep(end);
-        }
-    }
-
-    /** Why the two may not be one person, or null when they may. */
-    private @Nullable Refusal refusal(
-            Collection<Key> one,
-            int[] oneCounts,
-            boolean oneVetoed,
-            Collection<Key> two,
-            int[] twoCounts,
-            boolean twoVetoed) {
-        for (KeyKind kind : KeyKind.values()) {
-            if (kind.strong() && oneCounts[kind.ordinal()] + twoCounts[kind.ordinal()] > book.limits.of(kind)) {
-                return Refusal.limitOf(kind);
-            }
-        }
-        if (oneVetoed && twoVetoed) {
-            for (Key key : one) {
-                for (Key other : book.store.vetoes(key)) {
-                    if (two.contains(other)) {
-                        return Refusal.SPLIT;
-                    }
-                }
-            }
-        }
-        return null;
-    }
-
     /** Decides what is open. */
     void settle(Tally tally) {
         while (!open.isEmpty()) {
@@ -246,191 +199,10 @@ final class Joining {
             open.remove(key);
             KeyRecord record = book.store.key(key);
             if (record != null) {
-                Map<Key, KeyRecord> component = reachable(List.of(record));
+                Map<Key, KeyRecord> component = components.reachable(List.of(record));
                 open.removeAll(component.keySet());
-                evaluate(component, personsOf(component), tally);
+                components.evaluate(component, Components.personsOf(component), tally);
             }
         }
-    }
-
-    /** All keys that any link, made or not, connects with these. */
-    Map<Key, KeyRecord> reachable(Collection<KeyRecord> from) {
-        Map<Key, KeyRecord> found = new TreeMap<>();
-        ArrayDeque<KeyRecord> next = new ArrayDeque<>();
-        from.forEach(record -> visit(record, found, next));
-        while (!next.isEmpty()) {
-            for (Edge edge : next.poll().edges) {
-                visit(book.known(edge.other), found, next);
-            }
-        }
-        return found;
-    }
-
-    private static void visit(KeyRecord record, Map<Key, KeyRecord> found, ArrayDeque<KeyRecord> next) {
-        if (found.putIfAbsent(record.key(), record) == null) {
-            next.add(record);
-        }
-    }
-
-    static Map<Long, Set<Key>> personsOf(Map<Key, KeyRecord> keys) {
-        Map<Long, Set<Key>> persons = new LinkedHashMap<>();
-        for (KeyRecord record : keys.values()) {
-            if (record.person != Change.NOBODY) {
-                persons.computeIfAbsent(record.person, number -> new HashSet<>())
-                        .add(record.key());
-            }
-        }
-        return persons;
-    }
-
-    private record Tie(KeyRecord filed, KeyRecord other, Edge edge) {
-        Key smaller() {
-            return filed.key().compareTo(other.key()) < 0 ? filed.key() : other.key();
-        }
-
-        Key larger() {
-            return filed.key().compareTo(other.key()) < 0 ? other.key() : filed.key();
-        }
-    }
-
-    /** A person in the making. */
-    private static final class Cluster {
-        final List<KeyRecord> members = new ArrayList<>();
-        final int[] counts = new int[KeyKind.EMAIL.ordinal() + 1];
-        boolean vetoed;
-        int refused;
-
-        @Nullable
-        Position latestLink;
-
-        List<Key> keys() {
-            return members.stream().map(KeyRecord::key).sorted().toList();
-        }
-    }
-
-    /**
-     * Decides anew, from the first link on, who is one person among these keys, which must be closed under links.
-     *
-     * @param before the persons that held these keys, and which
-     */
-    void evaluate(Map<Key, KeyRecord> keys, Map<Long, Set<Key>> before, Tally tally) {
-        Map<Key, Cluster> clusterOf = new HashMap<>();
-        for (KeyRecord record : keys.values()) {
-            Cluster single = new Cluster();
-            single.members.add(record);
-            single.vetoed = record.vetoed;
-            single.counts[record.key().kind().ordinal()] += record.retired ? 0 : 1;
-            clusterOf.put(record.key(), single);
-        }
-        List<Tie> refused = new ArrayList<>();
-        for (Tie tie : inOrder(keys)) {
-            if (!taken(tie, clusterOf, tally)) {
-                refused.add(tie);
-            }
-        }
-        for (Tie tie : refused) {
-            of(clusterOf, tie.filed().key()).refused++;
-            of(clusterOf, tie.other().key()).refused++;
-        }
-        regroup(new LinkedHashSet<>(clusterOf.values()), before, tally);
-    }
-
-    private static Cluster of(Map<Key, Cluster> clusterOf, Key key) {
-        Cluster cluster = clusterOf.get(key);
-        if (cluster == null) {
-            throw new IllegalStateException("a link leads out of its component");
-        }
-        return cluster;
-    }
-
-    private static List<Tie> inOrder(Map<Key, KeyRecord> keys) {
-        List<Tie> ties = new ArrayList<>();
-        for (KeyRecord record : keys.values()) {
-            for (Edge edge : record.edges) {
-                KeyRecord other = keys.get(edge.other);
-                if (edge.kind.own() && other != null) {
-                    ties.add(new Tie(record, other, edge));
-                }
-            }
-        }
-        ties.sort(Comparator.comparing((Tie tie) -> tie.edge().at)
-                .thenComparing(tie -> tie.edge().kind == Edge.Kind.RETIRES)
-                .thenComparing(Tie::smaller)
-                .thenComparing(Tie::larger));
-        return ties;
-    }
-
-    private boolean taken(Tie tie, Map<Key, Cluster> clusterOf, Tally tally) {
-        Cluster one = of(clusterOf, tie.filed().key());
-        Cluster two = of(clusterOf, tie.other().key());
-        Refusal refusal =
-                one == two ? null : refusal(one.keys(), one.counts, one.vetoed, two.keys(), two.counts, two.vetoed);
-        if (refusal != null && tie.edge().refusal != refusal) {
-            refuse(tie.filed(), tie.other(), tie.edge().kind, refusal, tally);
-        } else if (refusal == null) {
-            mark(tie.filed(), tie.other().key(), tie.edge().kind, null);
-            mark(tie.other(), tie.filed().key(), tie.edge().kind.mirror(), null);
-        }
-        if (one != two && refusal == null) {
-            two.members.forEach(member -> clusterOf.put(member.key(), one));
-            one.members.addAll(two.members);
-            one.vetoed |= two.vetoed;
-            for (int i = 0; i < one.counts.length; i++) {
-                one.counts[i] += two.counts[i];
-            }
-            one.latestLink = tie.edge().at;
-        }
-        return refusal == null;
-    }
-
-    /** A cluster with the same keys as a person had keeps that person as it was. */
-    private void regroup(Set<Cluster> clusters, Map<Long, Set<Key>> before, Tally tally) {
-        Map<Set<Key>, Long> same = new HashMap<>();
-        before.forEach((number, held) -> same.put(held, number));
-        Set<Long> used = new HashSet<>();
-        List<Cluster> different = new ArrayList<>();
-        for (Cluster cluster : clusters) {
-            Long number = same.get(new HashSet<>(cluster.keys()));
-            if (number == null) {
-                different.add(cluster);
-            } else {
-                used.add(number);
-                keep(book.person(number), cluster);
-            }
-        }
-        different.sort(Comparator.comparing(cluster -> cluster.keys().getFirst()));
-        for (Cluster cluster : different) {
-            long number = Change.NOBODY;
-            for (Key key : cluster.keys()) {
-                long former = book.known(key).person;
-                if (number == Change.NOBODY && before.containsKey(former) && !used.contains(former)) {
-                    number = former;
-                }
-            }
-            PersonRecord person =
-                    number == Change.NOBODY ? new PersonRecord(book.store.newPerson()) : book.person(number);
-            used.add(person.number());
-            keep(person, cluster);
-            tally.refold(person.number());
-        }
-        for (Long number : before.keySet()) {
-            if (!used.contains(number)) {
-                book.store.drop(number.longValue());
-                tally.vanished(number);
-            }
-        }
-    }
-
-    private void keep(PersonRecord person, Cluster cluster) {
-        person.keys.clear();
-        person.keys.addAll(cluster.keys());
-        person.latestLink = cluster.latestLink;
-        person.refused = cluster.refused;
-        for (KeyRecord member : cluster.members) {
-            member.person = person.number();
-            book.store.keep(member);
-        }
-        book.recount(person);
-        book.store.keep(person);
     }
 }

@@ -12,11 +12,13 @@ import java.util.TreeMap;
 /** Derives anew what removed events or a split touched, from the events that are stored. */
 final class Rebuilding {
     private final Book book;
+    private final Components components;
     private final Joining joining;
     private final Claiming claiming;
 
-    Rebuilding(Book book, Joining joining, Claiming claiming) {
+    Rebuilding(Book book, Components components, Joining joining, Claiming claiming) {
         this.book = book;
+        this.components = components;
         this.joining = joining;
         this.claiming = claiming;
     }
@@ -36,12 +38,12 @@ final class Rebuilding {
                 touched.add(record);
             }
         }
-        Map<Key, KeyRecord> old = joining.reachable(touched);
-        Map<Long, Set<Key>> before = Joining.personsOf(old);
+        Map<Key, KeyRecord> old = components.reachable(touched);
+        Map<Long, Set<Key>> before = Components.personsOf(old);
         Set<Long> holders = new LinkedHashSet<>(before.keySet());
         Map<Key, Set<Key>> owners = ownersOf(weak, holders);
         Map<Key, KeyRecord> anew = strongAnew(old);
-        joining.evaluate(anew, before, tally);
+        components.evaluate(anew, before, tally);
         owners.forEach((key, claimants) -> weakAnew(key, claimants, holders, tally));
         holders.forEach(number -> refoldIfThere(number, tally));
     }
