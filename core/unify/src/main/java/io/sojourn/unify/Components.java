@@ -138,8 +138,9 @@ final class Components {
     private boolean taken(Tie tie, Map<Key, Cluster> clusterOf, Tally tally) {
         Cluster one = of(clusterOf, tie.filed().key());
         Cluster two = of(clusterOf, tie.other().key());
-        Refusal refusal =
-                one == two ? null : verdicts.refusal(one.keys(), one.counts, one.vetoed, two.keys(), two.counts, two.vetoed);
+        Refusal refusal = one == two
+                ? null
+                : verdicts.refusal(one.keys(), one.counts, one.vetoed, two.keys(), two.counts, two.vetoed);
         if (refusal != null && tie.edge().refusal != refusal) {
             verdicts.refuse(tie.filed(), tie.other(), tie.edge().kind, refusal, tally);
         } else if (refusal == null) {
