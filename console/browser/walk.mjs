@@ -1,65 +1,102 @@
 // Walks through the console as a newcomer does: node browser/walk.mjs ADDRESS LINK DIRECTORY
-// Fails on an error in the page, a request to anywhere else, a serious accessibility fault, or a page wider than the screen.
-import AxeBuilder from "@axe-core/playwright";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { launch } from "./launch.mjs";
+import { looked, watch } from "./watch.mjs";
 
 const [address, link, directory] = process.argv.slice(2);
-const host = new URL(address).host;
 const faults = [];
 mkdirSync(directory, { recursive: true });
-
-async function looked(page, name) {
-  await page.waitForLoadState("networkidle");
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  if (wide > 0) faults.push(`${name}: ${wide} px wider than the screen`);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  for (const violation of violations) {
-    if (violation.impact === "serious" || violation.impact === "critical")
-      faults.push(`${name}: ${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-  }
-  await page.screenshot({ path: `${directory}/${name}.png` });
-}
+const look = (page, name) => looked(page, name, directory, faults);
+const expect = (what, holds) => holds || faults.push(`not so: ${what}`);
 
 const browser = await chromium.launch(launch());
 try {
   const context = await browser.newContext({ locale: "zh-TW", viewport: { width: 1440, height: 1000 }, reducedMotion: "reduce" });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on("pageerror", (error) => faults.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && !message.text().includes("401") && faults.push(message.text()));
-  page.on("request", (request) => {
-    const url = new URL(request.url());
-    if (url.protocol.startsWith("http") && url.host !== host) faults.push(`a request to ${url.host}`);
-  });
+  watch(page, address, faults);
 
   await page.goto(link);
   await page.locator("input[type=password]").fill("river-and-banks");
-  await looked(page, "welcome");
+  await look(page, "welcome");
   await page.locator("button[type=submit]").click();
   await page.locator(".lead").first().waitFor();
-  await looked(page, "home");
+  await look(page, "home");
 
   await page.goto(`${address}/console/people`);
   await page.locator("table.people a").first().click();
   await page.locator("svg.timeline").waitFor();
-  await looked(page, "person");
+  await look(page, "person");
 
   await page.goto(`${address}/console/journeys`);
   await page.locator("svg.funnel").first().waitFor();
-  await looked(page, "journeys");
+  await look(page, "journeys");
 
+  // A source is made, its key is shown, and the page turns when the first event comes.
   await page.goto(`${address}/console/sources`);
-  await page.locator("h2").first().waitFor();
-  await looked(page, "sources");
+  await page.locator("form input").first().fill("till");
+  await page.locator("form button[type=submit]").click();
+  const key = await page.locator(".panel .copy pre").first().textContent();
+  await page.locator(".panel .beat").waitFor();
+  await look(page, "sources");
+  await page.waitForTimeout(500);
+  const send = (body) => fetch(`${address}/v1/track`, { method: "POST", headers: { "X-Write-Key": key ?? "", "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  await send({ userId: "ann", event: "Store Visited", properties: { note: "<img src=x onerror=alert(1)> \u202e =1+1" } });
+  await send({ event: "Nobody" });
+  await page.locator(".came").waitFor();
+  await page.locator(".live .outcome.bad").waitFor();
+  await page.locator(".live summary").last().click();
+  await look(page, "sources-live");
+  expect("markup in an event is text", (await page.locator(".live img").count()) === 0);
+
+  // A file is dropped, its mapping corrected, it runs, and it is undone.
+  const file = `${directory}/orders.csv`;
+  writeFileSync(file, "no,email,bought,amount\n" + Array.from({ length: 300 }, (_, i) => `${i},buyer${i}@shop.example,2026-0${1 + (i % 9)}-01,${100 + i}`).join("\n") + "\nx,,never,1\n");
+  await page.goto(`${address}/console/import`);
+  await page.locator(".drop").waitFor();
+  await look(page, "import");
+  await page.locator("input[type=file]").setInputFiles(file);
+  await page.locator(".meaning").first().waitFor();
+  if (await page.locator("p.bad").count()) {
+    const bought = page.locator(".meaning", { hasText: "bought" });
+    await bought.locator("input").click({ force: true });
+    await page.locator(".ant-select-item-option").first().click();
+  }
+  await page.locator("table.table tbody tr").first().waitFor();
+  await look(page, "import-mapping");
+  await page.locator("button.primary").click();
+  await page.locator("dl.figures").waitFor();
+  await look(page, "import-done");
+  const figures = await page.locator("dl.figures dd").allTextContents();
+  expect(`300 of 301 rows are stored, found ${figures.join(", ")}`, figures[1] === "300" && figures[3] === "1");
+  await page.locator("button.plain", { hasText: "復原" }).click();
+  await page.locator(".ant-popconfirm button.ant-btn-primary").click();
+  await page.locator("main p b", { hasText: "300" }).waitFor();
+
+  // Somebody is invited as a viewer, joins by the link, and sees no more than a viewer does.
+  await page.goto(`${address}/console/settings`);
+  await page.locator("form button[type=submit]").waitFor();
+  await look(page, "settings");
+  await page.locator("form button[type=submit]").click();
+  const invitation = await page.locator(".copy pre").first().textContent();
+  const guest = await (await browser.newContext({ locale: "en", viewport: { width: 1440, height: 1000 }, reducedMotion: "reduce" })).newPage();
+  watch(guest, address, faults);
+  await guest.goto(invitation ?? "");
+  await guest.locator("input[autocomplete=username]").fill("visitor");
+  await guest.locator("input[type=password]").fill("only-here-to-look");
+  await guest.locator("button[type=submit]").click();
+  await guest.locator(".lead").first().waitFor();
+  const pages = await guest.locator(".side .nav a").allTextContents();
+  expect(`a viewer has three pages, found ${pages.join(", ")}`, pages.length === 3);
 
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [language, theme] of [["en", "dark"], ["ru", "light"]]) {
     await page.evaluate(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);
-    await page.goto(`${address}/console`);
-    await page.locator(".lead").first().waitFor();
-    await looked(page, `home-${language}-${theme}-390`);
+    for (const [name, path, ready] of [["home", "", ".lead"], ["people", "/people", "table.people"], ["sources", "/sources", ".live, .quiet"], ["import", "/import", ".drop"], ["settings", "/settings", "table"]]) {
+      await page.goto(`${address}/console${path}`);
+      await page.locator(ready).first().waitFor();
+      await look(page, `${name}-${language}-${theme}-390`);
+    }
   }
 } finally {
   await browser.close();

@@ -7,6 +7,7 @@ import { sessionQuery } from "../api/queries";
 import { LanguageChoice, Mark } from "../ui/Chrome";
 import { Skeleton } from "../ui/States";
 import { useTheme } from "./App";
+import { Keys } from "./Keys";
 import { pagesOf } from "./pages";
 
 export function Frame(): ReactNode {
@@ -26,6 +27,7 @@ export function Frame(): ReactNode {
         <Suspense fallback={<Skeleton height={360} />}><Outlet /></Suspense>
         <div className="narrow-only"><Choices /></div>
       </main>
+      <Keys />
     </div>
   );
 }

@@ -82,7 +82,7 @@ export function RiverPicture(props: {
         {down ? <DownLabels {...{ shapes, words, numbers, dry }} /> : <AcrossLabels {...{ shapes, words, numbers, dry }} />}
         {pin && pinPool && (
           <g aria-hidden="true">
-            <circle cx={down ? pinPool.centre.x + pinPool.width / 2 : pinPool.centre.x} cy={down ? pinPool.centre.y : pinPool.centre.y - pinPool.width / 2} r="12" fill="none" stroke="var(--bad)" strokeWidth="1.5" />
+            <circle cx={down ? pinPool.centre.x + pinPool.width / 2 : pinPool.centre.x} cy={down ? pinPool.centre.y : pinPool.centre.y - pinPool.width / 2} r="12" className="pin" fill="none" stroke="var(--bad)" strokeWidth="1.5" />
             <circle cx={down ? pinPool.centre.x + pinPool.width / 2 : pinPool.centre.x} cy={down ? pinPool.centre.y : pinPool.centre.y - pinPool.width / 2} r="7" className="bad" />
             {!down && (
               <>

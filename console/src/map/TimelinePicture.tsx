@@ -44,7 +44,7 @@ export function TimelinePicture({ moments, words, chosen, onChoose }: { readonly
             const entered = moment.transitions?.find((each) => each.model === "journey");
             return (
               <g key={`${moment.id}-${i}`} role="listitem">
-                <g className="moment" role="button" tabIndex={0} aria-pressed={chosen === moment.id} aria-label={`${words.date(moment.at)} ${words.moment(moment)} ${mark.times > 1 ? `×${mark.times}` : ""} ${amount ?? ""}`} onClick={() => onChoose(mark)} onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && onChoose(mark)}>
+                <g className="moment" data-bank={mark.bank} role="button" tabIndex={0} aria-pressed={chosen === moment.id} aria-label={`${words.date(moment.at)} ${words.moment(moment)} ${mark.times > 1 ? `×${mark.times}` : ""} ${amount ?? ""}`} onClick={() => onChoose(mark)} onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && onChoose(mark)}>
                   <circle cx={mark.x} cy={mark.y} r="22" fill="transparent" />
                   {chosen === moment.id && <circle cx={mark.x} cy={mark.y} r={bought ? 20 : 15} fill="none" stroke="var(--ink)" strokeWidth="1.5" />}
                   <circle cx={mark.x} cy={mark.y} r={bought ? 15 : brand ? 8 : 10} fill={brand ? "var(--bg)" : colour} stroke={colour} strokeWidth="2" />

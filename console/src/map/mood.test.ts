@@ -16,7 +16,7 @@ test("a failed payment is a sign and not said", () => {
   expect(mood(moment("payment_failed"))).toEqual({ value: -0.5, said: false });
 });
 test("the turn is between the last two that were said", () => {
-  const csat = (score: number): Moment => moment("survey_answered", { kind: "csat", score, touchpoint: "staff_consulted" });
-  expect(turn([csat(5), csat(4), moment("payment_failed"), csat(2)])).toMatchObject({ from: { score: "4/5" }, to: { score: "2/5" }, about: "staff_consulted" });
+  const csat = (score: number): Moment => moment("survey_answered", { kind: "csat", score });
+  expect(turn([csat(5), csat(4), moment("payment_failed"), csat(2)])).toMatchObject({ from: { score: "4/5" }, to: { score: "2/5" }, way: "fell" });
   expect(turn([csat(5)])).toBeUndefined();
 });

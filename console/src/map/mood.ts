@@ -29,11 +29,11 @@ function saidAt(moment: Moment): Mood | undefined {
 }
 
 /** The fall or rise between the last two that were said; nothing where fewer were. */
-export function turn(moments: readonly Moment[]): { readonly from: Mood; readonly to: Mood; readonly about: string | undefined } | undefined {
+export function turn(moments: readonly Moment[]): { readonly from: Mood; readonly to: Mood; readonly way: "fell" | "rose" | "same" } | undefined {
   const said = moments.flatMap((moment) => {
     const felt = mood(moment);
-    return felt?.said ? [{ felt, about: moment.properties?.["touchpoint"] }] : [];
+    return felt?.said ? [felt] : [];
   });
   const [from, to] = said.slice(-2);
-  return from && to ? { from: from.felt, to: to.felt, about: typeof to.about === "string" ? to.about : undefined } : undefined;
+  return from && to ? { from, to, way: to.value < from.value ? "fell" : to.value > from.value ? "rose" : "same" } : undefined;
 }

@@ -8,7 +8,9 @@ import type { StageRow } from "../../api/analyses";
 import { RiverPicture, type RiverWords } from "../../map/RiverPicture";
 import type { RiverNumbers } from "../../map/river";
 import { lastDays, useFormats, type Formats } from "../../ui/format";
+import { csv } from "../../ui/csv";
 import { Rich } from "../../ui/Rich";
+import { Take } from "../../ui/Take";
 import { Fault, Skeleton } from "../../ui/States";
 import { becameCustomers, breaks, riverNumbers, used, type Break } from "./reading";
 
@@ -93,7 +95,10 @@ function Everyone({ numbers, rows, now, past, found, between, zone }: Seen): Rea
         <RiverPicture numbers={numbers} words={riverWords(t, format, i18n.language)} pin={pin} chosen={chosen} onChoose={choose} onOpen={(stage) => void navigate({ to: "/people", search: { stage } })} />
         <div className="row apart">
           <Reading numbers={numbers} rows={rows} chosen={chosen} format={format} />
-          <button type="button" className="plain" aria-expanded={table} onClick={() => showTable(!table)}>▦ {t("home.table")}</button>
+          <span className="row">
+            <Take name="sojourn-river" picture="svg.river" table={() => riverCsv(numbers, rows, t)} request={{ analysis: "stages", model: "journey", against: "lifecycle", between }} />
+            <button type="button" className="plain" aria-expanded={table} onClick={() => showTable(!table)}>▦ {t("home.table")}</button>
+          </span>
         </div>
         {table && <Twin numbers={numbers} rows={rows} format={format} />}
       </section>
@@ -146,6 +151,14 @@ function Reading({ numbers, rows, chosen, format }: { readonly numbers: RiverNum
       {dwell !== null && <> {t("home.dwell", { median: format.duration(dwell), p90: format.duration(row.dwellSeconds.p90 ?? dwell) })}</>}
     </p>
   );
+}
+
+function riverCsv(numbers: RiverNumbers, rows: readonly StageRow[], t: TFunction): string {
+  const head = ["stage", "people", "onlyOnline", "both", "onlyStores", "entered", "movedOn", "lapsed"].map((column) => t(`column.${column}`));
+  return csv(head, rows.map((row) => {
+    const water = numbers.stages.find((stage) => stage.id === row.stage);
+    return [t(`stage.${row.stage}`, { defaultValue: row.stage }), row.inside, water?.online, water?.both, water?.offline, row.entered, row.movedOn, row.lapsed];
+  }));
 }
 
 function Twin({ numbers, rows, format }: { readonly numbers: RiverNumbers; readonly rows: readonly StageRow[]; readonly format: Formats }): ReactNode {

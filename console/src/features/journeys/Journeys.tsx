@@ -7,8 +7,10 @@ import { funnelQuery, PURCHASE, rulesQuery, zoneQuery } from "../../api/queries"
 import { stepOf } from "../../api/steps";
 import type { Rule } from "../../api/analyses";
 import { CanalPicture } from "../../charts/CanalPicture";
+import { csv } from "../../ui/csv";
 import { lastDays, useFormats } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
+import { Take } from "../../ui/Take";
 import { Walk } from "./Walk";
 
 const route = getRouteApi("/journeys");
@@ -72,7 +74,7 @@ export function Journeys(): ReactNode {
                   ))}
                 </tbody>
               </table>
-              <details><summary className="small">{t("journeys.asJson")}</summary><pre tabIndex={0}>{JSON.stringify({ analysis: "funnel", ...request }, null, 2)}</pre></details>
+              <div className="row"><Take name="sojourn-funnel" picture="svg.funnel" request={{ analysis: "funnel", ...request }} table={() => csv([t("journeys.step"), t("column.people"), t("journeys.fromPrevious"), t("journeys.seconds")], answered.map((step) => [step.name, step.count, step.fromPrevious, step.seconds]))} /></div>
             </>
           )}
         </section>

@@ -11,6 +11,8 @@ import { rounds, type Mark, type Moment } from "../../map/timeline";
 import { TimelinePicture } from "../../map/TimelinePicture";
 import { Channels } from "../../ui/Channels";
 import { useFormats, type Formats } from "../../ui/format";
+import { csv } from "../../ui/csv";
+import { Take } from "../../ui/Take";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Identity } from "./Identity";
@@ -120,8 +122,9 @@ function Rounds({ moments, format }: { readonly moments: readonly Moment[]; read
           stage: (id) => t(`stage.${id}`, { defaultValue: id }),
         }}
       />
-      {told && <p className="small"><Rich text={t(told.to.value < told.from.value ? "person.moodFell" : told.to.value > told.from.value ? "person.moodRose" : "person.moodSame", { from: told.from.score, to: told.to.score })} /> {t("person.moodLegend")}</p>}
+      {told && <p className="small mood-turn" data-turn={told.way}><Rich text={t(`person.mood.${told.way}`, { from: told.from.score, to: told.to.score })} /> {t("person.moodLegend")}</p>}
       {(!online || !offline) && <p className="small">{t(online ? "person.onlyOnline" : "person.onlyStores")}</p>}
+      <div className="row"><Take name="sojourn-timeline" picture="svg.timeline" table={() => csv([t("import.when"), t("column.channels"), t("import.event"), "id"], round.map((moment) => [moment.at, t(`channel.${moment.channel}`, { defaultValue: moment.channel }), name(moment), moment.id]))} /></div>
       {mark && <Evidence mark={mark} name={name(mark.moment)} format={format} />}
     </section>
   );

@@ -26,35 +26,60 @@ final class ConsoleTest {
     void aNewcomerSignsInAndWalksThroughEveryPageWithoutAFault() throws Exception {
         try (LiveServer live = LiveServer.start(directory)) {
             Optional<URI> link = live.server.firstLink();
-            if (link.isEmpty() || !Files.isDirectory(CONSOLE.resolve("node_modules")) || !chromium()) {
-                System.out.println("not run: the console in a browser; it needs Node.js 20.19, and Chromium at"
-                        + " /usr/bin/chromium or where SOJOURN_CHROMIUM says");
+            if (!browsable(link)) {
                 return;
             }
             shop(live);
-            Path pictures = Path.of("target", "console");
+            browse("walk.mjs", live, link.get());
+        }
+    }
+
+    @Test
+    void aMinuteLeadsFromTheSentenceToOnePersonWhoseMoodFell() throws Exception {
+        Path home = directory.resolve("demo");
+        Shell demo = Shell.run("demo", "--people", "4000", "--load-only", "--data", home.toString());
+        assertThat(demo.code()).as(demo.err()).isZero();
+        try (LiveServer live = LiveServer.start(home)) {
+            Optional<URI> link = live.server.firstLink();
+            if (browsable(link)) {
+                browse("sixty.mjs", live, link.get());
+            }
+        }
+    }
+
+    private static boolean browsable(Optional<URI> link) {
+        boolean able = link.isPresent() && Files.isDirectory(CONSOLE.resolve("node_modules")) && chromium();
+        if (!able) {
+            System.out.println("not run: the console in a browser; it needs Node.js 20.19, and Chromium at"
+                    + " /usr/bin/chromium or where SOJOURN_CHROMIUM says");
+        }
+        return able;
+    }
+
+    /** Runs a browser script, which prints every fault that it finds; its pictures stay in target/console. */
+    private static void browse(String script, LiveServer live, URI link) throws Exception {
+            Path pictures = Path.of("target", "console", script.replace(".mjs", ""));
             Files.createDirectories(pictures);
-            Path log = pictures.resolve("walk.log");
+            Path log = pictures.resolve("log.txt");
             Process walk = new ProcessBuilder(
                             "node",
-                            "browser/walk.mjs",
+                            "browser/" + script,
                             live.server.address().toString(),
-                            link.get().toString(),
+                            link.toString(),
                             pictures.toAbsolutePath().toString())
                     .directory(CONSOLE.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
             try {
-                assertThat(walk.waitFor(120, TimeUnit.SECONDS))
-                        .as("the walk ends in two minutes")
+                assertThat(walk.waitFor(5, TimeUnit.MINUTES))
+                        .as("the walk ends in five minutes")
                         .isTrue();
             } finally {
                 walk.destroyForcibly();
             }
             assertThat(Files.readString(log)).isEmpty();
             assertThat(walk.exitValue()).isZero();
-        }
     }
 
     private static boolean chromium() {

@@ -1,0 +1,57 @@
+// The first minute of somebody who has never seen it: node browser/sixty.mjs ADDRESS LINK DIRECTORY
+// The sentence, where the river narrows, the people, and one of them whose line crosses the banks while the mood falls.
+// No filter is set, and only two things are clicked.
+import { mkdirSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { launch } from "./launch.mjs";
+import { looked, watch } from "./watch.mjs";
+
+const [address, link, directory] = process.argv.slice(2);
+const faults = [];
+mkdirSync(directory, { recursive: true });
+const expect = (what, holds) => holds || faults.push(`not so: ${what}`);
+const number = (text) => Number((text ?? "").replace(/[^0-9]/g, ""));
+
+const browser = await chromium.launch(launch());
+try {
+  const context = await browser.newContext({ locale: "zh-TW", viewport: { width: 1440, height: 1000 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  watch(page, address, faults);
+  await page.goto(link);
+  await page.locator("input[type=password]").fill("river-and-banks");
+  const began = Date.now();
+  await page.locator("button[type=submit]").click();
+
+  const see = page.locator(".home .primary");
+  await see.waitFor();
+  await looked(page, "1-sentence-and-river", directory, faults);
+  expect("the sentence says how many became customers", number(await page.locator("h1 b").first().textContent()) > 0);
+  expect("the break says how many left", number(await page.locator(".lead b").first().textContent()) >= 50);
+  const narrow = await page.evaluate(() => {
+    const pin = document.querySelector("svg.river .pin")?.getBoundingClientRect();
+    const stages = [...document.querySelectorAll("svg.river .pool")].map((pool) => ({ box: pool.getBoundingClientRect(), people: Number((pool.getAttribute("aria-label") ?? "").replace(/[^0-9]/g, "")) }));
+    const least = stages.reduce((a, b) => (b.people < a.people ? b : a));
+    return pin !== undefined && pin.left >= least.box.left && pin.right <= least.box.right;
+  });
+  expect("the pin stands where the river is narrowest", narrow);
+  const promised = number(await see.textContent());
+
+  await see.click();
+  await page.locator("table.people").waitFor();
+  await looked(page, "2-people", directory, faults);
+  const listed = number((await page.locator("h1").textContent())?.split(/[：:]/)[1]);
+  expect(`as many people are behind it as were promised: ${listed} of ${promised}`, listed === promised);
+
+  await page.locator("table.people a").first().click();
+  await page.locator("svg.timeline").waitFor();
+  await page.locator(".mood-turn").waitFor();
+  await looked(page, "3-one-person", directory, faults);
+  const banks = await page.evaluate(() => new Set([...document.querySelectorAll("svg.timeline .moment")].map((moment) => moment.getAttribute("data-bank"))).size);
+  expect("the line crosses between the banks", banks === 2);
+  expect("the mood falls", (await page.locator(".mood-turn").getAttribute("data-turn")) === "fell");
+  expect(`all that within a minute, took ${Date.now() - began} ms`, Date.now() - began < 60_000);
+} finally {
+  await browser.close();
+}
+for (const fault of faults) console.log(fault);
+process.exit(faults.length === 0 ? 0 : 1);

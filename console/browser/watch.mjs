@@ -1,0 +1,27 @@
+// What a browser test holds against every page: no error, no request to anywhere else, no serious fault for those who
+// cannot see or use a mouse, nothing wider than the screen.
+import AxeBuilder from "@axe-core/playwright";
+
+export function watch(page, address, faults) {
+  const host = new URL(address).host;
+  page.setDefaultTimeout(30_000);
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && !/40[1-9]/.test(message.text()) && faults.push(message.text()));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith("http") && url.host !== host) faults.push(`a request to ${url.host}`);
+  });
+}
+
+/** Live events keep a connection open, so quiet is when nothing is drawn as waiting. */
+export async function looked(page, name, directory, faults) {
+  await page.waitForFunction(() => document.querySelector(".skeleton") === null);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 0) faults.push(`${name}: ${wide} px wider than the screen`);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const violation of violations) {
+    if (violation.impact === "serious" || violation.impact === "critical")
+      faults.push(`${name}: ${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  }
+  await page.screenshot({ path: `${directory}/${name}.png` });
+}

@@ -1,0 +1,44 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useRef, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { sessionQuery } from "../api/queries";
+import { may } from "../api/roles";
+import { CopyButton } from "./Copy";
+import { png, save, svgText } from "./picture";
+
+type Props = {
+  /** Name of the files, without an ending. */
+  readonly name: string;
+  /** Which picture, nearest in the same section. */
+  readonly picture: string;
+  readonly table: () => string;
+  /** The question behind the picture, where it is one. */
+  readonly request?: Record<string, unknown>;
+};
+
+/** The question as a command, as docs/reference/analyses.md has it. */
+export const command = (request: Record<string, unknown>, origin: string): string =>
+  `cat > question.json <<'JSON'\n${JSON.stringify(request)}\nJSON\n./sojourn query --url ${origin} --analysis question.json`;
+
+/** Takes a picture along: as an image, as a table, as the question that it answers. A store exports nothing. */
+export function Take({ name, picture, table, request }: Props): ReactNode {
+  const { t } = useTranslation();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const here = useRef<HTMLDetailsElement>(null);
+  const drawn = (): SVGSVGElement | null | undefined => here.current?.closest("section")?.querySelector<SVGSVGElement>(picture);
+  const withPicture = (use: (svg: SVGSVGElement) => void): void => { const svg = drawn(); if (svg) use(svg); };
+  if (!may(session.role, "lists")) return null;
+  return (
+    <details className="take" ref={here}>
+      <summary className="plain">{t("take.title")}</summary>
+      <span className="row">
+        <button type="button" className="plain" onClick={() => withPicture((svg) => void png(svg).then((blob) => save(blob, `${name}.png`)))}>PNG</button>
+        <button type="button" className="plain" onClick={() => withPicture((svg) => save(svgText(svg), `${name}.svg`, "image/svg+xml"))}>SVG</button>
+        <button type="button" className="plain" onClick={() => save(table(), `${name}.csv`, "text/csv")}>CSV</button>
+        {request && <CopyButton text={JSON.stringify(request, null, 2)}>{t("take.json")}</CopyButton>}
+        {request && <CopyButton text={command(request, location.origin)}>{t("take.command")}</CopyButton>}
+        <CopyButton text={location.href}>{t("take.link")}</CopyButton>
+      </span>
+    </details>
+  );
+}
