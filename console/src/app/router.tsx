@@ -27,7 +27,7 @@ const people = createRoute({
     kept({ q: text(search["q"]), stage: text(search["stage"]), touchpoint: text(search["touchpoint"]), steps: texts(search["steps"]), reached: whole(search["reached"]), window: text(search["window"]), from: text(search["from"]), to: text(search["to"]) }) as PeopleSearch,
   component: lazyRouteComponent(() => import("../features/people/People"), "People"),
 });
-const person = createRoute({ getParentRoute: () => root, path: "/people/$id", component: lazyRouteComponent(() => import("../features/people/Person"), "Person") });
+const person = createRoute({ getParentRoute: () => root, path: "/people/$id", validateSearch: (search: Record<string, unknown>): { readonly mood?: "fell" } => (search["mood"] === "fell" ? { mood: "fell" } : {}), component: lazyRouteComponent(() => import("../features/people/Person"), "Person") });
 const journeys = createRoute({
   getParentRoute: () => root,
   path: "/journeys",

@@ -19,4 +19,6 @@ test("the turn is between the last two that were said", () => {
   const csat = (score: number): Moment => moment("survey_answered", { kind: "csat", score });
   expect(turn([csat(5), csat(4), moment("payment_failed"), csat(2)])).toMatchObject({ from: { score: "4/5" }, to: { score: "2/5" }, way: "fell" });
   expect(turn([csat(5)])).toBeUndefined();
+  expect(turn([csat(2)], [csat(4), csat(5)])).toMatchObject({ from: { score: "5/5" }, to: { score: "2/5" }, way: "fell" });
+  expect(turn([], [csat(4), csat(5)])).toBeUndefined();
 });

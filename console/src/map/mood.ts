@@ -28,12 +28,16 @@ function saidAt(moment: Moment): Mood | undefined {
   return { value: ((value - low) / (high - low)) * 2 - 1, said: true, score: `${value}/${high}` };
 }
 
-/** The fall or rise between the last two that were said; nothing where fewer were. */
-export function turn(moments: readonly Moment[]): { readonly from: Mood; readonly to: Mood; readonly way: "fell" | "rose" | "same" } | undefined {
-  const said = moments.flatMap((moment) => {
+function said(moments: readonly Moment[]): readonly Mood[] {
+  return moments.flatMap((moment) => {
     const felt = mood(moment);
     return felt?.said ? [felt] : [];
   });
-  const [from, to] = said.slice(-2);
+}
+
+/** The fall or rise to what was said last, from what was said before it, here or earlier; nothing where either is missing. */
+export function turn(moments: readonly Moment[], earlier: readonly Moment[] = []): { readonly from: Mood; readonly to: Mood; readonly way: "fell" | "rose" | "same" } | undefined {
+  const here = said(moments);
+  const [from, to] = (here.length === 1 ? [...said(earlier), ...here] : here).slice(-2);
   return from && to ? { from, to, way: to.value < from.value ? "fell" : to.value > from.value ? "rose" : "same" } : undefined;
 }

@@ -42,7 +42,7 @@ export function People(): ReactNode {
         {told.length > 0 && <p className="quiet"><Rich text={t("people.told", { n: told.length })} /></p>}
         {lists && Object.keys(search).length > 0 && <p><Link to="/people" search={{}} onClick={() => setTyped("")}>{t("people.everyone")}</Link></p>}
       </header>
-      {!lists && !search.q ? <p className="quiet">{t("people.oneAtATime")}</p> : funnel && !ids ? listed.isError ? <Fault error={listed.error} retry={() => void listed.refetch()} /> : <Skeleton height={360} /> : <List key={JSON.stringify(search)} q={search.q} ids={ids} />}
+      {!lists && !search.q ? <p className="quiet">{t("people.oneAtATime")}</p> : funnel && !ids ? listed.isError ? <Fault error={listed.error} retry={() => void listed.refetch()} /> : <Skeleton height={360} /> : <List key={JSON.stringify(search)} q={search.q} ids={ids} told={unhappy} />}
     </>
   );
 
@@ -83,7 +83,7 @@ function request(search: ReturnType<typeof route.useSearch>, rules: Rules): List
   return undefined;
 }
 
-function List({ q, ids }: { readonly q?: string | undefined; readonly ids?: readonly string[] | undefined }): ReactNode {
+function List({ q, ids, told }: { readonly q?: string | undefined; readonly ids?: readonly string[] | undefined; readonly told: ReadonlySet<string> }): ReactNode {
   const { t } = useTranslation();
   const people = useInfiniteQuery({
     queryKey: ["people", q, ids],
@@ -114,13 +114,13 @@ function List({ q, ids }: { readonly q?: string | undefined; readonly ids?: read
   }
   return (
     <section className="stack">
-      <Rows rows={rows} />
+      <Rows rows={rows} told={told} />
       {people.hasNextPage && <p><button type="button" className="plain" disabled={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>{t("people.more")}</button></p>}
     </section>
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly Known[] }): ReactNode {
+function Rows({ rows, told }: { readonly rows: readonly Known[]; readonly told: ReadonlySet<string> }): ReactNode {
   const { t } = useTranslation();
   const { data: zone } = useSuspenseQuery(zoneQuery);
   const format = useFormats(zone);
@@ -140,7 +140,7 @@ function Rows({ rows }: { readonly rows: readonly Known[] }): ReactNode {
         <tbody>
           {rows.map((person) => (
             <tr key={person.id}>
-              <td><Link to="/people/$id" params={{ id: person.id }}>{person.name ?? person.key ?? person.id}</Link>{person.name && person.key && <div className="small">{person.key}</div>}</td>
+              <td><Link to="/people/$id" params={{ id: person.id }} search={told.has(person.id) ? { mood: "fell" } : {}}>{person.name ?? person.key ?? person.id}</Link>{person.name && person.key && <div className="small">{person.key}</div>}</td>
               <td className="nowrap">{person.stage ? t(`stage.${person.stage}`, { defaultValue: person.stage }) : ""}</td>
               <td className="nowrap"><Channels of={person.channels} /></td>
               <td className="n">{person.orders ? format.number(person.orders) : ""}</td>

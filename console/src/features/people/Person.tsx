@@ -87,14 +87,16 @@ function Rounds({ moments, format }: { readonly moments: readonly Moment[]; read
   const { t, i18n } = useTranslation();
   const all = useMemo(() => rounds(moments), [moments]);
   const richest = useMemo(() => lastComplete(all), [all]);
-  const [at, go] = useState(richest);
+  const fallen = useMemo(() => all.findLastIndex((each, index) => turn(each, all.slice(0, index).flat())?.way === "fell"), [all]);
+  const { mood: asked } = route.useSearch();
+  const [at, go] = useState(asked && fallen >= 0 ? fallen : richest);
   const [mark, choose] = useState<Mark>();
   const round = all[at];
   if (!round) return <p className="quiet">{t("person.noTouchpoints")}</p>;
   const name = (moment: Moment): string => moment.names?.[i18n.language] ?? moment.names?.["en"] ?? moment.name;
   const bought = round[round.length - 1]?.role === "purchase";
   const online = round.some((moment) => moment.bank !== "off");
-  const told = turn(round);
+  const told = turn(round, all.slice(0, at).flat());
   const offline = round.some((moment) => moment.bank === "off");
   return (
     <section className="stack">
