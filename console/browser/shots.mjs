@@ -1,4 +1,4 @@
-// Pictures of the main pages: node browser/shots.mjs ADDRESS STATE.json DIRECTORY [page …]
+// Pictures of the main pages: node browser/shots.mjs ADDRESS LINK DIRECTORY [page …]
 import { chromium } from "playwright-core";
 import { existsSync, mkdirSync } from "node:fs";
 import { launch } from "./launch.mjs";

@@ -92,7 +92,7 @@ try {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [language, theme] of [["en", "dark"], ["ru", "light"]]) {
     await page.evaluate(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);
-    for (const [name, path, ready] of [["home", "", ".lead"], ["people", "/people", "table.people"], ["sources", "/sources", ".live, .quiet"], ["import", "/import", ".drop"], ["settings", "/settings", "table"]]) {
+    for (const [name, path, ready] of [["home", "", ".lead"], ["people", "/people", "table.people"], ["journeys", "/journeys", ".funnel"], ["sources", "/sources", ".live, .quiet"], ["import", "/import", ".drop"], ["settings", "/settings", "table"]]) {
       await page.goto(`${address}/console${path}`);
       await page.locator(ready).first().waitFor();
       await look(page, `${name}-${language}-${theme}-390`);

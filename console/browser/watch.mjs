@@ -13,11 +13,19 @@ export function watch(page, address, faults) {
   });
 }
 
+/** Runs in the page: what there is and cannot be read, as it stands a few letters wide or beyond the edge. */
+function crushed() {
+  const narrow = [...document.querySelectorAll("table td:first-child")].filter((cell) => cell.textContent.trim().length > 6 && cell.getBoundingClientRect().width < 72);
+  const links = [...document.querySelectorAll(".topbar .nav a")].filter((link) => link.getBoundingClientRect().right > innerWidth);
+  return [...narrow.slice(0, 1).map((cell) => `"${cell.textContent}" is ${Math.round(cell.getBoundingClientRect().width)} px wide`), ...links.map((link) => `"${link.textContent}" of the pages is beyond the edge`)];
+}
+
 /** Live events keep a connection open, so quiet is when nothing is drawn as waiting. */
 export async function looked(page, name, directory, faults) {
   await page.waitForFunction(() => document.querySelector(".skeleton") === null);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) faults.push(`${name}: ${wide} px wider than the screen`);
+  for (const cut of await page.evaluate(crushed)) faults.push(`${name}: ${cut}`);
   const { violations } = await new AxeBuilder({ page }).analyze();
   for (const violation of violations) {
     if (violation.impact === "serious" || violation.impact === "critical")
