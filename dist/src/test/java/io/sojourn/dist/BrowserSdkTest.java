@@ -6,34 +6,15 @@ import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
 import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The requests that the browser SDKs make, as they make them, from a page of another origin. */
-final class BrowserSdkTest {
+final class BrowserSdkTest extends OneServer {
     private static final String SHOP = "https://shop.example";
-
-    @TempDir
-    static Path directory;
-
-    private static LiveServer live;
-
-    @BeforeAll
-    static void start() {
-        live = LiveServer.start(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        live.close();
-    }
 
     private static String key() {
         return live.writeKey("public");

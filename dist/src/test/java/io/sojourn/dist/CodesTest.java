@@ -205,8 +205,9 @@ final class CodesTest {
         });
         send("bad-role", "POST", "/api/v1/invitations", "{'role':'king'}");
         send("unknown-account", "PUT", "/api/v1/accounts/none", "{'role':'viewer'}");
-        on("unknown-invitation", () -> live.admin("DELETE", "/api/v1/invitations/none")
-                .reply());
+        on(
+                "unknown-invitation",
+                () -> live.admin("DELETE", "/api/v1/invitations/none").reply());
         on("last-administrator", () -> {
             SignedIn.as(live, "administrator", "");
             Reply refused = live.get("/api/v1/accounts");

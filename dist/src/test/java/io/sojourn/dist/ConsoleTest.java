@@ -58,28 +58,28 @@ final class ConsoleTest {
 
     /** Runs a browser script, which prints every fault that it finds; its pictures stay in target/console. */
     private static void browse(String script, LiveServer live, URI link) throws Exception {
-            Path pictures = Path.of("target", "console", script.replace(".mjs", ""));
-            Files.createDirectories(pictures);
-            Path log = pictures.resolve("log.txt");
-            Process walk = new ProcessBuilder(
-                            "node",
-                            "browser/" + script,
-                            live.server.address().toString(),
-                            link.toString(),
-                            pictures.toAbsolutePath().toString())
-                    .directory(CONSOLE.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            try {
-                assertThat(walk.waitFor(5, TimeUnit.MINUTES))
-                        .as("the walk ends in five minutes")
-                        .isTrue();
-            } finally {
-                walk.destroyForcibly();
-            }
-            assertThat(Files.readString(log)).isEmpty();
-            assertThat(walk.exitValue()).isZero();
+        Path pictures = Path.of("target", "console", script.replace(".mjs", ""));
+        Files.createDirectories(pictures);
+        Path log = pictures.resolve("log.txt");
+        Process walk = new ProcessBuilder(
+                        "node",
+                        "browser/" + script,
+                        live.server.address().toString(),
+                        link.toString(),
+                        pictures.toAbsolutePath().toString())
+                .directory(CONSOLE.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            assertThat(walk.waitFor(5, TimeUnit.MINUTES))
+                    .as("the walk ends in five minutes")
+                    .isTrue();
+        } finally {
+            walk.destroyForcibly();
+        }
+        assertThat(Files.readString(log)).isEmpty();
+        assertThat(walk.exitValue()).isZero();
     }
 
     private static boolean chromium() {

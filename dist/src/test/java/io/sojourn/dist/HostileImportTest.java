@@ -8,37 +8,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that nobody should send, sent to be imported: each is named by its code, and the server goes on. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-final class HostileImportTest {
+final class HostileImportTest extends OneServer {
     private static final String HEADER = "user_id,event,timestamp,colour\n";
     private static final String TIME = ",2026-03-02T00:00:00Z,";
-
-    @TempDir
-    static Path directory;
-
-    private static LiveServer live;
-
-    @BeforeAll
-    static void start() {
-        live = LiveServer.start(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        live.close();
-    }
 
     @AfterEach
     void theServerIsWell() {

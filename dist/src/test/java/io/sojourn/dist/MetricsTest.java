@@ -9,31 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What operations read: figures for Prometheus, and whether it is well. */
-final class MetricsTest {
+final class MetricsTest extends OneServer {
     private static final Pattern SAMPLE =
             Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{[^{}]*})? (NaN|[+-]?Inf|[-+0-9.eE]+)( [0-9]+)?");
     private static final Pattern LABELS = Pattern.compile("\\{([a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\\n]|\\\\.)*\",?)*}");
-
-    @TempDir
-    static Path directory;
-
-    private static LiveServer live;
-
-    @BeforeAll
-    static void start() {
-        live = LiveServer.start(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        live.close();
-    }
 
     /** Reads the text format 0.0.4 strictly: every line is a comment or a sample, every sample has its type before it. */
     private static Map<String, Double> scraped(LiveServer server) {

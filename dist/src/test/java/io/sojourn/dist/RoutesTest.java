@@ -3,20 +3,16 @@ package io.sojourn.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.dist.Contract.Operation;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every route that there is, under every key that there is. */
-final class RoutesTest {
+final class RoutesTest extends OneServer {
     /** What answers without any key; a route is added here on purpose or not at all. */
     private static final List<String> OPEN = List.of(
             "DELETE /api/v1/session",
@@ -37,21 +33,6 @@ final class RoutesTest {
             "POST /v1/m");
 
     private static final String UNKNOWN = "ak_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
-    @TempDir
-    static Path directory;
-
-    private static LiveServer live;
-
-    @BeforeAll
-    static void start() {
-        live = LiveServer.start(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        live.close();
-    }
 
     private static List<Operation> operations() {
         return live.contract.operations();
