@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappedIndex implements JourneyIndex {
     private static final int SMALL_DELTA = 100_000;
+    /** What is beside the base is read anew at each start. */
+    private static final int IDLE_DELTA = 20_000;
+
     private static final int LARGE_DELTA = 1_000_000;
 
     private final Directory directory;
@@ -261,7 +264,10 @@ public final class MappedIndex implements JourneyIndex {
     }
 
     @Override
-    public synchronized boolean wantsCompaction() {
+    public synchronized boolean wantsCompaction(boolean idle) {
+        if (idle && tail.count() > IDLE_DELTA) {
+            return true;
+        }
         return tail.count() > mostBeside(base.rows.count()) || touched.size() > mostBeside(base.persons);
     }
 

@@ -16,6 +16,8 @@ import java.util.function.LongSupplier;
 
 /** An open directory at work: its store, its appender, its writer. Any thread may use it. */
 final class Engine implements AutoCloseable {
+    private static final long ROOM_FOR_FILES = 512L << 20;
+
     private final Store store;
     private final Families families;
     private final Log log;
@@ -139,6 +141,18 @@ final class Engine implements AutoCloseable {
         leftovers().close();
         appender.close();
         writer.close();
+        spareTheNextStart();
         store.close();
+    }
+
+    /** What is in files need not be read from the write-ahead log again. It is there anyway, so nothing depends on this. */
+    private void spareTheNextStart() {
+        try {
+            if (store.freeBytes() > ROOM_FOR_FILES) {
+                store.flush();
+            }
+        } catch (StoreFailure failed) {
+            // The next start reads the log.
+        }
     }
 }

@@ -108,6 +108,23 @@ final class Log {
         return read(offset) instanceof Entry.Fact fact ? fact.event() : null;
     }
 
+    /** Reads events one after another, mostly of one page: that page is kept. One thread, while nobody writes. */
+    final class Reading {
+        private long number = -1;
+        private byte @Nullable [] page;
+
+        /** The event there; null for one that is gone. */
+        @Nullable
+        Event event(long offset) {
+            if (page(offset) != number) {
+                number = page(offset);
+                page = store.get(family, RowKey.of(number));
+            }
+            byte[] held = page;
+            return held != null && entry(held, slot(offset)) instanceof Entry.Fact fact ? fact.event() : null;
+        }
+    }
+
     /** The events at these offsets, which ascend; null where one is gone. */
     List<@Nullable Event> events(long[] offsets) {
         List<byte[]> keys = new ArrayList<>();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Running {
     private static final long LOOK_MILLIS = 250;
+    private static final long IDLE_NANOS = 5_000_000_000L;
     private static final long COMPACT_AGAIN_NANOS = 10_000_000_000L;
 
     private final Store.Opener opener;
@@ -31,8 +32,11 @@ final class Running {
     private volatile @Nullable Log log;
     private volatile @Nullable StoreFailure failure;
     private volatile boolean closed;
+    private volatile boolean indexOpened;
     private volatile long freeBytes;
     private long compactNotBefore = System.nanoTime();
+    private long foldedBefore;
+    private long idleSince = System.nanoTime();
 
     Running(
             Store.Opener opener,
@@ -48,7 +52,9 @@ final class Running {
         this.clock = clock;
         Store opened = open();
         try {
-            this.index = indexOpener.open(this::event);
+            Log.Reading whileOpening = new Log(opened, opened.family("log")).new Reading();
+            this.index = indexOpener.open(offset -> indexOpened ? event(offset) : whileOpening.event(offset));
+            indexOpened = true;
             engine = start(opened);
         } catch (RuntimeException | Error broken) {
             opened.close();
@@ -147,13 +153,23 @@ final class Running {
         try {
             if (current.leftovers().any()) {
                 current.leftovers().remove();
-            } else if (index.wantsCompaction()) {
+            } else if (index.wantsCompaction(idle(current))) {
                 index.compact(step -> {});
             }
         } catch (StoreFailure | UncheckedIOException | IllegalStateException e) {
             // What there was stays good; the disk may have room later.
             compactNotBefore = System.nanoTime() + COMPACT_AGAIN_NANOS;
         }
+    }
+
+    /** Whether nothing was folded for a while. */
+    private boolean idle(Engine current) {
+        long now = current.meter().reading().folded();
+        if (now != foldedBefore || current.meter().backlog().size() > 0) {
+            foldedBefore = now;
+            idleSince = System.nanoTime();
+        }
+        return System.nanoTime() - idleSince > IDLE_NANOS;
     }
 
     private void reopen() {

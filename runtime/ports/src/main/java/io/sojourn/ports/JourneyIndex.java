@@ -88,8 +88,12 @@ public interface JourneyIndex extends AutoCloseable {
 
     JourneyTable table();
 
-    /** Whether the delta has grown so that a {@link #compact} is worth its while. */
-    boolean wantsCompaction();
+    /**
+     * Whether the delta has grown so that a {@link #compact} is worth its while.
+     *
+     * @param idle whether there is nothing else to do: then a smaller delta is worth it, since each start reads it anew
+     */
+    boolean wantsCompaction(boolean idle);
 
     /**
      * Writes the base anew, without what was removed; called from a background thread, may take long. What was published
