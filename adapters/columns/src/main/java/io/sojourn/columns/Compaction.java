@@ -24,6 +24,9 @@ final class Compaction {
     private final BitSet takenOfBase = new BitSet();
     private final BitSet takenOfTail = new BitSet();
     private final BitSet keys = new BitSet();
+    /** By path; of paths that the tail has. */
+    private final @Nullable EntryFinder[] inTail;
+
     private int[] codes = new int[16];
     private int[] cursors = new int[16];
 
@@ -31,6 +34,12 @@ final class Compaction {
         this.table = table;
         this.writer = writer;
         this.progress = progress;
+        @Nullable SparseColumn[] columns = table.tail.properties();
+        inTail = new @Nullable EntryFinder[columns.length];
+        for (int path = 0; path < columns.length; path++) {
+            SparseColumn column = columns[path];
+            inTail[path] = column == null ? null : new EntryFinder(column);
+        }
     }
 
     /**
@@ -148,7 +157,7 @@ final class Compaction {
                 from.offsetOf(row));
         for (int path = 0; path < from.properties().length; path++) {
             SparseColumn column = from.properties()[path];
-            int entry = column == null ? -1 : entry(column, path, row, ofBase);
+            int entry = column == null ? -1 : ofBase ? entry(column, path, row) : entryInTail(path, row);
             if (column != null && entry >= 0) {
                 property(table.words.properties().get(path).column(), column, entry);
             }
@@ -157,10 +166,7 @@ final class Compaction {
     }
 
     /** Rows of the base come mostly one after another, so the next entry is mostly the one at hand. */
-    private int entry(SparseColumn column, int path, int row, boolean ofBase) {
-        if (!ofBase) {
-            return column.entry(row);
-        }
+    private int entry(SparseColumn column, int path, int row) {
         if (cursors.length <= path) {
             cursors = java.util.Arrays.copyOf(cursors, path + 16);
         }
@@ -172,6 +178,12 @@ final class Compaction {
         boolean hit = at < column.count() && column.rows().get(at) == row;
         cursors[path] = hit ? at + 1 : at;
         return hit ? at : -1;
+    }
+
+    /** A person's rows lie all over the tail. */
+    private int entryInTail(int path, int row) {
+        EntryFinder finder = inTail[path];
+        return finder == null ? -1 : finder.entry(row);
     }
 
     private void property(Properties.Column of, SparseColumn column, int entry) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Numbers of keys, the base's and those since. A number is never given twice. One thread. */
 final class Keys {
     private final KeyTable ofBase;
+    /** Of keys since the base, and of its own that were asked for. */
     private final Map<Key, Integer> numbers = new HashMap<>();
+
+    /** Keys since the base. */
     private final Map<Integer, Key> keys = new HashMap<>();
     /** Numbers that were looked up since a compaction began; null when none is under way. */
     private @Nullable Set<Integer> recent;
@@ -31,8 +34,13 @@ final class Keys {
     int find(Key key) {
         Integer known = numbers.get(key);
         int number = known == null ? ofBase.find(key) : known;
-        if (number >= 0 && recent != null) {
-            recent.add(number);
+        if (number >= 0) {
+            if (known == null) {
+                numbers.put(key, number);
+            }
+            if (recent != null) {
+                recent.add(number);
+            }
         }
         return number;
     }

@@ -245,7 +245,6 @@ public final class MappedIndex implements JourneyIndex {
     }
 
     private void publishTable() {
-        touched.settle();
         table = snapshot();
     }
 

@@ -6,14 +6,14 @@ import io.sojourn.ports.JourneyIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,36 +22,65 @@ final class Touched {
     private final Base base;
     private final Tail tail;
     private final JourneyIndex.Log log;
-    private final TreeMap<Long, Person> persons = new TreeMap<>();
-    private final Set<Long> outdated = new HashSet<>();
-    /** Who holds a key, where it differs from the base. */
-    private final Map<Integer, Set<Long>> owners = new HashMap<>();
-
-    private final Map<Integer, List<Integer>> tailRows = new HashMap<>();
+    private final Map<Long, Person> persons = new HashMap<>();
+    private final Map<Integer, KeyState> keys = new HashMap<>();
+    /** Whose part of the delta is another than the last one handed out says. */
+    private final List<Person> changed = new ArrayList<>();
     /** Offsets of rows of the base that are gone. */
     private final Set<Long> removed = new HashSet<>();
 
     private final long[] touchedBits;
+    private Delta shown;
     /** Persons that changed since a compaction began; null when none is under way. */
     private @Nullable Set<Long> recent;
 
     private @Nullable Set<Long> recentlyRemoved;
-
-    private static final class Person {
-        @Nullable
-        Held held;
-
-        int[] rows = new int[0];
-    }
 
     Touched(Base base, Tail tail, JourneyIndex.Log log) {
         this.base = base;
         this.tail = tail;
         this.log = log;
         this.touchedBits = new long[(base.persons >> 6) + 1];
+        this.shown = new Delta(new long[0], new Held[0], new int[0][], touchedBits);
         for (int row = 0; row < tail.count(); row++) {
-            tailRows.computeIfAbsent(tail.keyOf(row), any -> new ArrayList<>()).add(row);
+            key(tail.keyOf(row)).rows.add(row);
         }
+    }
+
+    private static final class Person {
+        final long number;
+
+        @Nullable
+        Held held;
+
+        /** In ≺; those of the tail as their complement. */
+        private IntList rows = new IntList();
+        /** The rows have to be worked out anew. */
+        private boolean outdated = true;
+
+        private boolean changed;
+
+        Person(long number) {
+            this.number = number;
+        }
+    }
+
+    /** Who holds a key now, and its rows in the tail in order of arrival. */
+    private static final class KeyState {
+        private final Set<Long> owners;
+        private final IntList rows = new IntList();
+
+        KeyState(List<Long> owners) {
+            this.owners = new LinkedHashSet<>(owners);
+        }
+    }
+
+    private KeyState key(int key) {
+        return keys.computeIfAbsent(key, number -> new KeyState(ownersInBase(number)));
+    }
+
+    private List<Long> ownersInBase(int key) {
+        return key < base.keys.count() ? base.keys.owners(key) : List.of();
     }
 
     int size() {
@@ -79,63 +108,66 @@ final class Touched {
         person.held = held;
         List<Held.KeyStretch> stretches = held == null ? List.of() : held.stretches();
         if (!before.stretches().equals(stretches)) {
-            before.stretches().forEach(stretch -> owners(stretch.key()).remove(number));
-            stretches.forEach(stretch -> owners(stretch.key()).add(number));
-            outdated.add(number);
+            before.stretches().forEach(stretch -> key(stretch.key()).owners.remove(number));
+            stretches.forEach(stretch -> key(stretch.key()).owners.add(number));
+            person.outdated = true;
         }
     }
 
+    /** The person, whose part of the delta is about to change. */
     private Person touch(long number) {
         if (recent != null) {
             recent.add(number);
         }
-        Person known = persons.get(number);
-        if (known != null) {
-            return known;
+        Person person = persons.get(number);
+        if (person == null) {
+            person = new Person(number);
+            int inBase = base.find(number);
+            if (inBase >= 0) {
+                person.held = base.held(inBase);
+                touchedBits[inBase >> 6] |= 1L << inBase;
+            }
+            persons.put(number, person);
         }
-        Person person = new Person();
-        int inBase = base.find(number);
-        if (inBase >= 0) {
-            person.held = base.held(inBase);
-            touchedBits[inBase >> 6] |= 1L << inBase;
+        if (!person.changed) {
+            person.changed = true;
+            changed.add(person);
         }
-        persons.put(number, person);
-        outdated.add(number);
         return person;
-    }
-
-    private Set<Long> owners(int key) {
-        return owners.computeIfAbsent(
-                key, any -> new LinkedHashSet<>(key < base.keys.count() ? base.keys.owners(key) : List.of()));
-    }
-
-    private Collection<Long> ownersNow(int key) {
-        Set<Long> changed = owners.get(key);
-        return changed != null ? changed : key < base.keys.count() ? base.keys.owners(key) : List.of();
     }
 
     /** A row was appended to the tail under that key. */
     void appended(int key, int row) {
-        tailRows.computeIfAbsent(key, any -> new ArrayList<>(4)).add(row);
-        outdate(key);
+        KeyState state = key(key);
+        state.rows.add(row);
+        for (long owner : state.owners) {
+            if (owner != Base.NOBODY) {
+                append(touch(owner), key, ~row);
+            }
+        }
     }
 
-    private void outdate(int key) {
-        for (long owner : ownersNow(key)) {
-            if (owner != Base.NOBODY) {
-                touch(owner);
-                outdated.add(owner);
-            }
+    /** Mostly a row comes after all others of its person; where it does not, they are worked out anew. */
+    private void append(Person person, int key, int reference) {
+        if (person.outdated || person.held == null || !within(person.held.stretches(), key, reference)) {
+            return;
+        }
+        IntList rows = person.rows;
+        if (rows.size() == 0 || compare(rows.get(rows.size() - 1), reference) <= 0) {
+            rows.add(reference);
+        } else {
+            person.outdated = true;
         }
     }
 
     /** Removes the rows of a key whose offset the test names; returns the offsets that went. */
     Set<Long> remove(int key, LongPredicate offsets) {
         Set<Long> gone = new HashSet<>();
-        List<Integer> inTail = tailRows.getOrDefault(key, new ArrayList<>());
-        for (int row : inTail) {
-            if (offsets.test(tail.offsetOf(row))) {
-                gone.add(tail.offsetOf(row));
+        KeyState state = key(key);
+        for (int i = 0; i < state.rows.size(); i++) {
+            long offset = tail.offsetOf(state.rows.get(i));
+            if (offsets.test(offset)) {
+                gone.add(offset);
             }
         }
         for (int[] range : baseRanges(Set.of(key))) {
@@ -147,12 +179,16 @@ final class Touched {
             }
         }
         if (!gone.isEmpty()) {
-            inTail.removeIf(row -> gone.contains(tail.offsetOf(row)));
+            state.rows.removeIf(row -> gone.contains(tail.offsetOf(row)));
             removed.addAll(gone);
             if (recentlyRemoved != null) {
                 recentlyRemoved.addAll(gone);
             }
-            outdate(key);
+            for (long owner : state.owners) {
+                if (owner != Base.NOBODY) {
+                    touch(owner).outdated = true;
+                }
+            }
         }
         return gone;
     }
@@ -160,7 +196,7 @@ final class Touched {
     /** The rows of the tail that are there, whoever's they are. */
     BitSet tailRows() {
         BitSet rows = new BitSet(tail.count());
-        tailRows.values().forEach(of -> of.forEach(rows::set));
+        keys.values().forEach(key -> key.rows.forEach(rows::set));
         return rows;
     }
 
@@ -168,41 +204,33 @@ final class Touched {
         return new HashSet<>(removed); // copyOf would probe long runs of offsets one by one
     }
 
-    /** Works out the rows of everybody whose rows may be others than before. */
-    void settle() {
-        for (long number : outdated) {
-            Person person = persons.get(number);
-            if (person != null) {
-                person.rows = person.held == null ? new int[0] : rows(person.held);
+    /** Everybody as they are now. */
+    Delta delta() {
+        for (Person person : changed) {
+            if (person.outdated) {
+                person.rows = person.held == null ? new IntList() : rows(person.held);
+                person.outdated = false;
             }
+            person.changed = false;
         }
-        outdated.clear();
+        shown = shown.with(changes(), touchedBits.clone());
+        changed.clear();
+        return shown;
     }
 
-    Delta delta() {
-        long[] numbers = new long[persons.size()];
-        Held[] held = new Held[persons.size()];
-        int[][] rows = new int[persons.size()][];
-        int count = 0;
-        for (Map.Entry<Long, Person> entry : persons.entrySet()) {
-            Held of = entry.getValue().held;
-            if (of != null) {
-                numbers[count] = entry.getKey();
-                held[count] = of;
-                rows[count++] = entry.getValue().rows;
-            }
+    private List<Delta.Change> changes() {
+        List<Delta.Change> changes = new ArrayList<>(changed.size());
+        for (Person person : changed) {
+            changes.add(new Delta.Change(person.number, person.held, person.rows.toArray()));
         }
-        return new Delta(
-                Arrays.copyOf(numbers, count),
-                Arrays.copyOf(held, count),
-                Arrays.copyOf(rows, count),
-                touchedBits.clone());
+        changes.sort(Comparator.comparingLong(Delta.Change::number));
+        return changes;
     }
 
     /** Of a person's rows, those that are another touchpoint than wanted (none where nothing is): by offset, what they are to be. */
     Map<Long, Integer> otherTouchpoints(long number, long upToOffset, Map<Long, Integer> wanted) {
         Map<Long, Integer> others = new HashMap<>();
-        for (int reference : rows(held(number))) {
+        for (int reference : rows(held(number)).toArray()) {
             long offset = reference >= 0 ? base.rows.offsetOf(reference) : tail.offsetOf(~reference);
             int told = reference >= 0 ? base.rows.touchpoint().get(reference) : tail.touchpointOf(~reference);
             int touchpoint = wanted.getOrDefault(offset, -1);
@@ -213,24 +241,26 @@ final class Touched {
         return others;
     }
 
-    private int[] rows(Held held) {
-        Map<Integer, List<Held.KeyStretch>> byKey = new HashMap<>();
-        held.stretches()
-                .forEach(stretch -> byKey.computeIfAbsent(stretch.key(), any -> new ArrayList<>(1))
-                        .add(stretch));
+    private IntList rows(Held held) {
+        Map<Integer, List<Held.KeyStretch>> byKey = new LinkedHashMap<>();
+        for (Held.KeyStretch stretch : held.stretches()) {
+            byKey.computeIfAbsent(stretch.key(), any -> new ArrayList<>(1)).add(stretch);
+        }
         Found found = new Found();
         for (int[] range : baseRanges(byKey.keySet())) {
             for (int row = range[0]; row < range[1]; row++) {
-                List<Held.KeyStretch> stretches = byKey.get(base.rows.key().get(row));
-                if (stretches != null && within(stretches, row) && !isRemoved(row)) {
+                int key = base.rows.key().get(row);
+                if (within(byKey.getOrDefault(key, List.of()), key, row) && !isRemoved(row)) {
                     found.add(row);
                 }
             }
         }
         byKey.forEach((key, stretches) -> {
-            for (int row : tailRows.getOrDefault(key, List.of())) {
-                if (within(stretches, ~row)) {
-                    found.add(~row);
+            KeyState state = keys.get(key);
+            for (int i = 0; state != null && i < state.rows.size(); i++) {
+                int reference = ~state.rows.get(i);
+                if (within(stretches, key, reference)) {
+                    found.add(reference);
                 }
             }
         });
@@ -245,22 +275,24 @@ final class Touched {
     private List<int[]> baseRanges(Set<Integer> keys) {
         Set<Long> holders = new LinkedHashSet<>();
         for (int key : keys) {
-            if (key < base.keys.count()) {
-                holders.addAll(base.keys.owners(key));
+            holders.addAll(ownersInBase(key));
+        }
+        List<int[]> ranges = new ArrayList<>(holders.size());
+        for (long holder : holders) {
+            int person = base.find(holder);
+            if (person >= 0) {
+                ranges.add(new int[] {base.start(person), base.start(person + 1)});
             }
         }
-        return holders.stream()
-                .map(base::find)
-                .filter(person -> person >= 0)
-                .map(person -> new int[] {base.start(person), base.start(person + 1)})
-                .toList();
+        return ranges;
     }
 
-    private boolean within(List<Held.KeyStretch> stretches, int reference) {
+    /** Whether a row of that key lies in one of the stretches. */
+    private boolean within(List<Held.KeyStretch> stretches, int key, int reference) {
         for (Held.KeyStretch stretch : stretches) {
-            boolean begun = stretch.from().isEmpty()
-                    || compare(reference, stretch.from().get()) >= 0;
-            if (begun
+            if (stretch.key() == key
+                    && (stretch.from().isEmpty()
+                            || compare(reference, stretch.from().get()) >= 0)
                     && (stretch.to().isEmpty()
                             || compare(reference, stretch.to().get()) < 0)) {
                 return true;
@@ -307,26 +339,25 @@ final class Touched {
 
     /** Rows of one person being gathered. */
     private final class Found {
-        private int[] rows = new int[16];
-        private int count;
+        private final IntList rows = new IntList();
         private boolean ordered = true;
 
         void add(int reference) {
-            if (count == rows.length) {
-                rows = Arrays.copyOf(rows, count * 2);
-            }
-            ordered = ordered && (count == 0 || compare(rows[count - 1], reference) <= 0);
-            rows[count++] = reference;
+            ordered = ordered && (rows.size() == 0 || compare(rows.get(rows.size() - 1), reference) <= 0);
+            rows.add(reference);
         }
 
-        int[] sorted() {
-            int[] exact = Arrays.copyOf(rows, count);
+        IntList sorted() {
             if (ordered) {
-                return exact;
+                return rows;
             }
-            Integer[] boxed = Arrays.stream(exact).boxed().toArray(Integer[]::new);
+            Integer[] boxed = Arrays.stream(rows.toArray()).boxed().toArray(Integer[]::new);
             Arrays.sort(boxed, Touched.this::compare);
-            return Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
+            IntList sorted = new IntList();
+            for (int reference : boxed) {
+                sorted.add(reference);
+            }
+            return sorted;
         }
     }
 
@@ -341,7 +372,7 @@ final class Touched {
         if (recentlyRemoved != null) {
             over.removed.addAll(recentlyRemoved);
             BitSet there = tailRows();
-            over.tailRows.values().forEach(rows -> rows.removeIf(row -> !there.get(cutRows + row)));
+            over.keys.values().forEach(key -> key.rows.removeIf(row -> !there.get(cutRows + row)));
         }
         if (recent != null) {
             for (long number : recent) {
@@ -351,7 +382,6 @@ final class Touched {
                 }
             }
         }
-        over.settle();
         return over;
     }
 }

@@ -232,8 +232,8 @@ final class Writer {
         }
         parts.fold().settle();
         parts.meter().backlog().tell();
-        report();
         afterGroup();
+        report();
         parts.meter().folding(Meter.threadNanos() - began);
     }
 
