@@ -6,17 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The benchmarks: {@code ./sojourn bench funnel|index|ingest|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
+/** The benchmarks: {@code ./sojourn bench funnel|index|ingest|import|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
 public final class Bench {
     private static final String USAGE = """
             usage: sojourn bench funnel [--events 1m|10m|100m] [--alone] [--only plain|filters|breakdown|ties|transitions|stages]
                                                                analyses beside the best DuckDB SQL
                    sojourn bench index [--events 1m]                       the index as it is fed: publish, compact, open
                    sojourn bench ingest [--batch 100] [--connections 8] [--seconds 60] [--rate EVENTS_A_SECOND] [--people 200000]
-                                                                           HTTP load on a server that it starts and ends
+                                                       [--visible]         HTTP load on a server that it starts and ends; with
+                                                                           --visible, how soon analyses count what was acked
                    sojourn bench ingest --url URL --write-key KEY [...] [--pid PID]   on a server of this machine
                    sojourn bench ingest --inside [DIRECTORY [SECONDS [PEOPLE [BATCH [CLIENTS]]]]]
                                                                            parse to index in one process, without HTTP
+                   sojourn bench import [--events 1m]                      a CSV file into a directory, beside the rate over HTTP
                    sojourn bench start                                     demo brand: time to the first ack, idle memory
             """;
 
@@ -41,6 +43,7 @@ public final class Bench {
                         : 1;
             case "index" -> IndexBench.run(count(option(arguments, "--events", "1m"))) ? 0 : 1;
             case "ingest" -> ingest(arguments) ? 0 : 1;
+            case "import" -> ImportBench.run(count(option(arguments, "--events", "1m"))) ? 0 : 1;
             case "start" -> StartBench.run() ? 0 : 1;
             default -> {
                 System.err.println("there is no benchmark \"" + arguments.getFirst() + "\"");
@@ -66,9 +69,23 @@ public final class Bench {
         Path data = Files.createTempDirectory("sojourn-ingest");
         try (OwnServer server = OwnServer.start(data)) {
             FunnelBench.say("limit: %.0f synced writes of 16 KiB a second", IngestBench.syncsPerSecond(data));
-            return LoadBench.run(plan(arguments, server.address, server.writeKey, server.pid()));
+            LoadBench.Plan plan = plan(arguments, server.address, server.writeKey, server.pid());
+            boolean done = arguments.contains("--visible") ? visible(server, plan) : LoadBench.run(plan);
+            FunnelBench.say(
+                    "disk: %,d MB as it stands (store, index, what waits to be compacted)",
+                    FunnelBench.size(data) >> 20);
+            return done;
         } finally {
             OwnServer.remove(data);
+        }
+    }
+
+    private static boolean visible(OwnServer server, LoadBench.Plan plan) throws Exception {
+        try (Visibility visibility = new Visibility(server, System.nanoTime() + plan.seconds() * 1_000_000_000L)) {
+            Thread probing = Thread.ofPlatform().start(visibility);
+            boolean done = LoadBench.run(plan);
+            probing.join();
+            return visibility.report() && done;
         }
     }
 

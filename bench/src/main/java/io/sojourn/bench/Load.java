@@ -20,7 +20,7 @@ final class Load implements Runnable {
     private final long nanosARequest;
     private final Visitors visitors;
     final Histogram micros = new Histogram(60_000_000, 3);
-    long events;
+    volatile long events;
     long refused;
     long failed;
     private long retryAfterSeconds;

@@ -12,6 +12,7 @@ import org.HdrHistogram.Histogram;
 /** Events over HTTP to a server on the same machine, for a bounded time: how many were acked, how fast, at what cost. */
 final class LoadBench {
     private static final double TICKS_A_SECOND = 100; // of /proc on every Linux we run on
+    private static final long STEP_NANOS = 30_000_000_000L;
     private static final int MOST_SECONDS = 900;
 
     private LoadBench() {}
@@ -40,6 +41,11 @@ final class LoadBench {
     /** Returns whether no request failed. */
     static boolean run(Plan plan) throws Exception {
         System.out.println(Machine.described());
+        return rate(plan) > 0;
+    }
+
+    /** Returns the events acked a second; 0 when a request failed. */
+    static double rate(Plan plan) throws Exception {
         double cpuBefore = cpuSeconds(plan.pid());
         long start = System.nanoTime();
         long until = start + plan.seconds() * 1_000_000_000L;
@@ -55,13 +61,27 @@ final class LoadBench {
             loads.add(load);
             threads.add(Thread.ofPlatform().start(load));
         }
+        progress(loads, until);
         for (Thread thread : threads) {
             thread.join();
         }
         return report(plan, loads, FunnelBench.seconds(start), cpuSeconds(plan.pid()) - cpuBefore);
     }
 
-    private static boolean report(Plan plan, List<Load> loads, double seconds, double cpu) throws IOException {
+    /** A line every half minute, so that a rate that falls is seen. */
+    private static void progress(List<Load> loads, long until) throws InterruptedException {
+        long before = 0;
+        for (long next = System.nanoTime() + STEP_NANOS; next < until; next += STEP_NANOS) {
+            Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
+            long events = loads.stream().mapToLong(load -> load.events).sum();
+            FunnelBench.say(
+                    "  %,d events acked, the last half minute %,.0f a second",
+                    events, (events - before) * 1e9 / STEP_NANOS);
+            before = events;
+        }
+    }
+
+    private static double report(Plan plan, List<Load> loads, double seconds, double cpu) throws IOException {
         Histogram micros = new Histogram(60_000_000, 3);
         loads.forEach(load -> micros.add(load.micros));
         long events = loads.stream().mapToLong(load -> load.events).sum();
@@ -89,7 +109,7 @@ final class LoadBench {
                     "server: %.1f µs CPU an event, anonymous memory %,d MB",
                     cpu * 1e6 / events, anonymousKilobytes(plan.pid()) / 1024);
         }
-        return failed == 0;
+        return failed == 0 ? events / seconds : 0;
     }
 
     /** User and system time of a process so far. */

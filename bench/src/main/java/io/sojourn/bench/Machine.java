@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 /** The machine, its clocks, and what was measured on them. */
 final class Machine {
     private static final double NANOS = 1e9;
+    private static final int WARM_SECONDS = 5;
 
     private Machine() {}
 
@@ -61,12 +62,12 @@ final class Machine {
         }
     }
 
-    /** Runs it so many times after runs that do not count: at least one, and for a second, so that all is compiled. */
+    /** Runs it so many times after runs that do not count: at least one, and for five seconds, so that all is compiled. */
     static <A> Measured<A> measure(int runs, Callable<A> task) {
         try {
             long begin = System.nanoTime();
             A answer = task.call();
-            while (System.nanoTime() - begin < NANOS) {
+            while (System.nanoTime() - begin < WARM_SECONDS * NANOS) {
                 answer = task.call();
             }
             double[] seconds = new double[runs];

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -29,12 +28,14 @@ final class OwnServer implements AutoCloseable {
     private final Process process;
     final Path data;
     final URI address;
+    final String adminKey;
     final String writeKey;
 
-    private OwnServer(Process process, Path data, URI address, String writeKey) {
+    private OwnServer(Process process, Path data, URI address, String adminKey, String writeKey) {
         this.process = process;
         this.data = data;
         this.address = address;
+        this.adminKey = adminKey;
         this.writeKey = writeKey;
     }
 
@@ -57,7 +58,7 @@ final class OwnServer implements AutoCloseable {
                 }
                 if (line.startsWith("ready at ")) {
                     URI address = URI.create(line.substring("ready at ".length()));
-                    return new OwnServer(process, data, address, source(address, adminKey));
+                    return new OwnServer(process, data, address, adminKey, source(address, adminKey));
                 }
             }
             throw new IOException("the server ended before it was ready");
@@ -69,14 +70,18 @@ final class OwnServer implements AutoCloseable {
 
     /** What starts it, with the flags of this process but for the heap. */
     static List<String> command(Path data, int port) {
-        return program(Map.of("--data", data.toString(), "--port", Integer.toString(port)), "serve");
+        // As the launcher does: the second start takes the classes that the first one left.
+        return program(
+                List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)),
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + data + ".jsa",
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off");
     }
 
     /** Loads the demo brand into a directory and ends. */
     static void loadDemo(Path data) throws Exception {
-        List<String> command = program(Map.of("--data", data.toString()), "demo");
-        command.add("--load-only");
-        Process load = new ProcessBuilder(command)
+        Process load = new ProcessBuilder(program(List.of("demo", "--data", data.toString(), "--load-only")))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -89,22 +94,16 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    private static List<String> program(Map<String, String> options, String name) {
+    /** A command of this build, with more flags for its JVM. */
+    static List<String> program(List<String> arguments, String... flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith("-Xm"))
                 .forEach(command::add);
-        if (name.equals("serve")) {
-            // As the launcher does: the second start takes the classes that the first one left.
-            command.addAll(List.of(
-                    "-XX:+AutoCreateSharedArchive",
-                    "-XX:SharedArchiveFile=" + options.get("--data") + ".jsa",
-                    "-Xlog:cds=off",
-                    "-Xlog:cds+dynamic=off"));
-        }
-        command.addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path"), "io.sojourn.dist.Main", name));
-        options.forEach((option, value) -> command.addAll(List.of(option, value)));
+        command.addAll(List.of(flags));
+        command.addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path"), "io.sojourn.dist.Main"));
+        command.addAll(arguments);
         return command;
     }
 

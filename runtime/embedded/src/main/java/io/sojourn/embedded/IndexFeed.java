@@ -11,23 +11,22 @@ import io.sojourn.unify.IdentityGraph;
 import io.sojourn.unify.Stretch;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the journey index what changed: rows at once and in log order, people once before each publishing. One thread. */
 final class IndexFeed {
     private final JourneyIndex index;
-    private final Set<Long> assigned = new TreeSet<>();
-    private final Set<Long> moved = new TreeSet<>();
-    private final Set<Long> traited = new TreeSet<>();
+    private final Set<Long> assigned = new HashSet<>();
+    private final Set<Long> moved = new HashSet<>();
+    private final Set<Long> traited = new HashSet<>();
     private final Set<Long> vanished = new HashSet<>();
     /** What the events of people who were folded anew are. */
-    private final Map<Long, FoundTouchpoints> refolded = new TreeMap<>();
+    private final Map<Long, FoundTouchpoints> refolded = new HashMap<>();
 
     private boolean unsaid;
     /** While the index is made anew, nothing is shown. */
@@ -125,7 +124,7 @@ final class IndexFeed {
 
     /** Whom the next publishing is about. */
     Set<Long> toBeSaid() {
-        Set<Long> all = new TreeSet<>(assigned);
+        Set<Long> all = new HashSet<>(assigned);
         all.addAll(moved);
         all.addAll(traited);
         all.addAll(vanished);
@@ -179,7 +178,8 @@ final class IndexFeed {
         }
         for (long person : traited) {
             Person state = state(person, people);
-            index.traits(person, state == null ? Value.Obj.empty() : traits(state));
+            index.traits(
+                    person, state == null ? Value.Obj.empty() : state.profile().traits());
         }
         reset();
         unsaid = false;
@@ -197,7 +197,7 @@ final class IndexFeed {
         assign(person, graph);
         if (state != null) {
             stays(person, state, rules);
-            index.traits(person, traits(state));
+            index.traits(person, state.profile().traits());
         }
     }
 
@@ -223,20 +223,5 @@ final class IndexFeed {
             }
             index.stays(number, models.get(model).id(), at, to);
         }
-    }
-
-    /** The values that show, without their origins. */
-    private static Value.Obj traits(Person person) {
-        Value.Obj documents = person.document(Long.MIN_VALUE).object("traits");
-        Value.Obj traits = Value.Obj.empty();
-        if (documents != null) {
-            for (int i = 0; i < documents.size(); i++) {
-                Value value = documents.value(i) instanceof Value.Obj origin ? origin.find("value") : null;
-                if (value != null) {
-                    traits = traits.with(documents.name(i), value);
-                }
-            }
-        }
-        return traits;
     }
 }
