@@ -6,7 +6,6 @@ import io.sojourn.collect.Position;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,11 @@ import java.util.TreeSet;
  * people concerned may be what they were.
  */
 public final class IdentityGraph {
-    /** From so many events of a key on the guard on a person's events is looked at whenever they have doubled. */
-    private static final long FIRST_LOOK = 4;
-
     private final Book book;
     private final Joining joining;
     private final Claiming claiming;
     private final Rebuilding rebuilding;
+    private final Guards guards;
 
     public IdentityGraph(IdentityStore store, IdentityLimits limits, KeyedHash hash) {
         this.book = new Book(store, limits, hash);
@@ -38,6 +35,7 @@ public final class IdentityGraph {
         this.joining = new Joining(book, components);
         this.claiming = new Claiming(book);
         this.rebuilding = new Rebuilding(book, components, joining, claiming);
+        this.guards = new Guards(book);
     }
 
     /** Takes in one event that was not taken in before. */
@@ -56,7 +54,7 @@ public final class IdentityGraph {
         } else {
             unnamed(fact, filed, tally);
         }
-        guard(tally);
+        guards.look(tally);
         return tally.change();
     }
 
@@ -77,7 +75,7 @@ public final class IdentityGraph {
         record.events++;
         book.store.keep(record);
         tally.owner = record.person;
-        watch(record, record.events, tally);
+        guards.watch(record, record.events, tally);
     }
 
     private void unnamed(IdentityFact fact, Key filed, Tally tally) {
@@ -88,7 +86,7 @@ public final class IdentityGraph {
             run.events++;
             KeyRecord owner = book.known(run.owner);
             tally.owner = owner.person;
-            watch(owner, run.events, tally);
+            guards.watch(owner, run.events, tally);
         } else {
             if (record.person == Change.NOBODY) {
                 PersonRecord person = new PersonRecord(book.store.newPerson());
@@ -98,89 +96,16 @@ public final class IdentityGraph {
                 tally.assigned(person.number());
             }
             tally.owner = record.person;
-            watch(record, record.events, tally);
+            guards.watch(record, record.events, tally);
         }
         book.store.keep(record);
-    }
-
-    /**
-     * Has the guard on the owner's events looked at when the events of a key, or of a stretch of one, have doubled, and with
-     * every event of a person who may be beyond before that. No record is read for it but those at hand.
-     */
-    private void watch(KeyRecord holder, long events, Tally tally) {
-        boolean doubled = events >= FIRST_LOOK && (events & (events - 1)) == 0;
-        if (doubled || holder.watched) {
-            tally.guarded(holder.person);
-        }
-    }
-
-    /**
-     * Whether so many events of a person at so many strong keys may become more than allowed before the next look. Until then
-     * what each key or stretch has less than doubles, or stays below the first look; and there are no more stretches than
-     * claims, of which an event makes two (a browser and a device).
-     */
-    private boolean mayBeBeyond(long events, int keys) {
-        long doubled = 2 * events + FIRST_LOOK * keys;
-        return doubled + FIRST_LOOK * 2 * doubled > book.limits.eventsOfPerson();
-    }
-
-    /** Looks at the guards of everybody whose keys changed, and now and then of everybody else. */
-    private void guard(Tally tally) {
-        for (Long number : tally.toGuard()) {
-            PersonRecord person = book.store.person(number);
-            if (person != null) {
-                guard(person, tally);
-            }
-        }
-    }
-
-    private void guard(PersonRecord person, Tally tally) {
-        long events = book.eventsOf(person);
-        boolean beyond = events > book.limits.eventsOfPerson() || keysOf(person) > book.limits.keysOfPerson();
-        // More events do not bring anybody back.
-        mark(person, !beyond && mayBeBeyond(events, person.keys.size()));
-        if (events == person.events && beyond == person.quarantined) {
-            return;
-        }
-        person.events = events;
-        if (beyond && !person.quarantined) {
-            tally.quarantined(person.number());
-        } else if (!beyond && person.quarantined) {
-            tally.refold(person.number());
-        }
-        person.quarantined = beyond;
-        book.store.keep(person);
-    }
-
-    private void mark(PersonRecord person, boolean watched) {
-        for (Key key : person.keys) {
-            KeyRecord record = book.known(key);
-            if (record.watched != watched) {
-                record.watched = watched;
-                book.store.keep(record);
-            }
-        }
-    }
-
-    /** Strong ones, and the weak ones that they claim. */
-    private int keysOf(PersonRecord person) {
-        int most = person.keys.size();
-        for (Key key : person.keys) {
-            most += key.strong() ? book.known(key).claimed.size() : 0;
-        }
-        if (most <= book.limits.keysOfPerson()) {
-            return most;
-        }
-        Set<Key> keys = new HashSet<>(person.keys);
-        person.keys.stream().filter(Key::strong).forEach(key -> keys.addAll(book.known(key).claimed));
-        return keys.size();
     }
 
     /** Decides what late links left open; cheap when they left nothing. */
     public Change settle() {
         Tally tally = new Tally();
         joining.settle(tally);
-        guard(tally);
+        guards.look(tally);
         return tally.change();
     }
 
@@ -243,7 +168,7 @@ public final class IdentityGraph {
     public Change apply(Veto veto) {
         Tally tally = new Tally();
         rebuilding.apart(veto, tally);
-        guard(tally);
+        guards.look(tally);
         return tally.change();
     }
 
@@ -252,7 +177,7 @@ public final class IdentityGraph {
         Tally tally = new Tally();
         rebuilding.remove(removed, tally);
         joining.settle(tally);
-        guard(tally);
+        guards.look(tally);
         return tally.change();
     }
 
@@ -299,7 +224,7 @@ public final class IdentityGraph {
         Map<Key, List<Key>> forgotten = rebuilding.forgetSplits(keys);
         rebuilding.remove(removed, tally);
         rebuilding.decideAnew(forgotten, tally);
-        guard(tally);
+        guards.look(tally);
         return tally.change();
     }
 

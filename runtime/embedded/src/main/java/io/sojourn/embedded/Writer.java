@@ -25,14 +25,10 @@ final class Writer {
     private static final int MOST_IN_GROUP = 4_096;
     private static final int MOST_TIMERS = 2_000;
     private static final long LEAST_FOR_INDEX = 64L << 20;
-    private static final long HISTORY_MILLIS = 3_600_000;
-    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long LONGEST_HOLD_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Parts parts;
     private final EmbeddedSettings settings;
-    private final LongSupplier clock;
-    private final Consumer<Submission> appender;
+    private final Ticks ticks;
     private final Consumer<StoreFailure> failed;
     private final Commands commands;
     private final StateFlush flush;
@@ -46,10 +42,7 @@ final class Writer {
     private volatile JourneyRules rules;
     private volatile boolean ended;
     private long oldestUnseenNanos;
-    private long lastTickLook;
-    private boolean tickOnItsWay;
-    private long lastHistory;
-    private long holdBegan;
+    private long lastLook;
 
     /** What waits for the writer. */
     private sealed interface Work {
@@ -73,8 +66,7 @@ final class Writer {
             Consumer<StoreFailure> failed) {
         this.parts = parts;
         this.settings = settings;
-        this.clock = clock;
-        this.appender = appender;
+        this.ticks = new Ticks(parts.people(), parts.meter().backlog(), clock, appender);
         this.failed = failed;
         this.lastOffsetAtStart = lastOffsetAtStart;
         this.flush = new StateFlush(parts, settings);
@@ -255,7 +247,7 @@ final class Writer {
         }
         Outcome outcome = switch (appended.entry()) {
             case Entry.Fact fact -> {
-                noteHistory(fact.event().receivedAtMillis() - fact.event().occurredAtMillis());
+                ticks.passed(fact.event());
                 parts.fold().add(offset, fact.event());
                 yield Outcome.NOTHING;
             }
@@ -285,17 +277,8 @@ final class Writer {
         }
     }
 
-    private void noteHistory(long lateMillis) {
-        if (lateMillis > HISTORY_MILLIS) {
-            lastHistory = System.nanoTime();
-            if (holdBegan == 0) {
-                holdBegan = lastHistory;
-            }
-        }
-    }
-
     private void tick(long atMillis) {
-        tickOnItsWay = false;
+        ticks.came();
         flush.ticked(atMillis);
         List<PersonRows.Timer> due;
         do {
@@ -335,7 +318,7 @@ final class Writer {
                 && rebuild == null
                 && !parts.feed().broken()
                 && waiting.isEmpty()
-                && !windowsEnd(true)) {
+                && !ticks.windowsEnd(true)) {
             flush.publish();
             flush.flush();
             report();
@@ -360,35 +343,14 @@ final class Writer {
 
     private void look() {
         long now = System.nanoTime();
-        if (now - lastTickLook >= settings.tickEvery().toNanos()) {
-            lastTickLook = now;
+        if (now - lastLook >= settings.tickEvery().toNanos()) {
+            lastLook = now;
             if (parts.feed().broken()
                     && parts.store().freeBytes() >= Math.max(settings.freeBytesFloor(), LEAST_FOR_INDEX)) {
                 rebuild = newRebuild();
             }
-            boolean history = holdBegan != 0 && now - lastHistory < QUIET_NANOS;
-            if (!history || now - holdBegan > LONGEST_HOLD_NANOS) {
-                holdBegan = 0;
-                windowsEnd(false);
-            }
+            ticks.look(now);
         }
-    }
-
-    /** Whether windows ended that no tick has closed; asks for the tick. */
-    private boolean windowsEnd(boolean evenWhileHeld) {
-        if (tickOnItsWay) {
-            return true;
-        }
-        long now = clock.getAsLong();
-        if (parts.people().earliestDue() > now) {
-            return false;
-        }
-        if (evenWhileHeld || holdBegan == 0) {
-            tickOnItsWay = true;
-            parts.meter().backlog().grows(1);
-            appender.accept(Submission.One.of(new Entry.Tick(now)));
-        }
-        return true;
     }
 
     private void report() {
