@@ -49,6 +49,14 @@ final class MappedTable implements JourneyTable {
         return labels;
     }
 
+    @Override
+    public List<String> propertyNames() {
+        return words.properties().stream()
+                .map(each -> each.column().text)
+                .sorted()
+                .toList();
+    }
+
     /** A part of the table that one thread folds at a time: persons of the base, or of the delta. */
     record Part(boolean ofBase, int from, int to) {}
 

@@ -5,6 +5,7 @@ import io.sojourn.unify.condition.Problem;
 import io.sojourn.unify.condition.Problems;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The analyses by name: the same JSON in, the same numbers out, for the console, the API and the command line. */
 public final class Analyses {
@@ -13,15 +14,42 @@ public final class Analyses {
 
     private Analyses() {}
 
+    /** Everything that is wrong with a request, found without asking it of anybody. */
+    public static List<Problem> problems(Value request, AnalysisContext context) {
+        if (!(request instanceof Value.Obj object)) {
+            return List.of(new Problem("bad-json", "", "an analysis is an object, found " + Fields.shown(request)));
+        }
+        Problems problems = new Problems();
+        switch (name(object)) {
+            case "funnel" -> FunnelReader.read(object, context, problems);
+            case "paths" -> PathsReader.read(object, context, problems);
+            case "stages" -> StagesQuery.read(object, context, problems);
+            default -> {
+                return List.of(unknown(object.find("analysis")));
+            }
+        }
+        return problems.all();
+    }
+
+    private static String name(Value.Obj request) {
+        return request.find("analysis") instanceof Value.Text text && NAMES.contains(text.value()) ? text.value() : "";
+    }
+
+    private static Problem unknown(@Nullable Value name) {
+        return new Problem(
+                "unknown-analysis",
+                "/analysis",
+                "\"analysis\" is one of " + String.join(", ", NAMES) + "; found "
+                        + (name == null ? "nothing" : Fields.shown(name)));
+    }
+
     /** Reads the request, folds the table once or a few times, and answers. Blocks; any number of threads may call. */
     public static AnalysisOutcome run(Value request, JourneyTable table, AnalysisContext context) {
         if (!(request instanceof Value.Obj object)) {
-            return refused("bad-json", "", "an analysis is an object, found " + Fields.shown(request));
+            return new AnalysisOutcome.Refused(problems(request, context));
         }
-        Value name = object.find("analysis");
-        String known = name instanceof Value.Text text && NAMES.contains(text.value()) ? text.value() : "";
         Problems problems = new Problems();
-        return switch (known) {
+        return switch (name(object)) {
             case "funnel" -> {
                 FunnelQuery query = FunnelReader.read(object, context, problems);
                 yield problems.none() ? Funnel.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
@@ -34,20 +62,11 @@ public final class Analyses {
                 StagesQuery query = StagesQuery.read(object, context, problems);
                 yield outcome(problems, () -> Stages.answer(query, table, context));
             }
-            default ->
-                refused(
-                        "unknown-analysis",
-                        "/analysis",
-                        "\"analysis\" is one of " + String.join(", ", NAMES) + "; found "
-                                + (name == null ? "nothing" : Fields.shown(name)));
+            default -> new AnalysisOutcome.Refused(List.of(unknown(object.find("analysis"))));
         };
     }
 
     private static AnalysisOutcome outcome(Problems problems, Supplier<Value.Obj> answer) {
         return problems.none() ? new AnalysisOutcome.Answer(answer.get()) : new AnalysisOutcome.Refused(problems.all());
-    }
-
-    private static AnalysisOutcome refused(String code, String pointer, String detail) {
-        return new AnalysisOutcome.Refused(List.of(new Problem(code, pointer, detail)));
     }
 }

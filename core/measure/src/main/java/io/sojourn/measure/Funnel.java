@@ -38,6 +38,7 @@ final class Funnel {
             case View.Trends trends -> funnel.trends(trends);
             case View.TimeToConvert times -> new AnalysisOutcome.Answer(funnel.timeToConvert(times));
             case View.Correlation correlation -> new AnalysisOutcome.Answer(funnel.correlation(correlation));
+            case View.Next next -> new AnalysisOutcome.Answer(funnel.next(next));
         };
     }
 
@@ -49,7 +50,8 @@ final class Funnel {
     private Columns narrowed(Columns columns) {
         boolean every = query.order() == FunnelQuery.Order.STRICT
                 || query.common().unit().filter(Common.Unit.SESSIONS::equals).isPresent()
-                || query.view() instanceof View.Correlation;
+                || query.view() instanceof View.Correlation
+                || query.view() instanceof View.Next;
         return every ? columns : columns.matchingAlone();
     }
 
@@ -181,5 +183,41 @@ final class Funnel {
                     (value, counts) -> odds.add(Value.object("property", trait.toString(), "value", value), counts));
         }
         return odds.answer("properties");
+    }
+
+    private Value.Obj next(View.Next view) {
+        record Edge(String from, String to, long count, double meanSeconds) {}
+        NextFold fold = new NextFold(query, rules, names, view);
+        NextFold.Sofar sofar = table.fold(columns(List.of(), List.of()), fold::empty, fold, NextFold::merge);
+        List<Edge> edges = new ArrayList<>();
+        sofar.edges.forEach((edge, taken, people, millis) -> edges.add(new Edge(
+                NextFold.position(edge) + "_" + fold.source(edge),
+                (NextFold.position(edge) + 1) + "_" + fold.target(edge),
+                taken,
+                millis / (1000.0 * taken))));
+        edges.sort(Comparator.comparingLong((Edge edge) -> -edge.count())
+                .thenComparing(Edge::from)
+                .thenComparing(Edge::to));
+        List<Edge> shown = edges.subList(0, Math.min(view.edgeLimit(), edges.size()));
+        List<Edge> others = edges.subList(shown.size(), edges.size());
+        return Value.object(
+                "people",
+                sofar.people,
+                "nothing",
+                sofar.nothing,
+                "edges",
+                Value.array(shown.stream()
+                        .map(edge -> Value.object(
+                                "from", edge.from(),
+                                "to", edge.to(),
+                                "count", edge.count(),
+                                "meanSeconds", Value.real(edge.meanSeconds())))
+                        .toList()),
+                "others",
+                Value.object(
+                        "edges",
+                        others.size(),
+                        "count",
+                        others.stream().mapToLong(Edge::count).sum()));
     }
 }

@@ -63,6 +63,14 @@ record FunnelQuery(
 
         /** Of events when no traits are named. */
         record Correlation(List<PropertyPath> traits) implements View {}
+
+        /**
+         * What those did who reached a step and not the next.
+         *
+         * @param step counted from 1
+         * @param length how many places a path has, the step's included
+         */
+        record Next(int step, int length, int edgeLimit) implements View {}
     }
 
     Periods calendar(Periods.Unit interval) {

@@ -34,6 +34,9 @@ final class FunnelReader {
             "toStep",
             "bins",
             "properties",
+            "step",
+            "length",
+            "edgeLimit",
             "times",
             "profiles",
             "people");
@@ -151,16 +154,21 @@ final class FunnelReader {
     }
 
     private View view(int steps) {
-        String view = fields.choice("view", "steps", List.of("steps", "trends", "time-to-convert", "correlation"));
+        String view =
+                fields.choice("view", "steps", List.of("steps", "trends", "time-to-convert", "correlation", "next"));
         only("interval", view, "trends");
         only("fromStep", view, "time-to-convert");
         only("toStep", view, "time-to-convert");
         only("bins", view, "time-to-convert");
         only("properties", view, "correlation");
+        only("step", view, "next");
+        only("length", view, "next");
+        only("edgeLimit", view, "next");
         return switch (view) {
             case "trends" -> trends();
             case "time-to-convert" -> timeToConvert(steps);
             case "correlation" -> new View.Correlation(properties());
+            case "next" -> next(steps);
             default -> new View.Steps();
         };
     }
@@ -190,6 +198,16 @@ final class FunnelReader {
         }
         return new View.TimeToConvert(
                 from, to, fields.has("bins") ? OptionalInt.of(fields.whole("bins", 10, 1, 1000)) : OptionalInt.empty());
+    }
+
+    private View next(int steps) {
+        if (steps < 2) {
+            fields.refuse("view", "nobody stops before a next step where there is one step; ask with two or more");
+        }
+        return new View.Next(
+                fields.whole("step", 1, 1, Math.max(1, steps - 1)),
+                fields.whole("length", 5, 2, PathsReader.MOST_STEPS),
+                fields.whole("edgeLimit", 50, 1, PathsReader.MOST_EDGES));
     }
 
     private List<PropertyPath> properties() {

@@ -39,6 +39,9 @@ public interface JourneyTable {
         A add(A sofar, Block block);
     }
 
+    /** The properties that events have, as far as the table keeps them by name; in order of the alphabet. */
+    List<String> propertyNames();
+
     /** The value that a dictionary code of a property column stands for. Codes are stable within one table. */
     Value propertyValue(io.sojourn.unify.condition.PropertyPath property, int code);
 

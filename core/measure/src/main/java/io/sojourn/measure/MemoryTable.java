@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
@@ -61,6 +62,20 @@ public final class MemoryTable implements JourneyTable {
     @Override
     public List<Label> labels() {
         return labels;
+    }
+
+    /** Of the outermost: those inside others have no names here. */
+    @Override
+    public List<String> propertyNames() {
+        TreeSet<String> names = new TreeSet<>();
+        for (Member member : members) {
+            for (Event event : member.events()) {
+                for (int i = 0; i < event.properties().size(); i++) {
+                    names.add(event.properties().name(i));
+                }
+            }
+        }
+        return List.copyOf(names);
     }
 
     @Override

@@ -19,9 +19,9 @@ import java.util.Set;
 /** Reads what paths are asked for. */
 final class PathsReader {
     private static final int DEFAULT_STEPS = 5;
-    private static final int MOST_STEPS = 20;
+    static final int MOST_STEPS = 20;
     private static final int DEFAULT_EDGES = 50;
-    private static final int MOST_EDGES = 10_000;
+    static final int MOST_EDGES = 10_000;
     private static final List<String> KEYS = Common.keys(
             "events",
             "label",

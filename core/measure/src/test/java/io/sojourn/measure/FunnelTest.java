@@ -392,4 +392,24 @@ final class FunnelTest {
     void manyStepsAgreeWithFew() {
         assertThat(counts(funnel("ABCDEF"), "ABCDEF", "ABCD")).containsExactly(2L, 2L, 2L, 2L, 1L, 1L);
     }
+
+    @Test
+    void thoseWhoStoppedAreFollowedToTheEndOfTheWindow() {
+        Value.Obj next = funnel("AB").with("view", Value.text("next")).with("window", Value.text("PT5M"));
+
+        Value.Obj answer = ask(
+                next,
+                table(
+                        journey("converted", "AXB"),
+                        journey("looked", "A.X"),
+                        journey("twice", "AXXY"),
+                        journey("late", "A......X"),
+                        journey("never", "B")));
+
+        assertThat(answer.find("people")).isEqualTo(Value.whole(3));
+        assertThat(answer.find("nothing")).isEqualTo(Value.whole(1));
+        assertThat(objects(answer, "edges"))
+                .extracting(edge -> edge.text("from") + " " + edge.text("to") + " " + edge.find("count"))
+                .containsExactly("1_A 2_X " + Value.whole(2), "2_X 3_Y " + Value.whole(1));
+    }
 }

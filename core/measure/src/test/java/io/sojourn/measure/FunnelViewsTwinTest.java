@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Trends, times to convert and correlations, each counted anew from the starts that the readable twin finds. */
+/** Trends, times to convert, correlations and what came next, each counted anew from the starts that the readable twin finds. */
 final class FunnelViewsTwinTest {
     private static final String[] NAMES = {"A", "B", "C", "D"};
     private static final String[] ORDERS = {"ordered", "strict", "unordered"};
@@ -36,13 +37,18 @@ final class FunnelViewsTwinTest {
             SplittableRandom random = new SplittableRandom(seed);
             List<Logs.Person> people = people(random);
             Value.Obj request = request(random);
-            switch (seed % 3) {
+            switch (seed % 4) {
                 case 0 -> {
                     String interval = INTERVALS[random.nextInt(3)];
                     request = request.with("view", Value.text("trends")).with("interval", Value.text(interval));
                 }
                 case 1 -> request = request.with("view", Value.text("time-to-convert"));
-                default -> request = request.with("view", Value.text("correlation"));
+                case 2 -> request = request.with("view", Value.text("correlation"));
+                default ->
+                    request = request.with("view", Value.text("next"))
+                            .with("step", Value.whole(1 + random.nextInt(2)))
+                            .with("length", Value.whole(2 + random.nextInt(4)))
+                            .with("edgeLimit", Value.whole(1 + random.nextInt(6)));
             }
             compare(seed, people, request);
         }
@@ -62,10 +68,11 @@ final class FunnelViewsTwinTest {
         List<List<Event>> units = people.stream()
                 .flatMap(person -> twin.units(person.events()).stream())
                 .toList();
-        Value.Obj expected = switch (seed % 3) {
+        Value.Obj expected = switch (seed % 4) {
             case 0 -> trends(twin, query, units, request);
             case 1 -> times(twin, query, units);
-            default -> correlation(twin, query, units);
+            case 2 -> correlation(twin, query, units);
+            default -> next(twin, query, units);
         };
         String what = "seed " + seed + "\n" + request + "\n" + people;
         for (int persons = 1; persons <= 3; persons++) {
@@ -260,5 +267,76 @@ final class FunnelViewsTwinTest {
         Odds odds = new Odds(entered[0], entered[1]);
         did.forEach((name, counts) -> odds.add(Value.object("event", name), counts));
         return odds.answer("events");
+    }
+
+    private static Value.Obj next(FunnelTwin twin, FunnelQuery query, List<List<Event>> units) {
+        var view = (FunnelQuery.View.Next) query.view();
+        int step = view.step();
+        long people = 0;
+        long nothing = 0;
+        Map<List<String>, List<Double>> taken = new TreeMap<>(
+                Comparator.<List<String>, String>comparing(List::getFirst).thenComparing(List::getLast));
+        for (List<Event> unit : units) {
+            List<Start> starts = deepest(twin, unit);
+            if (starts.isEmpty() || starts.getFirst().depth() != step) {
+                continue;
+            }
+            Start first = starts.getFirst();
+            long since = first.time(step - 1);
+            long end = first.time(query.fromFirst() ? 0 : step - 1) + query.windowMillis();
+            List<Event> later = unit.stream()
+                    .filter(event -> event.occurredAtMillis() > since && event.occurredAtMillis() < end)
+                    .toList();
+            people++;
+            nothing += later.isEmpty() ? 1 : 0;
+            String at = "1_" + query.steps().get(step - 1).name();
+            String label = "";
+            long reached = since;
+            int position = 1;
+            for (Event event : later) {
+                if (event.label().equals(label) || position == view.length()) {
+                    continue;
+                }
+                label = event.label();
+                String to = ++position + "_" + label;
+                taken.computeIfAbsent(List.of(at, to), edge -> new ArrayList<>())
+                        .add((event.occurredAtMillis() - reached) / 1000.0);
+                at = to;
+                reached = event.occurredAtMillis();
+            }
+        }
+        List<Map.Entry<List<String>, List<Double>>> edges = taken.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<List<String>, List<Double>> edge) ->
+                        -edge.getValue().size()))
+                .toList();
+        int shown = Math.min(view.edgeLimit(), edges.size());
+        return Value.object(
+                "people",
+                people,
+                "nothing",
+                nothing,
+                "edges",
+                Value.array(edges.subList(0, shown).stream()
+                        .map(edge -> Value.object(
+                                "from",
+                                edge.getKey().getFirst(),
+                                "to",
+                                edge.getKey().getLast(),
+                                "count",
+                                edge.getValue().size(),
+                                "meanSeconds",
+                                edge.getValue().stream()
+                                        .mapToDouble(seconds -> seconds)
+                                        .average()
+                                        .orElseThrow()))
+                        .toList()),
+                "others",
+                Value.object(
+                        "edges",
+                        edges.size() - shown,
+                        "count",
+                        edges.subList(shown, edges.size()).stream()
+                                .mapToInt(edge -> edge.getValue().size())
+                                .sum()));
     }
 }
