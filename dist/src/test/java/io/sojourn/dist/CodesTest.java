@@ -316,6 +316,8 @@ final class CodesTest {
                 "PUT",
                 "/api/v1/definitions/collect-settings/default",
                 "{'timeZone':'Mars','region':5,'x':1}");
+        send("unknown-view", "DELETE", "/api/v1/views/none", "{}");
+        send("bad-view", "PUT", "/api/v1/board", "{'views':'all'}");
         send("bad-condition", "PUT", "/api/v1/definitions/segment/a", "{'condition':{'and':[]}}");
         send("unknown-key", "POST", "/api/v1/analyses", "{'analysis':'paths','x':1}");
         send("bad-range", "POST", "/api/v1/analyses", "{'analysis':'paths','sessionGap':'x'}");

@@ -28,7 +28,25 @@ final class AnalysisRoutes {
     }
 
     List<Route> routes() {
-        return List.of(new Route("POST", "/api/v1/analyses", Route.Access.ASK, this::run));
+        return List.of(
+                new Route("POST", "/api/v1/analyses", Route.Access.ASK, this::run),
+                new Route("GET", "/api/v1/vocabulary", Route.Access.ASK, call -> vocabulary()));
+    }
+
+    /** What questions can be about: the names of events as analyses see them, and of their properties. */
+    private Answer vocabulary() {
+        JourneyTable journeys = workspace.journeys();
+        return Answer.ok(Value.object(
+                "events",
+                Value.array(journeys.labels().stream()
+                        .map(JourneyTable.Label::label)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .sorted()
+                        .map(Value::text)
+                        .toList()),
+                "properties",
+                Value.array(journeys.propertyNames().stream().map(Value::text).toList())));
     }
 
     private Answer run(Call call) {

@@ -48,6 +48,7 @@ final class Rooms implements AutoCloseable {
         routes.addAll(new ImportRoutes(imports).routes());
         routes.addAll(new DefinitionRoutes(workspace, collecting, patterns).routes());
         routes.addAll(new AnalysisRoutes(workspace, patterns, clockMillis).routes());
+        routes.addAll(new ViewRoutes(workspace, patterns, clockMillis).routes());
         routes.addAll(new ConsoleRoutes(accounts, entrance).routes());
         routes.addAll(new AccountRoutes(accounts).routes());
         routes.addAll(new LiveRoutes(live).routes());

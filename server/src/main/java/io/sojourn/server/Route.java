@@ -24,6 +24,8 @@ record Route(String method, String pattern, Access access, Handler handler) {
         ASK(EnumSet.of(Role.VIEWER, Role.ANALYST, Role.MARKETER, Role.ADMINISTRATOR)),
         /** What comes in and from where. */
         WATCH(EnumSet.of(Role.ANALYST, Role.MARKETER, Role.ADMINISTRATOR)),
+        /** Keeping questions for all, and arranging the board. */
+        KEEP(EnumSet.of(Role.ANALYST, Role.MARKETER, Role.ADMINISTRATOR)),
         /** Bringing in files of events. */
         IMPORT(EnumSet.of(Role.MARKETER, Role.ADMINISTRATOR)),
         /** Repairing who is who. */

@@ -1,0 +1,66 @@
+package io.sojourn.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sojourn.collect.Value;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Questions that are kept for all, and the board that shows them. */
+final class ViewsTest extends OneServer {
+    private static final String FUNNEL =
+            "{\"name\":\"To the order\",\"question\":{\"analysis\":\"funnel\",\"steps\":[{\"event\":\"Product Viewed\"}]},\"period\":\"30d\"}";
+
+    private static Reply put(String path, String body) {
+        return live.admin("PUT", path).body(body.replace('\'', '"')).reply();
+    }
+
+    private static List<Value.Obj> views() {
+        return ((Value.Array) live.get("/api/v1/views").json().find("data"))
+                .items().stream().map(Value.Obj.class::cast).toList();
+    }
+
+    @Test
+    void aViewIsKeptUnderItsNameAndAnotherOfItsIdReplacesIt() {
+        assertThat(put("/api/v1/views/orders", FUNNEL).status()).isEqualTo(200);
+        put("/api/v1/views/orders", FUNNEL.replace("To the order", "Orders"));
+
+        assertThat(views())
+                .extracting(view -> view.text("id") + " " + view.text("name") + " " + view.text("period"))
+                .contains("orders Orders 30d")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aQuestionThatCouldNotBeAskedIsNotKept() {
+        Reply refused =
+                put("/api/v1/views/broken", "{'name':'x','question':{'analysis':'funnel','steps':[],'windw':'P1D'}}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("/question/steps", "/question/windw");
+        assertThat(views()).extracting(view -> view.text("id")).doesNotContain("broken");
+    }
+
+    @Test
+    void aViewThatComesBackStandsWhereItStoodOnTheBoard() {
+        put("/api/v1/views/first", FUNNEL);
+        put("/api/v1/views/second", FUNNEL);
+        put("/api/v1/board", "{'views':['second','first','second']}");
+        live.admin("DELETE", "/api/v1/views/second").reply();
+        assertThat(views()).extracting(view -> view.text("id")).doesNotContain("second");
+        put("/api/v1/views/second", FUNNEL);
+
+        assertThat(live.get("/api/v1/board").json().find("views"))
+                .isEqualTo(Value.array(List.of(Value.text("second"), Value.text("first"))));
+    }
+
+    @Test
+    void questionsCanBeAboutTheEventsAndPropertiesThatCame() {
+        live.collect("/v1/track", "{\"userId\":\"v\",\"event\":\"Sofa Sat On\",\"properties\":{\"minutes\":5}}");
+        live.workspace.settle();
+        Value.Obj words = live.get("/api/v1/vocabulary").json();
+
+        assertThat(((Value.Array) words.find("events")).items()).contains(Value.text("Sofa Sat On"));
+        assertThat(((Value.Array) words.find("properties")).items()).contains(Value.text("minutes"));
+    }
+}
