@@ -24,7 +24,13 @@ try {
     home: ["/console", ".breaks, .lead"],
     people: ["/console/people?touchpoint=tried_on&window=P14D", "table.people"],
     person: [process.env.PERSON ? `/console/people/${process.env.PERSON}` : "/console/people", ".timeline, table.people"],
-    journeys: ["/console/journeys", ".funnel"],
+    journeys: ["/console/journeys?against=previous&lost=1&by=channel", "svg.sankey"],
+    times: ["/console/journeys?view=time", "svg.times"],
+    trends: ["/console/journeys?view=trends&period=90d", "svg.trend"],
+    correlation: ["/console/journeys?view=correlation", "table.correlation"],
+    paths: ["/console/journeys/paths", "svg.sankey"],
+    stages: ["/console/journeys/stages?against=previous", "svg.course"],
+    board: ["/console/journeys/board", "main h1"],
     sources: ["/console/sources", "h2"],
   };
   for (const [name, [path, ready]] of Object.entries(pages)) {

@@ -6,6 +6,7 @@ export type Session = components["schemas"]["Session"];
 export type Problem = components["schemas"]["Problem"];
 export type Source = components["schemas"]["Source"];
 export type Rejection = components["schemas"]["Rejection"];
+export type View = components["schemas"]["View"];
 export type Import = components["schemas"]["Import"];
 
 let csrfToken = "";

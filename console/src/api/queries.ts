@@ -52,8 +52,25 @@ export const stagesQuery = (request: Record<string, unknown>) =>
 export const funnelQuery = (request: Record<string, unknown>) =>
   queryOptions({ queryKey: ["funnel", request], queryFn: () => analyse<FunnelAnswer>({ analysis: "funnel", ...request }), staleTime: MINUTE });
 
+/** The answer to any question, as its JSON asks it. */
+export const questionQuery = <T>(request: Record<string, unknown>) =>
+  queryOptions({ queryKey: ["question", request], queryFn: () => analyse<T>(request as Parameters<typeof analyse>[0]), staleTime: MINUTE });
+
 /** Any purchase: the gate of the standard model. */
 export const PURCHASE = { event: "Order Completed" };
+
+/** Which events and properties there are, for suggestions; nothing stands where they cannot be had. */
+export const vocabularyQuery = queryOptions({ queryKey: ["vocabulary"], queryFn: () => answer(api.GET("/api/v1/vocabulary")), staleTime: 10 * MINUTE });
+
+export const segmentsQuery = queryOptions({
+  queryKey: ["segments"],
+  queryFn: async () => (await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "segment" } } }))).data,
+  staleTime: MINUTE,
+});
+
+export const viewsQuery = queryOptions({ queryKey: ["views"], queryFn: async () => (await answer(api.GET("/api/v1/views"))).data, staleTime: MINUTE });
+
+export const boardQuery = queryOptions({ queryKey: ["board"], queryFn: async () => (await answer(api.GET("/api/v1/board"))).views, staleTime: MINUTE });
 
 export const accountsQuery = queryOptions({ queryKey: ["accounts"], queryFn: () => answer(api.GET("/api/v1/accounts")) });
 

@@ -9,6 +9,7 @@ const NEEDS = {
   lists: ["viewer", "analyst", "marketer", "service", "administrator"],
   identity: ["viewer", "analyst", "marketer", "service", "administrator"],
   watch: ["analyst", "marketer", "administrator"],
+  keep: ["analyst", "marketer", "administrator"],
   import: ["marketer", "administrator"],
   administer: ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { sessionQuery } from "../api/queries";
 import { may } from "../api/roles";
+import { readSearch } from "../features/journeys/address";
 import { Fault, Skeleton } from "../ui/States";
 import { Frame } from "./Frame";
 
@@ -10,7 +11,6 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 const kept = <T extends object>(search: T): T => Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
 
 export type PeopleSearch = { readonly q?: string; readonly stage?: string; readonly touchpoint?: string; readonly steps?: readonly string[]; readonly reached?: number; readonly window?: string; readonly from?: string; readonly to?: string };
-export type JourneysSearch = { readonly steps?: readonly string[]; readonly window?: string; readonly days?: number };
 const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.filter((each): each is string => typeof each === "string").slice(0, 12) : undefined);
 const whole = (value: unknown): number | undefined => (Number.isInteger(value) ? (value as number) : undefined);
 
@@ -28,12 +28,11 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("../features/people/People"), "People"),
 });
 const person = createRoute({ getParentRoute: () => root, path: "/people/$id", validateSearch: (search: Record<string, unknown>): { readonly mood?: "fell" } => (search["mood"] === "fell" ? { mood: "fell" } : {}), component: lazyRouteComponent(() => import("../features/people/Person"), "Person") });
-const journeys = createRoute({
-  getParentRoute: () => root,
-  path: "/journeys",
-  validateSearch: (search: Record<string, unknown>): JourneysSearch => kept({ steps: texts(search["steps"]), window: text(search["window"]), days: whole(search["days"]) }) as JourneysSearch,
-  component: lazyRouteComponent(() => import("../features/journeys/Journeys"), "Journeys"),
-});
+const asked = { getParentRoute: () => root, validateSearch: readSearch } as const;
+const journeys = createRoute({ ...asked, path: "/journeys", component: lazyRouteComponent(() => import("../features/journeys/Journeys"), "Journeys") });
+const paths = createRoute({ ...asked, path: "/journeys/paths", component: lazyRouteComponent(() => import("../features/journeys/Paths"), "Paths") });
+const stages = createRoute({ ...asked, path: "/journeys/stages", component: lazyRouteComponent(() => import("../features/journeys/Stages"), "Stages") });
+const board = createRoute({ ...asked, path: "/journeys/board", component: lazyRouteComponent(() => import("../features/journeys/Board"), "Board") });
 const sources = createRoute({ getParentRoute: () => root, path: "/sources", component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources") });
 const imports = createRoute({
   getParentRoute: () => root,
@@ -45,7 +44,7 @@ const settings = createRoute({ getParentRoute: () => root, path: "/settings", co
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, sources, imports, settings, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, paths, stages, board, sources, imports, settings, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

@@ -1,44 +1,68 @@
-/** A funnel as a canal: its depth is people, what leaves it falls away below. A pure function from counts to shapes. */
+/**
+ * A funnel as a canal: its depth is people, what leaves it falls away beside it. It flows to the right, or down where the
+ * page is narrow. A pure function from counts to shapes.
+ */
+export type Lie = "across" | "down";
 export type Canal = {
+  readonly width: number;
+  readonly height: number;
   readonly water: string;
-  readonly gates: readonly { readonly x: number; readonly top: number; readonly bottom: number }[];
-  readonly falls: readonly { readonly x: number; readonly d: string; readonly lost: number }[];
+  /** The same canal of an earlier period, as a line. */
+  readonly earlier: string | undefined;
+  /** Where a step stands along the canal, and how deep the water is there. */
+  readonly gates: readonly { readonly at: number; readonly depth: number }[];
+  readonly falls: readonly { readonly at: number; readonly from: number; readonly lost: number; readonly d: string }[];
 };
 
-const TOP = 84;
-const DEEPEST = 130;
+const ACROSS = { bank: 84, deepest: 130, margin: 48, below: 52 };
+const DOWN = { bank: 148, step: 92, margin: 36 };
+const round = (n: number): number => Math.round(n * 10) / 10;
 
-export function canal(counts: readonly number[], width: number): Canal {
-  const most = Math.max(1, ...counts);
+export function canal(counts: readonly number[], width: number, lie: Lie = "across", earlier?: readonly number[]): Canal {
+  const down = lie === "down";
   const n = counts.length;
-  const gap = n > 1 ? (width - 96) / (n - 1) : 0;
-  const x = (i: number): number => 48 + i * gap;
-  const depth = (i: number): number => Math.max(2, ((counts[i] ?? 0) / most) * DEEPEST);
+  const most = Math.max(1, ...counts, ...(earlier ?? []));
+  const bank = down ? DOWN.bank : ACROSS.bank;
+  const deepest = down ? Math.max(40, width - DOWN.bank - 8) : ACROSS.deepest;
+  const margin = down ? DOWN.margin : ACROSS.margin;
+  const length = down ? Math.max(1, n) * DOWN.step : width;
+  const gap = n > 1 ? (down ? DOWN.step : (width - 2 * margin) / (n - 1)) : 0;
+  const at = (i: number): number => margin + i * gap;
+  const depthOf = (of: readonly number[]) => (i: number): number => Math.max(2, ((of[i] ?? 0) / most) * deepest);
+  const depth = depthOf(counts);
+  const place = (u: number, v: number): string => (down ? `${round(v)} ${round(u)}` : `${round(u)} ${round(v)}`);
   const flat = Math.min(44, gap * 0.18);
+  const bed = (of: (i: number) => number): string => shore(n, at, of, flat, length, bank, place);
   return {
-    water: n === 0 ? "" : `M0 ${TOP}L${width} ${TOP}L${width} ${TOP + depth(n - 1)}` + backwards(counts, x, depth, flat, width) + "Z",
-    gates: counts.map((_, i) => ({ x: x(i), top: TOP, bottom: TOP + depth(i) })),
+    width,
+    height: down ? length : ACROSS.bank + ACROSS.deepest + ACROSS.below,
+    water: n === 0 ? "" : `M${place(0, bank)}L${place(length, bank)}L${bed(depth)}Z`,
+    earlier: earlier && n > 0 ? `M${bed(depthOf(earlier))}` : undefined,
+    gates: counts.map((_, i) => ({ at: at(i), depth: depth(i) })),
     falls: counts.slice(1).map((count, i) => {
-      const at = (x(i) + x(i + 1)) / 2;
-      const from = TOP + (depth(i) + depth(i + 1)) / 2;
-      return { x: at, lost: Math.max(0, (counts[i] ?? 0) - count), d: `M${at} ${from + 4}V${TOP + DEEPEST + 14}` };
+      const middle = (at(i) + at(i + 1)) / 2;
+      const from = bank + (depth(i) + depth(i + 1)) / 2;
+      return { at: middle, from, lost: Math.max(0, (counts[i] ?? 0) - count), d: `M${place(middle, from + 4)}L${place(middle, bank + deepest + 14)}` };
     }),
   };
 }
 
-function backwards(counts: readonly number[], x: (i: number) => number, depth: (i: number) => number, flat: number, width: number): string {
-  const parts: string[] = [];
-  for (let i = counts.length - 1; i >= 0; i--) {
-    const left = i === 0 ? 0 : x(i) - flat;
-    const right = i === counts.length - 1 ? width : x(i) + flat;
-    if (i < counts.length - 1) {
-      const from = x(i + 1) - flat;
-      const half = (from + right) / 2;
-      parts.push(`C${half} ${TOP + depth(i + 1)} ${half} ${TOP + depth(i)} ${right} ${TOP + depth(i)}`);
+/** The far shore, from the end back to the beginning. */
+function shore(n: number, at: (i: number) => number, depth: (i: number) => number, flat: number, length: number, bank: number, place: (u: number, v: number) => string): string {
+  let path = place(length, bank + depth(n - 1));
+  for (let i = n - 1; i >= 0; i--) {
+    const begin = i === 0 ? 0 : at(i) - flat;
+    const end = i === n - 1 ? length : at(i) + flat;
+    if (i < n - 1) {
+      const next = at(i + 1) - flat;
+      const half = (next + end) / 2;
+      path += `C${place(half, bank + depth(i + 1))} ${place(half, bank + depth(i))} ${place(end, bank + depth(i))}`;
     }
-    parts.push(`L${left} ${TOP + depth(i)}`);
+    path += `L${place(begin, bank + depth(i))}`;
   }
-  return parts.join("");
+  return path;
 }
 
-export const CANAL_HEIGHT = TOP + DEEPEST + 52;
+export const BANK = { across: ACROSS.bank, down: DOWN.bank };
+/** Room that a step needs before the canal turns down. */
+export const STEP_ROOM = 124;

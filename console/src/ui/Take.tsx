@@ -9,8 +9,8 @@ import { png, save, svgText } from "./picture";
 type Props = {
   /** Name of the files, without an ending. */
   readonly name: string;
-  /** Which picture, nearest in the same section. */
-  readonly picture: string;
+  /** Which picture, nearest in the same section; a table alone has none. */
+  readonly picture?: string;
   readonly table: () => string;
   /** The question behind the picture, where it is one. */
   readonly request?: Record<string, unknown>;
@@ -25,15 +25,15 @@ export function Take({ name, picture, table, request }: Props): ReactNode {
   const { t } = useTranslation();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const here = useRef<HTMLDetailsElement>(null);
-  const drawn = (): SVGSVGElement | null | undefined => here.current?.closest("section")?.querySelector<SVGSVGElement>(picture);
+  const drawn = (): SVGSVGElement | null | undefined => here.current?.closest("section")?.querySelector<SVGSVGElement>(picture ?? "svg");
   const withPicture = (use: (svg: SVGSVGElement) => void): void => { const svg = drawn(); if (svg) use(svg); };
   if (!may(session.role, "lists")) return null;
   return (
     <details className="take" ref={here}>
       <summary className="plain">{t("take.title")}</summary>
       <span className="row">
-        <button type="button" className="plain" onClick={() => withPicture((svg) => void png(svg).then((blob) => save(blob, `${name}.png`)))}>PNG</button>
-        <button type="button" className="plain" onClick={() => withPicture((svg) => save(svgText(svg), `${name}.svg`, "image/svg+xml"))}>SVG</button>
+        {picture && <button type="button" className="plain" onClick={() => withPicture((svg) => void png(svg).then((blob) => save(blob, `${name}.png`)))}>PNG</button>}
+        {picture && <button type="button" className="plain" onClick={() => withPicture((svg) => save(svgText(svg), `${name}.svg`, "image/svg+xml"))}>SVG</button>}
         <button type="button" className="plain" onClick={() => save(table(), `${name}.csv`, "text/csv")}>CSV</button>
         {request && <CopyButton text={JSON.stringify(request, null, 2)}>{t("take.json")}</CopyButton>}
         {request && <CopyButton text={command(request, location.origin)}>{t("take.command")}</CopyButton>}

@@ -5,6 +5,7 @@ export function formats(language: string, timeZone: string) {
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
+  const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium" });
   const dayMonth = new Intl.DateTimeFormat(language, { timeZone, month: "numeric", day: "numeric" });
   const moment = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium", timeStyle: "short" });
@@ -13,6 +14,8 @@ export function formats(language: string, timeZone: string) {
   const unit = (value: number, name: string): string => new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "long", maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
   return {
     number: (value: number): string => number.format(value),
+    /** With a tenth where there is one. */
+    fine: (value: number): string => tenths.format(value),
     percent: (value: number): string => (value < 0.1 ? fine : percent).format(value),
     date: (at: string | number): string => date.format(new Date(at)),
     dayMonth: (at: string | number): string => dayMonth.format(new Date(at)),

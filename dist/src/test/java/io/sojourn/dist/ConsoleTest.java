@@ -35,6 +35,17 @@ final class ConsoleTest {
     }
 
     @Test
+    void anAnalystBuildsAFunnelWalksPathsAndKeepsAView() throws Exception {
+        try (LiveServer live = LiveServer.start(directory)) {
+            Optional<URI> link = live.server.firstLink();
+            if (browsable(link)) {
+                shop(live);
+                browse("journeys.mjs", live, link.get());
+            }
+        }
+    }
+
+    @Test
     void aMinuteLeadsFromTheSentenceToOnePersonWhoseMoodFell() throws Exception {
         Path home = directory.resolve("demo");
         Shell demo = Shell.run("demo", "--people", "4000", "--load-only", "--data", home.toString());

@@ -1,0 +1,94 @@
+// Asks questions under Journeys as an analyst does: node browser/journeys.mjs ADDRESS LINK DIRECTORY
+import { mkdirSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { launch } from "./launch.mjs";
+import { looked, watch } from "./watch.mjs";
+
+const [address, link, directory] = process.argv.slice(2);
+const faults = [];
+mkdirSync(directory, { recursive: true });
+const look = (page, name) => looked(page, name, directory, faults);
+const expect = (what, holds) => holds || faults.push(`not so: ${what}`);
+
+const browser = await chromium.launch(launch());
+try {
+  const context = await browser.newContext({ locale: "zh-TW", viewport: { width: 1440, height: 1000 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  watch(page, address, faults);
+  await page.goto(link);
+  await page.locator("input[type=password]").fill("river-and-banks");
+  await page.locator("button[type=submit]").click();
+  await page.locator(".nav").first().waitFor();
+
+  // A funnel is built: a step moves by keyboard and by dragging, is filtered, and every look at it has its picture.
+  await page.goto(`${address}/console/journeys`);
+  await page.locator("svg.funnel").first().waitFor();
+  const order = () => page.locator(".steps > li > .ant-select input").evaluateAll((inputs) => inputs.map((input) => input.value));
+  const names = await order();
+  await page.locator(".handle").nth(1).press("ArrowDown");
+  await page.waitForFunction((name) => document.querySelectorAll(".steps > li > .ant-select input")[2]?.value === name, names[1]);
+  expect("a step moves with the arrow keys", (await order()).join() === [names[0], names[2], names[1], names[3]].join());
+  const [from, to] = [await page.locator(".handle").nth(2).boundingBox(), await page.locator(".handle").nth(1).boundingBox()];
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 8, to.y - 20, { steps: 6 });
+  await page.mouse.up();
+  await page.waitForFunction((name) => document.querySelectorAll(".steps > li > .ant-select input")[1]?.value === name, names[1]);
+  expect("a step moves by dragging", (await order()).join() === names.join());
+  const people = async () => Number((await page.locator("section section table tbody tr td.n").first().textContent())?.replace(/[^0-9]/g, ""));
+  const everybody = await people();
+  await page.locator(".steps > li").first().locator(".filters > .plain").click();
+  await page.locator(".filter input").nth(0).fill("order_id");
+  await page.locator(".filter input").nth(0).blur();
+  await page.locator(".filter > .ant-input").fill("o-1");
+  await page.locator(".filter > .ant-input").press("Enter");
+  await page.waitForFunction((before) => Number(document.querySelector("section section table tbody tr td.n")?.textContent.replace(/[^0-9]/g, "")) < before, everybody);
+  expect(`a filter asks of fewer: one of ${everybody}`, (await people()) === 1);
+  await look(page, "journeys-filtered");
+  await page.goto(`${address}/console/journeys`);
+  await page.locator(".lost").first().click();
+  await page.locator(".who a").first().waitFor();
+  await look(page, "journeys-left");
+  for (const [view, ready] of [["time", "svg.times"], ["trends", "svg.trend"], ["correlation", ".builder p"]]) {
+    await page.goto(`${address}/console/journeys?view=${view}`);
+    await page.locator(ready).first().waitFor();
+    await look(page, `journeys-${view}`);
+  }
+
+  // Stages, and paths that are walked by clicking.
+  await page.goto(`${address}/console/journeys/stages?against=previous`);
+  await page.locator("svg.course").waitFor();
+  await look(page, "stages");
+  await page.goto(`${address}/console/journeys/paths`);
+  await page.locator("svg.sankey .go").first().click();
+  await page.locator(".trail [aria-pressed=true]").nth(0).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll(".trail button").length === 2);
+  await look(page, "paths");
+
+  // A view is kept, pinned, taken off the board, and the last is taken back.
+  await page.locator(".kept form input").fill("從這裡走");
+  await page.locator(".kept form button").click();
+  await page.locator(".kept-row button").first().click();
+  await page.locator(".kept-row [aria-pressed=true]").waitFor();
+  await page.goto(`${address}/console/journeys/board`);
+  await page.locator(".tile svg").first().waitFor();
+  await look(page, "board");
+  await page.locator(".tile .tools button").last().click();
+  await page.locator(".undo button").click();
+  await page.locator(".tile").waitFor();
+  expect("what was taken off the board comes back", (await page.locator(".tile").count()) === 1);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [language, theme] of [["en", "dark"], ["ru", "light"]]) {
+    await page.evaluate(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);
+    for (const [name, path, ready] of [["stages", "/stages", ".course"], ["paths", "/paths", ".sankey"], ["board", "/board", ".tile svg"]]) {
+      await page.goto(`${address}/console/journeys${path}`);
+      await page.locator(ready).first().waitFor();
+      await look(page, `${name}-${language}-${theme}-390`);
+    }
+  }
+} finally {
+  await browser.close();
+}
+for (const fault of faults) console.log(fault);
+process.exit(faults.length === 0 ? 0 : 1);

@@ -1,0 +1,55 @@
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { answer, api, type View } from "../../api/client";
+import { boardQuery, sessionQuery, viewsQuery } from "../../api/queries";
+import { may } from "../../api/roles";
+
+export type NewView = { readonly name: string; readonly question: Record<string, unknown>; readonly period?: string; readonly against?: string };
+export type Removed = { readonly view: View; readonly unpinned: boolean };
+
+const freshId = (): string => `v-${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+
+/** The views that are kept and the board: read, changed, and the last removal taken back. */
+export function useViews() {
+  const client = useQueryClient();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const views = useQuery(viewsQuery);
+  const board = useQuery(boardQuery);
+  const [removed, remember] = useState<Removed>();
+  const refresh = async (): Promise<void> => { await Promise.all([client.invalidateQueries({ queryKey: viewsQuery.queryKey }), client.invalidateQueries({ queryKey: boardQuery.queryKey })]); };
+  const put = (id: string, view: NewView): Promise<View> => answer(api.PUT("/api/v1/views/{id}", { params: { path: { id } }, body: view as never }));
+  const save = useMutation({ mutationFn: (view: NewView) => put(freshId(), view), onSuccess: refresh });
+  const arrange = useMutation({
+    mutationFn: (ids: readonly string[]) => answer(api.PUT("/api/v1/board", { body: { views: [...ids] } })),
+    onMutate: (ids) => client.setQueryData(boardQuery.queryKey, [...ids]),
+    onSettled: refresh,
+  });
+  const remove = useMutation({
+    mutationFn: (view: View) => answer(api.DELETE("/api/v1/views/{id}", { params: { path: { id: view.id } } })),
+    onSuccess: (_, view) => { remember({ view, unpinned: false }); return refresh(); },
+  });
+  const pinned = board.data ?? [];
+  const unpin = (view: View): void => { remember({ view, unpinned: true }); arrange.mutate(pinned.filter((id) => id !== view.id)); };
+  const [before, keepBefore] = useState<readonly string[]>([]);
+  const undo = useMutation({
+    mutationFn: async (last: Removed) => {
+      if (last.unpinned) await answer(api.PUT("/api/v1/board", { body: { views: [...before] } }));
+      else await put(last.view.id, { name: last.view.name, question: last.view.question as Record<string, unknown>, ...(last.view.period && { period: last.view.period }), ...(last.view.against && { against: last.view.against }) });
+    },
+    onSuccess: () => { remember(undefined); return refresh(); },
+  });
+  return {
+    views,
+    board,
+    pinned,
+    may: may(session.role, "keep"),
+    save,
+    arrange,
+    remove,
+    undo,
+    removed,
+    unpin: (view: View): void => { keepBefore(pinned); unpin(view); },
+    failed: [save, arrange, remove, undo].find((each) => each.isError)?.error,
+  };
+}
+export type Views = ReturnType<typeof useViews>;
