@@ -3,6 +3,9 @@ package io.sojourn.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.collect.Value;
+import io.sojourn.journey.Session;
+import io.sojourn.measure.Analyses;
+import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.Block;
 import io.sojourn.measure.Columns;
 import io.sojourn.measure.JourneyTable;
@@ -10,13 +13,17 @@ import io.sojourn.unify.condition.Comparison;
 import io.sojourn.unify.condition.Comparison.Operator;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.Patterns;
 import io.sojourn.unify.condition.PropertyPath;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Everything that a table can be asked, written out, so that two tables can be compared. */
 final class Answers {
@@ -32,10 +39,32 @@ final class Answers {
             PropertyPath.of("products[]"),
             PropertyPath.of("nothing"));
 
+    private static final Patterns NO_PATTERNS = new Patterns() {
+        @Override
+        public Predicate<String> find(String pattern) {
+            throw new IllegalArgumentException(pattern);
+        }
+
+        @Override
+        public String replaceAll(String pattern, String text, String replacement) {
+            throw new IllegalArgumentException(pattern);
+        }
+    };
+
+    /** Sessions end after ten seconds: everything happens within a minute. */
+    private static final AnalysisContext CONTEXT = new AnalysisContext(
+            World.START + 60_000,
+            ZoneOffset.UTC,
+            Duration.ofSeconds(10),
+            NO_PATTERNS,
+            id -> Optional.empty(),
+            model -> List.of());
+
     private Answers() {}
 
     static void same(JourneyTable expected, JourneyTable table, SplittableRandom random) {
         assertThat(table.latestMillis()).isEqualTo(expected.latestMillis());
+        sameAnalyses(expected, table, random);
         for (int i = 0; i < 2; i++) {
             Columns columns = columns(random);
             same(written(expected, columns, false), written(table, columns, false), columns);
@@ -46,6 +75,27 @@ final class Answers {
             assertThat(stays(table, staying.matchingAlone())).isEqualTo(stays(expected, staying));
             same(matched(expected, staying), matched(table, staying.matchingAlone()), staying);
         }
+    }
+
+    /** Analyses as they are asked for; people are named, so that it matters who is counted. */
+    private static void sameAnalyses(JourneyTable expected, JourneyTable table, SplittableRandom random) {
+        for (String count : List.of("profiles", "sessions")) {
+            List<Value> steps = List.of(step(random), step(random));
+            Value.Obj funnel = Value.object("analysis", "funnel", "steps", Value.array(steps), "count", count)
+                    .with("order", Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
+            for (Value.Obj asked : List.of(
+                    funnel.with("profiles", Value.bool(true)),
+                    funnel.with("breakdown", Value.object("by", "channel")),
+                    Value.object("analysis", "paths", "count", count, "sessionGap", "PT10S"))) {
+                assertThat(Analyses.run(asked, table, CONTEXT))
+                        .as(asked.toString())
+                        .isEqualTo(Analyses.run(asked, expected, CONTEXT));
+            }
+        }
+    }
+
+    private static Value step(SplittableRandom random) {
+        return Value.object("event", List.of("Viewed", "Added", "Ordered", "Page").get(random.nextInt(4)));
     }
 
     /** Names the first person that differs, since whole tables are too much to read. */
@@ -96,7 +146,8 @@ final class Answers {
     }
 
     static EventFilter filter(SplittableRandom random, int depth) {
-        return switch (random.nextInt(depth <= 0 ? 4 : 8)) {
+        return switch (random.nextInt(depth <= 0 ? 4 : 9)) {
+            case 8 -> Session.OFFLINE;
             case 0 -> new EventFilter.Named("Viewed");
             case 1 -> new EventFilter.Prefix("Page");
             case 2 -> new EventFilter.InSet(random.nextBoolean() ? "@visit" : "@intent");

@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class World {
     static final long START = 1_760_000_000_000L;
     static final List<TouchpointSets> TOUCHPOINTS = List.of(
-            new TouchpointSets("visit", List.of("@visit")),
-            new TouchpointSets("interest", List.of("@interest", "@visit")),
-            new TouchpointSets("order", List.of("@intent")));
+            new TouchpointSets("visit", List.of("@online", "@visit")),
+            new TouchpointSets("interest", List.of("@interest", "@offline", "@visit")),
+            new TouchpointSets("order", List.of("@intent", "@offlineUnlessSaid")));
     static final List<String> STAGES = List.of("reach", "decision", "bought");
     private static final List<String> NAMES = List.of("Viewed", "Added", "Ordered", "Searched", "Page Turned");
     private static final int NOBODY = -1;

@@ -152,11 +152,10 @@ public final class Person {
         int touchpoint = TouchpointRules.NONE;
         boolean opens = false;
         if (event.type().visible()) {
-            Visits session = bank(TouchpointRules.NONE, event) == Bank.ON ? online : offline;
             int bit = rules.touchpoints().firstBit(event.label());
-            boolean first = session.firstOfName(at, gap(), bit);
             EventView plain = EventView.of(event, Set.of());
-            touchpoint = rules.touchpoints().find(plain, first);
+            touchpoint = rules.touchpoints()
+                    .find(plain, online.firstOfName(at, gap(), bit), offline.firstOfName(at, gap(), bit));
             opens = happened(event, touchpoint, bit);
         }
         place(at, at, plan.reasons.ofEvent(name(event)), transitions);

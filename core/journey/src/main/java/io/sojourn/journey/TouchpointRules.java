@@ -62,11 +62,16 @@ public final class TouchpointRules {
         return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
-    /** Which touchpoint an event is, or {@link #NONE}; {@code firstOfSession}: no event of its name came before in its session. */
-    public int find(EventView event, boolean firstOfSession) {
+    /**
+     * Which touchpoint an event is, or {@link #NONE}. {@code firstOnline}, {@code firstOffline}: no event of its name came
+     * before in the session on that bank; of the bank on which a rule's contact takes place it matters to that rule.
+     */
+    public int find(EventView event, boolean firstOnline, boolean firstOffline) {
         for (int candidate : index.candidates(event.label())) {
             TouchpointRule rule = rules.get(candidate);
-            if ((firstOfSession || !rule.firstOfSession()) && EventFilters.matches(rule.match(), event)) {
+            boolean fits = !rule.firstOfSession()
+                    || (bank(candidate, event.channel()) == Bank.ON ? firstOnline : firstOffline);
+            if (fits && EventFilters.matches(rule.match(), event)) {
                 return firstOfId[candidate];
             }
         }

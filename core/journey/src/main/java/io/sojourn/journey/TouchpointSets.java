@@ -16,6 +16,13 @@ final class TouchpointSets {
     /** Contacts that the brand begins: what the handoff waits for. */
     static final String BRAND = "@brand";
 
+    /** Contacts that take place on this bank whatever the event's channel; conditions cannot name these three. */
+    static final String ONLINE = "@online";
+
+    static final String OFFLINE = "@offline";
+    /** Contacts on their event's own channel, that are offline where it is none that is known. */
+    static final String OFFLINE_UNLESS_SAID = "@offlineUnlessSaid";
+
     private TouchpointSets() {}
 
     static Set<String> of(TouchpointRule rule) {
@@ -35,6 +42,11 @@ final class TouchpointSets {
         }
         if (rule.starts() == Starts.BRAND) {
             sets.add(BRAND);
+        }
+        if (!rule.ownChannel()) {
+            sets.add(rule.bank() == Bank.ON ? ONLINE : OFFLINE);
+        } else if (rule.bank() == Bank.OFF) {
+            sets.add(OFFLINE_UNLESS_SAID);
         }
         return Set.copyOf(sets);
     }

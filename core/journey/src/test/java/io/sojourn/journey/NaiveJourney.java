@@ -153,7 +153,12 @@ final class NaiveJourney {
         if (!event.type().visible()) {
             return TouchpointRules.NONE;
         }
-        Bank bank = rules.touchpoints().bank(TouchpointRules.NONE, event);
+        return rules.touchpoints().find(EventView.of(event, Set.of()), first(i, Bank.ON), first(i, Bank.OFF));
+    }
+
+    /** Whether no event of that name came before in the session on that bank. */
+    private boolean first(int i, Bank bank) {
+        Event event = events.get(i);
         boolean first = true;
         long from = event.occurredAtMillis();
         for (int j = i - 1; j >= 0; j--) {
@@ -165,7 +170,7 @@ final class NaiveJourney {
                 first &= !events.get(j).label().equals(event.label());
             }
         }
-        return rules.touchpoints().find(EventView.of(event, Set.of()), first);
+        return first;
     }
 
     long sessions(Bank bank, int count) {

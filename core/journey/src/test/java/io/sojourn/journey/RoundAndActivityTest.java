@@ -152,6 +152,47 @@ final class RoundAndActivityTest {
     }
 
     @Test
+    void whatAStoreVisitConsistsOfIsOneSessionWhateverHappensOnThePhoneMeanwhile() {
+        Log log = new Log()
+                .from("store", on(0, 0), "Store Visited")
+                .track(on(0, 5), "Product Viewed")
+                .from("store", on(0, 20), "Fitting Room Used")
+                .track(on(0, 34), "Product Viewed")
+                .track(on(0, 35), "Order Completed", "order_id", "o1", "total", 100, "store", "s1")
+                .track(on(0, 64), "Product Viewed");
+        assertThat(Journey.of(log.events(), RULES).moments())
+                .extracting(moment -> moment.bank().wireName() + " " + moment.session())
+                .as("the till's event came over a server whose channel is web")
+                .containsExactly("off 1", "on 1", "off 1", "on 1", "off 1", "on 2");
+    }
+
+    @Test
+    void aPageIsTheFirstOfTheSessionOnTheBankWhereItsContactTakesPlace() {
+        Value.Obj landing = Value.object(
+                "id", "landing",
+                "match", Value.object("event", "Page"),
+                "firstOfSession", true,
+                "channel", "web",
+                "bank", "on",
+                "role", "interaction",
+                "starts", "customer",
+                "control", "owned",
+                "serves", "awareness");
+        Value.Obj seen = landing.with("id", Value.text("seen")).with("firstOfSession", Value.bool(false));
+        TouchpointRules table = TouchpointRules.read(
+                        Value.object("rules", List.of(landing, seen)),
+                        ConditionReader.of(NoPatterns.NONE, ZoneOffset.UTC),
+                        new Problems())
+                .orElseThrow();
+        JourneyRules rules = JourneyRules.of(2, table, RULES.models(), RULES.settings());
+        Log log = new Log().page(on(0, 0), "store").page(on(0, 10), "web").page(on(0, 20), "store");
+        assertThat(Journey.of(log.events(), rules).touches())
+                .extracting(moment -> moment.touchpoint().orElseThrow().id())
+                .as("a tablet in the store shows the site")
+                .containsExactly("landing", "seen", "seen");
+    }
+
+    @Test
     void aSessionGoesOnUpToTheGapAndEndsWithIt() {
         long gap = 30 * 60_000;
         for (long silence : java.util.List.of(gap - 1, gap, gap + 1)) {

@@ -2,6 +2,7 @@ package io.sojourn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sojourn.collect.Channels;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
 import io.sojourn.collect.KeyKind;
@@ -9,6 +10,7 @@ import io.sojourn.collect.Position;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.ConditionReader;
+import io.sojourn.unify.condition.EventFilters;
 import io.sojourn.unify.condition.EventView;
 import io.sojourn.unify.condition.Problems;
 import java.time.Instant;
@@ -150,7 +152,7 @@ final class TouchpointTableTest {
     }
 
     private static String found(Event event, boolean first) {
-        int touchpoint = TABLE.find(EventView.of(event, Set.of()), first);
+        int touchpoint = TABLE.find(EventView.of(event, Set.of()), first, first);
         return touchpoint == TouchpointRules.NONE
                 ? "none"
                 : TABLE.rule(touchpoint).id();
@@ -324,14 +326,34 @@ final class TouchpointTableTest {
     @Test
     void aContactHasItsRulesChannelOrTheEventsOwn() {
         Event signUp = event("Signed Up", Value.Obj.empty(), "store", Value.Obj.empty());
-        int joined = TABLE.find(EventView.of(signUp, Set.of()), false);
+        int joined = TABLE.find(EventView.of(signUp, Set.of()), false, false);
         assertThat(TABLE.channel(joined, signUp)).isEqualTo("store");
         assertThat(TABLE.bank(joined, signUp)).isEqualTo(Bank.OFF);
         Event view = event("Product Viewed", Value.Obj.empty(), "email", Value.Obj.empty());
-        int viewed = TABLE.find(EventView.of(view, Set.of()), false);
+        int viewed = TABLE.find(EventView.of(view, Set.of()), false, false);
         assertThat(TABLE.channel(viewed, view)).as("whatever led to the page").isEqualTo("web");
         Event inApp = event("Product Viewed", Value.Obj.empty(), "app", Value.Obj.empty());
         assertThat(TABLE.channel(viewed, inApp)).isEqualTo("app");
+    }
+
+    @Test
+    void theFilterOfSessionsFindsTheSameBankAsTheTable() {
+        List<String> channels =
+                new ArrayList<>(Channels.all().stream().map(Channels.Channel::id).toList());
+        channels.addAll(List.of("", "radio"));
+        int offline = 0;
+        for (int touchpoint = TouchpointRules.NONE; touchpoint < TABLE.rules().size(); touchpoint++) {
+            for (String channel : channels) {
+                Event event = event("Something", Value.Obj.empty(), channel, Value.Obj.empty());
+                boolean found =
+                        EventFilters.matches(Session.OFFLINE, EventView.of(event, TABLE.sets(touchpoint)));
+                assertThat(found)
+                        .as(touchpoint + " by " + channel)
+                        .isEqualTo(TABLE.bank(touchpoint, event) == Bank.OFF);
+                offline += found ? 1 : 0;
+            }
+        }
+        assertThat(offline).isGreaterThan(200);
     }
 
     @Test

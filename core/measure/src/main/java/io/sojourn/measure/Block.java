@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Whole persons' visible events as primitive columns, the unit that analyses fold. Owned by the table that fills it and
  * reused: it is valid only during the call, and only the first {@link #persons} persons and {@code start[persons]} rows
- * count. Rows of a person stand in ≺.
+ * count. Rows of a person stand in ≺; a fold may bring them into another order.
  *
  * <p>For one thread at a time.
  */

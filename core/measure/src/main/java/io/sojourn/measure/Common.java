@@ -47,6 +47,10 @@ record Common(
         return fromMillis != Long.MIN_VALUE;
     }
 
+    boolean bySession() {
+        return unit.filter(Unit.SESSIONS::equals).isPresent();
+    }
+
     Columns columns(List<EventFilter> filters, List<PropertyPath> properties, List<PropertyPath> traits) {
         return columns(filters, properties, traits, segment);
     }

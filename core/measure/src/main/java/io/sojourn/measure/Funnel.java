@@ -49,7 +49,7 @@ final class Funnel {
     /** Events that are in no step matter where they interrupt, where they keep a session going, and to correlation. */
     private Columns narrowed(Columns columns) {
         boolean every = query.order() == FunnelQuery.Order.STRICT
-                || query.common().unit().filter(Common.Unit.SESSIONS::equals).isPresent()
+                || query.common().bySession()
                 || query.view() instanceof View.Correlation
                 || query.view() instanceof View.Next;
         return every ? columns : columns.matchingAlone();

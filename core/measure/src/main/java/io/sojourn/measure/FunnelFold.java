@@ -3,10 +3,12 @@ package io.sojourn.measure;
 /** Takes a funnel's units (people, or their sessions) one by one out of blocks. */
 abstract class FunnelFold<A> implements JourneyTable.BlockFold<A> {
     private final boolean bySession;
+    private final int offlineBit;
     private final long gapMillis;
 
     FunnelFold(FunnelQuery query) {
-        bySession = query.common().unit().filter(Common.Unit.SESSIONS::equals).isPresent();
+        bySession = query.common().bySession();
+        offlineBit = query.offlineBit();
         gapMillis = query.sessionGapMillis();
     }
 
@@ -17,12 +19,23 @@ abstract class FunnelFold<A> implements JourneyTable.BlockFold<A> {
         for (int person = 0; person < block.persons; person++) {
             int from = block.start[person];
             int end = block.start[person + 1];
-            while (from < end) {
-                int to = bySession ? Sessions.end(block.time, from, end, gapMillis) : end;
-                unit(sofar, block, person, from, to);
-                from = to;
+            if (bySession) {
+                int offline = Sessions.byBank(block, from, end, offlineBit);
+                sessions(sofar, block, person, from, offline);
+                sessions(sofar, block, person, offline, end);
+            } else if (from < end) {
+                unit(sofar, block, person, from, end);
             }
         }
         return sofar;
+    }
+
+    private void sessions(A sofar, Block block, int person, int first, int end) {
+        int from = first;
+        while (from < end) {
+            int to = Sessions.end(block.time, from, end, gapMillis);
+            unit(sofar, block, person, from, to);
+            from = to;
+        }
     }
 }

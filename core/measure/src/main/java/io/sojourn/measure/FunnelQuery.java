@@ -1,5 +1,6 @@
 package io.sojourn.measure;
 
+import io.sojourn.journey.Session;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.PropertyPath;
@@ -77,12 +78,19 @@ record FunnelQuery(
         return new Periods(interval, common.zone(), common.weekStartsOn());
     }
 
-    /** Steps first, then exclusions. */
+    /** Steps first, then exclusions; and where sessions are counted, which events lie offline. */
     List<EventFilter> filters() {
         List<EventFilter> filters = new ArrayList<>();
         steps.forEach(step -> filters.add(step.filter()));
         exclusions.forEach(exclusion -> filters.add(exclusion.filter()));
+        if (common.bySession()) {
+            filters.add(Session.OFFLINE);
+        }
         return filters;
+    }
+
+    int offlineBit() {
+        return steps.size() + exclusions.size();
     }
 
     /**

@@ -65,10 +65,12 @@ final class FunnelReader {
         Order order = Order.valueOf(fields.choice("order", "ordered", List.of("ordered", "strict", "unordered"))
                 .toUpperCase(Locale.ROOT));
         List<Exclusion> exclusions = exclusions(steps, order);
-        if (steps.size() + exclusions.size() > Columns.MOST_FILTERS) {
+        int most = Columns.MOST_FILTERS - (common.bySession() ? 1 : 0);
+        if (steps.size() + exclusions.size() > most) {
             fields.refuse(
                     "steps",
-                    "steps and exclusions are at most " + Columns.MOST_FILTERS + " together, found "
+                    "steps and exclusions are at most " + most + " together"
+                            + (common.bySession() ? " where sessions are counted" : "") + ", found "
                             + (steps.size() + exclusions.size()));
         }
         View view = view(steps.size());

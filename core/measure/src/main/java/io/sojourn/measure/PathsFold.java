@@ -90,19 +90,27 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
     @Override
     public Sofar add(Sofar sofar, Block block) {
         for (int person = 0; person < block.persons; person++) {
-            walk(sofar, block, person);
+            int from = block.start[person];
+            int end = block.start[person + 1];
+            if (query.common().bySession()) {
+                int offline = Sessions.byBank(block, from, end, query.offlineBit());
+                walk(sofar, block, person, from, offline);
+                walk(sofar, block, person, offline, end);
+            } else {
+                walk(sofar, block, person, from, end);
+            }
         }
         return sofar;
     }
 
-    private void walk(Sofar sofar, Block block, int person) {
+    private void walk(Sofar sofar, Block block, int person, int from, int end) {
         if (whole) {
-            follow(sofar, block, person);
+            follow(sofar, block, person, from, end);
             return;
         }
         long last = 0;
         sofar.path.clear();
-        for (int row = block.start[person]; row < block.start[person + 1]; row++) {
+        for (int row = from; row < end; row++) {
             int label = sofar.labels.of(block, row);
             if (label == PathLabels.EXCLUDED) {
                 continue;
@@ -120,14 +128,14 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
     }
 
     /** Counts transitions of whole paths as they come, without keeping the paths: a repeat ends when another label follows. */
-    private void follow(Sofar sofar, Block block, int person) {
+    private void follow(Sofar sofar, Block block, int person, int from, int end) {
         long gap = query.sessionGapMillis();
         long who = block.person[person];
         int before = -1;
         long left = 0;
         int at = -1;
         long last = 0;
-        for (int row = block.start[person]; row < block.start[person + 1]; row++) {
+        for (int row = from; row < end; row++) {
             int label = sofar.labels.of(block, row);
             if (label == PathLabels.EXCLUDED) {
                 continue;

@@ -1,5 +1,6 @@
 package io.sojourn.measure;
 
+import io.sojourn.journey.Session;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.PropertyPath;
@@ -43,12 +44,19 @@ record PathsQuery(
         record Positions(Optional<String> anchor, int before, int after) implements View {}
     }
 
-    /** Bit 0 is whether an event counts, then one bit for each label rule. */
+    /** Bit 0 is whether an event counts, then one bit for each label rule; of sessions, which events lie offline. */
     List<EventFilter> filters() {
         List<EventFilter> filters = new ArrayList<>();
         filters.add(events.isEmpty() ? new EventFilter.Any() : new EventFilter.AnyOf(events));
         labels.forEach(rule -> filters.add(rule.filter()));
+        if (common.bySession()) {
+            filters.add(Session.OFFLINE);
+        }
         return filters;
+    }
+
+    int offlineBit() {
+        return 1 + labels.size();
     }
 
     List<PropertyPath> properties() {

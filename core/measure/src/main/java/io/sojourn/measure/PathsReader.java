@@ -67,8 +67,12 @@ final class PathsReader {
             fields.refuse("maxWeight", "\"maxWeight\" " + most + " is less than \"minWeight\" " + least);
         }
         List<LabelRule> labels = labels();
-        if (labels.size() >= Columns.MOST_FILTERS) {
-            fields.refuse("label", "at most " + (Columns.MOST_FILTERS - 1) + " label rules, found " + labels.size());
+        int mostLabels = Columns.MOST_FILTERS - (common.bySession() ? 2 : 1);
+        if (labels.size() > mostLabels) {
+            fields.refuse(
+                    "label",
+                    "at most " + mostLabels + " label rules" + (common.bySession() ? " where sessions are counted" : "")
+                            + ", found " + labels.size());
         }
         return new PathsQuery(
                 common,

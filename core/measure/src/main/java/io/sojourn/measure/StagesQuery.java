@@ -18,7 +18,7 @@ record StagesQuery(
     static StagesQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
         Fields fields = new Fields(request, "", problems, KEYS);
         Common common = Common.read(fields, context);
-        if (common.unit().filter(Common.Unit.SESSIONS::equals).isPresent()) {
+        if (common.bySession()) {
             fields.refuse("count", "people are in stages, sessions are not; allowed: profiles");
         }
         String model = fields.text("model").orElse("journey");

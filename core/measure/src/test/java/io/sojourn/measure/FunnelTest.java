@@ -7,6 +7,7 @@ import static io.sojourn.measure.Logs.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -315,6 +316,41 @@ final class FunnelTest {
                 new HashMap<>());
 
         assertThat(counts(ask(request, table(person)))).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void aStoreVisitIsASessionOfItsOwnWhateverHappensOnlineMeanwhile() {
+        Value.Obj visits = funnel("TU").with("count", Value.text("sessions"));
+        Value.Obj online = funnel("AB").with("count", Value.text("sessions"));
+        Value.Obj across = funnel("AT").with("count", Value.text("sessions"));
+        String minutes = ".".repeat(28);
+
+        assertThat(counts(ask(visits, table(journey("p", "TABU"))))).as("fitting room and till").containsExactly(1L, 1L);
+        assertThat(counts(ask(online, table(journey("p", "ATUB"))))).containsExactly(1L, 1L);
+        assertThat(counts(ask(across, table(journey("p", "AT"))))).as("no session is on both").containsExactly(1L, 0L);
+        assertThat(counts(ask(online, table(journey("p", "AT" + minutes + "TB")))))
+                .as("events in the store keep no session online going")
+                .containsExactly(1L, 0L);
+        assertThat(counts(ask(across.with("count", Value.text("profiles")), table(journey("p", "AT")))))
+                .containsExactly(1L, 1L);
+    }
+
+    @Test
+    void aVisitGoesOnUpToTheGapAndEndsWithIt() {
+        long gap = 30 * Logs.MINUTE;
+        for (long silence : List.of(gap - 1, gap, gap + 1)) {
+            Logs.Person person = new Logs.Person(
+                    "p",
+                    List.of(
+                            Logs.at(Event.Type.TRACK, "T", Logs.START, Value.Obj.empty()),
+                            Logs.at(Event.Type.TRACK, "A", Logs.START + silence / 2, Value.Obj.empty()),
+                            Logs.at(Event.Type.TRACK, "U", Logs.START + silence, Value.Obj.empty())),
+                    Map.of(),
+                    new HashMap<>());
+
+            assertThat(counts(ask(funnel("TU").with("count", Value.text("sessions")), table(person))))
+                    .containsExactly(1L, silence < gap ? 1L : 0L);
+        }
     }
 
     @Test

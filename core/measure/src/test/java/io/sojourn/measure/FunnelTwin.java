@@ -74,14 +74,20 @@ final class FunnelTwin {
                 .filter(event -> event.occurredAtMillis() >= query.common().fromMillis()
                         && event.occurredAtMillis() <= query.common().toMillis())
                 .toList();
-        boolean sessions = query.common().unit().equals(java.util.Optional.of(Common.Unit.SESSIONS));
-        for (Event event : inRange) {
-            boolean silence = !units.isEmpty()
-                    && event.occurredAtMillis() - units.getLast().getLast().occurredAtMillis() >= 30 * Logs.MINUTE;
-            if (units.isEmpty() || (sessions && silence)) {
-                units.add(new ArrayList<>());
+        if (!query.common().unit().equals(java.util.Optional.of(Common.Unit.SESSIONS))) {
+            return inRange.isEmpty() ? List.of() : List.of(inRange);
+        }
+        for (boolean offline : new boolean[] {false, true}) {
+            long last = Long.MIN_VALUE / 2;
+            for (Event event : inRange) {
+                if (Logs.offline(event) == offline) {
+                    if (event.occurredAtMillis() - last >= 30 * Logs.MINUTE) {
+                        units.add(new ArrayList<>());
+                    }
+                    units.getLast().add(event);
+                    last = event.occurredAtMillis();
+                }
             }
-            units.getLast().add(event);
         }
         return units;
     }

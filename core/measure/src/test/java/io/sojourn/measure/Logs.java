@@ -96,10 +96,23 @@ final class Logs {
                 "test",
                 Source.Kind.SERVER,
                 null,
-                "web",
+                name.equals("S") || name.equals("T") ? "store" : "web",
                 properties,
                 Value.Obj.empty(),
                 Value.Obj.empty());
+    }
+
+    /** What is called T touches the store and comes over its channel; S comes over it and touches the site, U the reverse. */
+    static Set<String> bank(Event event) {
+        return switch (event.name()) {
+            case "S" -> Set.of("@online");
+            case "U" -> Set.of("@offline");
+            default -> Set.of();
+        };
+    }
+
+    static boolean offline(Event event) {
+        return event.name().equals("T") || event.name().equals("U");
     }
 
     /** Letters are events, a minute apart; a dot is a minute in which nothing happens. */
@@ -141,7 +154,8 @@ final class Logs {
 
         @Override
         public Set<String> sets(int index) {
-            return events.get(index).name().equals("brand") ? Set.of("@brand") : Set.of();
+            Event event = events.get(index);
+            return event.name().equals("brand") ? Set.of("@brand") : bank(event);
         }
 
         @Override

@@ -80,6 +80,16 @@ final class PathsTest {
     }
 
     @Test
+    void aPathFollowsAPersonOverBothBanksAndASessionStaysOnOne() {
+        Logs.Person person = journey("p", "AT.UB..T");
+
+        assertThat(edges(ask(PATHS, table(person))))
+                .containsExactly("1_A 2_T 1 60.0", "2_T 3_U 1 120.0", "3_U 4_B 1 60.0", "4_B 5_T 1 180.0");
+        assertThat(edges(ask(PATHS.with("count", Value.text("sessions")), table(person))))
+                .containsExactly("1_A 2_B 1 240.0", "1_T 2_U 1 120.0", "2_U 3_T 1 240.0");
+    }
+
+    @Test
     void namesAreAskedForInAnySpelling() {
         Logs.Person person = new Logs.Person(
                 "p",
@@ -210,6 +220,9 @@ final class PathsTest {
                 request = request.with("exclude", Value.array(List.of(Value.text("A"))));
             }
             if (random.nextInt(4) == 0) {
+                request = request.with("count", Value.text("sessions"));
+            }
+            if (random.nextInt(4) == 0) {
                 request = request.with("start", Value.text("B"));
             }
             if (random.nextInt(3) == 0) {
@@ -291,7 +304,7 @@ final class PathsTest {
             request = request.with("group", Value.array(List.of(Value.text("*B*"))));
         }
         if (random.nextInt(4) == 0) {
-            request = request.with("count", Value.text("profiles"));
+            request = request.with("count", Value.text(random.nextBoolean() ? "profiles" : "sessions"));
         }
         return random.nextInt(3) == 0
                 ? request.with("sessionGap", Value.text("PT" + (1 + random.nextInt(4)) + "0M"))

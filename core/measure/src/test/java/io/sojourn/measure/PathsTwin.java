@@ -77,6 +77,16 @@ final class PathsTwin {
     }
 
     private List<List<Stop>> sessions(List<Event> events) {
+        if (!query.common().unit().equals(java.util.Optional.of(Common.Unit.SESSIONS))) {
+            return runs(events);
+        }
+        List<List<Stop>> sessions = new ArrayList<>(
+                runs(events.stream().filter(event -> !Logs.offline(event)).toList()));
+        sessions.addAll(runs(events.stream().filter(Logs::offline).toList()));
+        return sessions;
+    }
+
+    private List<List<Stop>> runs(List<Event> events) {
         List<List<Stop>> sessions = new ArrayList<>();
         for (Event event : events) {
             boolean counts =
