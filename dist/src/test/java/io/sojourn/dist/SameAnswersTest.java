@@ -24,6 +24,8 @@ final class SameAnswersTest {
     private static final String STEPS =
             "\"steps\":[{\"event\":\"view_item\"},{\"event\":\"Product Added\"},{\"event\":\"purchase\"}]";
 
+    private static final String PRO = "{\"trait\":\"plan\",\"op\":\"equals\",\"value\":\"pro\"}";
+
     private static final List<String> GOOD = List.of(
             "{\"analysis\":\"funnel\"," + STEPS + "}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"order\":\"strict\",\"window\":\"PT6H\"," + RANGE + "}",
@@ -31,11 +33,22 @@ final class SameAnswersTest {
             "{\"analysis\":\"funnel\"," + STEPS + ",\"exclude\":[{\"event\":\"Page\",\"from\":1,\"to\":2}]}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"property\":\"colour\"}}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"property\":\"plan\",\"on\":\"profile\"}}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"device\"}}",
+            "{\"analysis\":\"funnel\"," + STEPS
+                    + ",\"breakdown\":{\"by\":\"channel\",\"attribution\":\"all-events\"}}",
+            "{\"analysis\":\"funnel\"," + STEPS
+                    + ",\"breakdown\":{\"by\":\"store\",\"attribution\":\"last-touch\"},\"count\":\"sessions\"}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"stage\",\"model\":\"lifecycle\"}," + RANGE + "}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"segments\":[" + PRO + ",{\"not\":" + PRO + "}]}}",
+            "{\"analysis\":\"funnel\",\"steps\":[{\"event\":\"Page\",\"where\":{\"property\":\"context.campaign.source\","
+                    + "\"op\":\"equals\",\"value\":\"line\"}},{\"event\":\"purchase\"}],"
+                    + "\"breakdown\":{\"property\":\"context.campaign.source\"}}",
+            "{\"analysis\":\"paths\",\"count\":\"sessions\",\"sessionGap\":\"P1D\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"trends\",\"interval\":\"week\"," + RANGE + "}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"time-to-convert\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"correlation\"}",
             "{\"analysis\":\"funnel\"," + STEPS
-                    + ",\"segment\":{\"trait\":\"plan\",\"op\":\"equals\",\"value\":\"pro\"}," + RANGE + "}",
+                    + ",\"segment\":" + PRO + "," + RANGE + "}",
             "{\"analysis\":\"paths\"}",
             "{\"analysis\":\"paths\",\"end\":\"purchase\",\"edgeLimit\":3,\"namedPages\":true," + RANGE + "}",
             "{\"analysis\":\"paths\",\"view\":\"transitions\",\"label\":[{\"event\":\"Page\",\"property\":\"path\"}]}",
@@ -55,7 +68,16 @@ final class SameAnswersTest {
             "{\"analysis\":\"paths\",\"sessionGap\":\"soon\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"segment\":{\"and\":[]}}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"segment\":\"nobody-saved-it\"}",
-            "{\"analysis\":\"stages\",\"model\":\"none\"}");
+            "{\"analysis\":\"stages\",\"model\":\"none\"}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"weather\",\"colour\":\"red\"}}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"segments\":[\"nobody-saved-it\"]}}");
+
+    private static final List<String> CONTEXTS = List.of(
+            "{}",
+            "{\"channel\":\"store\"}",
+            "{\"device\":{\"type\":\"tablet\"}}",
+            "{\"userAgent\":\"Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) Mobile/15E148\","
+                    + "\"campaign\":{\"source\":\"line\",\"medium\":\"social\"}}");
 
     @TempDir
     Path scratch;
@@ -72,14 +94,16 @@ final class SameAnswersTest {
                     switch (random.nextInt(8)) {
                         case 0 ->
                             "{\"type\":\"page\",\"name\":\"Home\",\"properties\":{\"path\":\"/" + random.nextInt(3)
-                                    + "\"}," + common + "}";
+                                    + "\"},\"context\":" + CONTEXTS.get(random.nextInt(CONTEXTS.size())) + "," + common + "}";
                         case 1 ->
                             "{\"type\":\"identify\",\"traits\":{\"plan\":\"" + (random.nextBoolean() ? "pro" : "free")
                                     + "\"}," + common + "}";
                         default ->
                             "{\"type\":\"track\",\"event\":\"" + names.get(random.nextInt(names.size()))
                                     + "\",\"properties\":{\"order_id\":\"o" + i + "\",\"total\":10,\"colour\":\""
-                                    + List.of("red", "blue").get(random.nextInt(2)) + "\"}," + common + "}";
+                                    + List.of("red", "blue").get(random.nextInt(2)) + "\""
+                                    + (random.nextInt(4) == 0 ? ",\"store\":\"s1\"" : "") + "},\"context\":"
+                                    + CONTEXTS.get(random.nextInt(CONTEXTS.size())) + "," + common + "}";
                     });
         }
         return lines;

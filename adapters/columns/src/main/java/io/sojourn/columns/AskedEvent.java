@@ -29,6 +29,11 @@ record AskedEvent(Event event, String label, Set<String> sets) implements EventV
     }
 
     @Override
+    public Value.Obj context() {
+        return event.context();
+    }
+
+    @Override
     public long occurredAtMillis() {
         return event.occurredAtMillis();
     }

@@ -1,10 +1,15 @@
 package io.sojourn.columns;
 
+import io.sojourn.collect.Device;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
+import io.sojourn.measure.Columns;
+import io.sojourn.unify.condition.EventFilters;
+import io.sojourn.unify.condition.EventView;
 import io.sojourn.unify.condition.PropertyPath;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +35,27 @@ final class AskedValues {
     /** The code of what the path leads to in an event of the log. */
     synchronized int property(PropertyPath path, long offset) {
         Event event = table.log.apply(offset);
-        Value value = event == null ? null : Properties.shown(TraitCodes.first(path, event.properties()));
+        Value value = event == null ? null : shown(path, event);
         if (value == null) {
             return SparseColumn.MISSING;
         }
-        int number = table.words.pathNumber(path.toString());
+        int number = table.numberOf(path);
         if (number < 0) {
             return added(path).intern(value);
         }
         Dictionary.Reading<Value> values = table.words.properties().get(number).values();
         Integer code = held.computeIfAbsent(path, any -> codes(values)).get(value);
         return code == null ? values.size() + added(path).intern(value) : code;
+    }
+
+    private static @Nullable Value shown(PropertyPath path, Event event) {
+        if (path.equals(Columns.DEVICE)) {
+            return Device.of(event.context())
+                    .map(device -> Value.text(device.wireName()))
+                    .orElse(null);
+        }
+        return Properties.shown(
+                TraitCodes.first(each -> EventFilters.follow(path, EventView.of(event, Set.of()), each)));
     }
 
     private Dictionary<Value> added(PropertyPath path) {
@@ -59,7 +74,7 @@ final class AskedValues {
     }
 
     synchronized @Nullable Value property(PropertyPath path, int code) {
-        int number = table.words.pathNumber(path.toString());
+        int number = table.numberOf(path);
         int known =
                 number < 0 ? 0 : table.words.properties().get(number).values().size();
         Dictionary<Value> added = properties.get(path);

@@ -96,10 +96,15 @@ final class MappedTable implements JourneyTable {
         if (property.equals(Columns.SOURCE)) {
             return text(words.sources().at(code));
         }
-        int path = words.pathNumber(property.toString());
+        int path = numberOf(property);
         int known = path < 0 ? 0 : words.properties().get(path).values().size();
         Value value = code < known ? words.properties().get(path).values().at(code) : asked.property(property, code);
         return value == null ? Value.NOTHING : value;
+    }
+
+    /** The number of the column that holds what is shown of a property, −1 where the log has to be asked. */
+    int numberOf(PropertyPath property) {
+        return property.equals(Columns.DEVICE) ? words.deviceNumber() : words.pathNumber(property);
     }
 
     @Override

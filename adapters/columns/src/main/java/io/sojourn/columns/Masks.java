@@ -100,9 +100,9 @@ final class Masks {
             case Questions.Question.OfSource of ->
                 fill(bySource, bit, passes(of.test(), code -> words.sources().at(code)));
             case Questions.Question.OfProperty of -> {
-                int path = words.pathNumber(of.path().toString());
+                int path = words.pathNumber(of.path());
                 if (path < 0) {
-                    return words.beyond() ? 1 << bit : NO_BITS;
+                    return words.beyond(of.path()) ? 1 << bit : NO_BITS;
                 }
                 tests(path).ask(bit, of.test());
             }

@@ -260,6 +260,12 @@ final class PartFold<A> implements Parallel.Worker<A> {
         }
         base.label().gather(runFrom, count, picked, found, block.code, at, scratch.bytes(count));
         for (int i = 0; i < block.labels.length && found > 0; i++) {
+            if (query.properties().get(i) instanceof Query.Property.OfPath of && of.number() < 0) {
+                for (int j = 0; j < found; j++) {
+                    block.labels[i][at + j] = table.asked().property(of.path(), base.offsetOf(runFrom + picked[j]));
+                }
+                continue;
+            }
             int[] codes = scratch.codes(count);
             fill(query.properties().get(i), runFrom, count, codes, 0);
             for (int j = 0; j < found; j++) {

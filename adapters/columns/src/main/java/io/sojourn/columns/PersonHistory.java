@@ -113,7 +113,8 @@ final class PersonHistory implements History {
     private final class RowView implements EventView {
         private final Rows rows;
         private final int row;
-        private Value.@Nullable Obj properties;
+        private @Nullable Event event;
+        private boolean read;
 
         RowView(Rows rows, int row) {
             this.rows = rows;
@@ -139,11 +140,22 @@ final class PersonHistory implements History {
 
         @Override
         public Value.Obj properties() {
-            if (properties == null) {
-                Event event = table.log.apply(rows.offsetOf(row));
-                properties = event == null ? Value.Obj.empty() : event.properties();
+            Event found = event();
+            return found == null ? Value.Obj.empty() : found.properties();
+        }
+
+        @Override
+        public Value.Obj context() {
+            Event found = event();
+            return found == null ? Value.Obj.empty() : found.context();
+        }
+
+        private @Nullable Event event() {
+            if (!read) {
+                read = true;
+                event = table.log.apply(rows.offsetOf(row));
             }
-            return properties;
+            return event;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.sojourn.columns;
 
+import io.sojourn.collect.Device;
+import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.PropertyPath;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ final class Properties {
     static final int MOST_VALUES = 1 << 16;
     static final int MOST_VALUES_IN_ALL = 1 << 20;
     static final int LONGEST_TEXT = 256;
+    /** The column of people's devices; no property can have that name. */
+    static final String DEVICE = "[device]";
+
     private static final double EXACT = 1e15;
     private static final int MOST_CODES_IN_A_ROW = 1_000;
 
@@ -98,6 +103,7 @@ final class Properties {
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Column> byText = new HashMap<>();
     private final Place root = new Place("");
+    private final Devices devices = new Devices();
     private boolean beyond;
     private int valuesInAll;
     private int[] codes = new int[16];
@@ -191,8 +197,18 @@ final class Properties {
         valuesInAll = columns.stream().mapToInt(column -> column.values.size()).sum();
     }
 
-    /** Hands over the codes of every path that the event has. */
-    void read(Value.Obj properties, Sink sink) {
+    /** Hands over the codes of every path that the event has, and of the device that it came from. */
+    void read(Event event, Sink sink) {
+        read(event.properties(), sink);
+        Device device = devices.of(event.context());
+        Column column = device == null ? null : columnOf(DEVICE);
+        if (device != null && column != null) {
+            codes[0] = code(column, Value.text(device.wireName()));
+            sink.put(column, codes, 1);
+        }
+    }
+
+    private void read(Value.Obj properties, Sink sink) {
         for (int i = 0; i < properties.size(); i++) {
             read(root.member(properties.name(i)), properties.value(i), sink, properties);
         }

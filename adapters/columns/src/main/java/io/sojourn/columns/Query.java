@@ -72,8 +72,9 @@ final class Query {
         if (path.equals(Columns.SOURCE)) {
             return new Property.OfSource(empty(table.words.sources()));
         }
-        int number = table.words.pathNumber(path.toString());
-        return number < 0 && !table.words.beyond() ? new Property.Unknown() : new Property.OfPath(path, number);
+        int number = table.numberOf(path);
+        boolean beyond = path.equals(Columns.DEVICE) ? table.words.beyond() : table.words.beyond(path);
+        return number < 0 && !beyond ? new Property.Unknown() : new Property.OfPath(path, number);
     }
 
     private static int empty(Dictionary.Reading<String> words) {

@@ -58,7 +58,7 @@ final class Tail {
         touchpoint.i32(touchpointIndex + 1);
         key.i32(keyNumber);
         offset.i64(at);
-        words.properties.read(event.properties(), (column, codes, many) -> put(column, codes, many, count));
+        words.properties.read(event, (column, codes, many) -> put(column, codes, many, count));
         return count++;
     }
 

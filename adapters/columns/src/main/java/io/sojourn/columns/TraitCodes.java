@@ -3,6 +3,7 @@ package io.sojourn.columns;
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.PropertyPath;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,13 @@ record TraitCodes(int[] codes, Dictionary<Value> values) {
 
     /** The first thing that a path leads to; null where there is none. */
     static @Nullable Value first(PropertyPath path, Value.Obj root) {
+        return first(each -> path.follow(root, each));
+    }
+
+    /** The first of what is handed over that is there; null where nothing is. */
+    static @Nullable Value first(Consumer<Consumer<@Nullable Value>> all) {
         AtomicReference<@Nullable Value> first = new AtomicReference<>();
-        path.follow(root, value -> {
+        all.accept(value -> {
             if (first.get() == null && value != null && !(value instanceof Value.Nothing)) {
                 first.set(value);
             }

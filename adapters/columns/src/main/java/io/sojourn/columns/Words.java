@@ -5,6 +5,7 @@ import io.sojourn.collect.Value;
 import io.sojourn.collect.ValueCodec;
 import io.sojourn.measure.JourneyTable.Label;
 import io.sojourn.ports.JourneyIndex.TouchpointSets;
+import io.sojourn.unify.condition.PropertyPath;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,24 @@ record Words(
         return List.copyOf(models.keySet());
     }
 
-    /** The number of the property column of a path, −1 where there is none. */
-    int pathNumber(String path) {
+    /** The number of the property column of a path, −1 where there is none. What surrounded events has none. */
+    int pathNumber(PropertyPath path) {
+        return path.ofContext() ? -1 : number(path.toString());
+    }
+
+    /** Whether an event may have what the path leads to though there is no column of it. */
+    boolean beyond(PropertyPath path) {
+        return beyond || path.ofContext();
+    }
+
+    /** The number of the column that holds people's devices, −1 where there is none. */
+    int deviceNumber() {
+        return number(Properties.DEVICE);
+    }
+
+    private int number(String column) {
         for (PropertyWords words : properties) {
-            if (words.column().text.equals(path)) {
+            if (words.column().text.equals(column)) {
                 return words.column().number;
             }
         }

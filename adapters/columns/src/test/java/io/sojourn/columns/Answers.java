@@ -37,6 +37,11 @@ final class Answers {
             PropertyPath.of("tags[]"),
             PropertyPath.of("products[].category"),
             PropertyPath.of("products[]"),
+            PropertyPath.of("context.campaign.source"),
+            PropertyPath.of("context.device.type"),
+            PropertyPath.of("context.userAgent"),
+            PropertyPath.of("context.tags[]"),
+            PropertyPath.of("context.library.name"),
             PropertyPath.of("nothing"));
 
     private static final Patterns NO_PATTERNS = new Patterns() {
@@ -52,13 +57,16 @@ final class Answers {
     };
 
     /** Sessions end after ten seconds: everything happens within a minute. */
-    private static final AnalysisContext CONTEXT = new AnalysisContext(
+    static final AnalysisContext CONTEXT = new AnalysisContext(
             World.START + 60_000,
             ZoneOffset.UTC,
             Duration.ofSeconds(10),
             NO_PATTERNS,
-            id -> Optional.empty(),
-            model -> List.of());
+            id -> Optional.of(
+                    new Condition.Trait(PropertyPath.of("city"), Comparison.of(Operator.EQUALS, Value.text("c1")))),
+            model -> World.STAGES.stream()
+                    .map(stage -> new AnalysisContext.StagePlace(stage, stage.equals("bought"), false))
+                    .toList());
 
     private Answers() {}
 
@@ -79,20 +87,33 @@ final class Answers {
 
     /** Analyses as they are asked for; people are named, so that it matters who is counted. */
     private static void sameAnalyses(JourneyTable expected, JourneyTable table, SplittableRandom random) {
-        for (String count : List.of("profiles", "sessions")) {
-            List<Value> steps = List.of(step(random), step(random));
-            Value.Obj funnel = Value.object("analysis", "funnel", "steps", Value.array(steps), "count", count)
-                    .with("order", Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
-            for (Value.Obj asked : List.of(
-                    funnel.with("profiles", Value.bool(true)),
-                    funnel.with("breakdown", Value.object("by", "channel")),
-                    Value.object("analysis", "paths", "count", count, "sessionGap", "PT10S"))) {
-                assertThat(Analyses.run(asked, table, CONTEXT))
-                        .as(asked.toString())
-                        .isEqualTo(Analyses.run(asked, expected, CONTEXT));
-            }
-        }
+        String count = random.nextBoolean() ? "profiles" : "sessions";
+        Value.Obj funnel = Value.object("analysis", "funnel", "steps", List.of(step(random), step(random)))
+                .with("count", Value.text(count))
+                .with("order", Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
+        Value.Obj asked = switch (random.nextInt(4)) {
+            case 0 -> funnel.with("profiles", Value.bool(true));
+            case 1 -> Value.object("analysis", "paths", "count", count, "sessionGap", "PT10S");
+            default -> funnel.with("breakdown", breakdown(random));
+        };
+        assertThat(Analyses.run(asked, table, CONTEXT))
+                .as(asked.toString())
+                .isEqualTo(Analyses.run(asked, expected, CONTEXT));
     }
+
+    private static Value breakdown(SplittableRandom random) {
+        return switch (random.nextInt(7)) {
+            case 0 -> Value.object("by", "source");
+            case 1 -> Value.object("by", "device");
+            case 2 -> Value.object("by", "device", "attribution", "all-events");
+            case 3 -> Value.object("by", "stage");
+            case 4 -> Value.object("property", "context.campaign.source", "attribution", "last-touch");
+            case 5 -> Value.object("segments", List.of("here", Value.object("not", HERE)));
+            default -> Value.object("by", "channel");
+        };
+    }
+
+    private static final Value.Obj HERE = Value.object("trait", "city", "op", "equals", "value", "c1");
 
     private static Value step(SplittableRandom random) {
         return Value.object("event", List.of("Viewed", "Added", "Ordered", "Page").get(random.nextInt(4)));
@@ -118,7 +139,7 @@ final class Answers {
         boolean ranged = random.nextBoolean();
         long from = ranged ? World.START + random.nextInt(60_000) : Long.MIN_VALUE;
         long to = ranged ? from + random.nextInt(40_000) : Long.MAX_VALUE;
-        List<PropertyPath> properties = new ArrayList<>(List.of(Columns.CHANNEL, Columns.SOURCE));
+        List<PropertyPath> properties = new ArrayList<>(List.of(Columns.CHANNEL, Columns.SOURCE, Columns.DEVICE));
         properties.addAll(PATHS);
         return new Columns(
                 filters,

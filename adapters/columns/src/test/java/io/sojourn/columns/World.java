@@ -41,6 +41,11 @@ final class World {
             new TouchpointSets("order", List.of("@intent", "@offlineUnlessSaid")));
     static final List<String> STAGES = List.of("reach", "decision", "bought");
     private static final List<String> NAMES = List.of("Viewed", "Added", "Ordered", "Searched", "Page Turned");
+    private static final List<String> AGENTS = List.of(
+            "",
+            "curl/8.5.0",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) Mobile/15E148",
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/17.3 Safari/605.1.15");
     private static final int NOBODY = -1;
 
     final Map<Long, Event> log = new ConcurrentHashMap<>();
@@ -131,7 +136,22 @@ final class World {
                 List.of("web", "store", "").get(random.nextInt(3)),
                 properties(),
                 Value.Obj.empty(),
-                Value.Obj.empty());
+                context());
+    }
+
+    private Value.Obj context() {
+        Value.Obj context = Value.Obj.empty();
+        if (random.nextInt(2) == 0) {
+            context = context.with("userAgent", Value.text(AGENTS.get(random.nextInt(AGENTS.size()))));
+        }
+        if (random.nextInt(4) == 0) {
+            context = context.with(
+                    "device", Value.object("type", List.of("tablet", "fridge").get(random.nextInt(2))));
+        }
+        return random.nextInt(2) == 0
+                ? context
+                : context.with("campaign", Value.object("source", random.nextBoolean() ? "dress" : "line"))
+                        .with("tags", Value.array(List.of(Value.text("a"), Value.whole(2))));
     }
 
     private Value.Obj properties() {
@@ -139,6 +159,13 @@ final class World {
         if (random.nextInt(3) > 0) {
             properties =
                     properties.with("value", random.nextBoolean() ? Value.whole(random.nextInt(4)) : Value.real(2.0));
+        }
+        if (random.nextInt(8) == 0) {
+            properties = properties.with(
+                    "context",
+                    random.nextBoolean()
+                            ? Value.NOTHING
+                            : Value.object("campaign", Value.object("source", "its own")));
         }
         if (random.nextInt(3) == 0) {
             properties = properties.with("note", Value.text(random.nextInt(4) == 0 ? "x".repeat(300) : "short"));

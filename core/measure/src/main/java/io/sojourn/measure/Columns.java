@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * What an analysis needs of a table.
  *
- * <p>Paths that begin with {@code @} are no properties but what surrounds the event or the person: {@link #CHANNEL} and
- * {@link #SOURCE} of a row, {@code @stage.MODEL} of a person (the stage that it is in at {@code segmentAtMillis}).
+ * <p>Paths that begin with {@code @} are no properties but what surrounds the event or the person: {@link #CHANNEL}, {@link
+ * #SOURCE} and {@link #DEVICE} of a row, {@code @stage.MODEL} of a person (the stage that it is in at {@code
+ * segmentAtMillis}).
  *
  * @param filters at most 32; bit i of {@link Block#mask} answers filter i
  * @param properties event properties whose dictionary codes are needed per row (scalar; of many values the first)
@@ -39,6 +40,7 @@ public record Columns(
     public static final int MOST_FILTERS = 32;
     public static final PropertyPath CHANNEL = new PropertyPath(List.of("@channel"));
     public static final PropertyPath SOURCE = new PropertyPath(List.of("@source"));
+    public static final PropertyPath DEVICE = new PropertyPath(List.of("@device"));
     /** First step of the trait paths that ask for a stage; the second is the model. */
     public static final String STAGE = "@stage";
 

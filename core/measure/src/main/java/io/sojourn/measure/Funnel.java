@@ -3,6 +3,7 @@ package io.sojourn.measure;
 import io.sojourn.collect.Value;
 import io.sojourn.measure.FunnelQuery.Breakdown;
 import io.sojourn.measure.FunnelQuery.View;
+import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.Problem;
 import io.sojourn.unify.condition.PropertyPath;
 import java.time.Instant;
@@ -95,22 +96,14 @@ final class Funnel {
     private Value bySegment(Breakdown.BySegments segments) {
         StepsFold fold = new StepsFold(query, rules);
         List<Value> groups = new ArrayList<>();
-        for (int i = 0; i < segments.ids().size(); i++) {
-            var whom = query.common()
-                    .segment()
-                    .<io.sojourn.unify.condition.Condition>map(all -> all)
-                    .map(List::of)
-                    .orElse(List.of());
-            var both = new ArrayList<>(whom);
+        for (int i = 0; i < segments.conditions().size(); i++) {
+            List<Condition> both = new ArrayList<>();
+            query.common().segment().ifPresent(both::add);
             both.add(segments.conditions().get(i));
             Columns columns = narrowed(query.common()
-                    .columns(
-                            query.filters(),
-                            List.of(),
-                            List.of(),
-                            Optional.of(new io.sojourn.unify.condition.Condition.And(both))));
+                    .columns(query.filters(), List.of(), List.of(), Optional.of(new Condition.And(both))));
             StepsFold.Sofar sofar = table.fold(columns, fold::empty, fold, StepsFold::merge);
-            groups.add(Value.object("value", segments.ids().get(i), "steps", sofar.all.steps(query, table)));
+            groups.add(Value.object("value", segments.asked().get(i), "steps", sofar.all.steps(query, table)));
         }
         return Value.array(groups);
     }

@@ -1,5 +1,6 @@
 package io.sojourn.measure;
 
+import io.sojourn.collect.Value;
 import io.sojourn.journey.Session;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.EventFilter;
@@ -43,7 +44,8 @@ record FunnelQuery(
         /** By a trait of the person. */
         record ByProfile(PropertyPath trait) implements Breakdown {}
 
-        record BySegments(List<String> ids, List<Condition> conditions) implements Breakdown {}
+        /** By segments, each as it was asked for: by its id or its condition. */
+        record BySegments(List<Value> asked, List<Condition> conditions) implements Breakdown {}
     }
 
     /** Which event of a funnel gives the value that it is broken down by. */

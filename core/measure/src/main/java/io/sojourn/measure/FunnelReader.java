@@ -1,12 +1,10 @@
 package io.sojourn.measure;
 
 import io.sojourn.collect.Value;
-import io.sojourn.measure.FunnelQuery.Attribution;
 import io.sojourn.measure.FunnelQuery.Breakdown;
 import io.sojourn.measure.FunnelQuery.Exclusion;
 import io.sojourn.measure.FunnelQuery.Order;
 import io.sojourn.measure.FunnelQuery.View;
-import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.ConditionReader;
 import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.Problems;
@@ -74,7 +72,7 @@ final class FunnelReader {
                             + (steps.size() + exclusions.size()));
         }
         View view = view(steps.size());
-        Optional<Breakdown> breakdown = fields.has("breakdown") ? breakdown(steps.size()) : Optional.empty();
+        Optional<Breakdown> breakdown = BreakdownReader.read(fields, common, context, steps.size());
         if (breakdown.isPresent() && !(view instanceof View.Steps)) {
             fields.refuse("breakdown", "only the view \"steps\" takes a breakdown");
         }
@@ -216,109 +214,10 @@ final class FunnelReader {
         List<PropertyPath> paths = new ArrayList<>();
         List<String> names = fields.texts("properties");
         for (int i = 0; i < names.size(); i++) {
-            path(names.get(i), Problems.into(fields.at("properties"), i)).ifPresent(paths::add);
+            BreakdownReader.path(names.get(i), Problems.into(fields.at("properties"), i), problems)
+                    .ifPresent(paths::add);
         }
         return paths;
-    }
-
-    private Optional<PropertyPath> path(String text, String at) {
-        Optional<PropertyPath> path = PropertyPath.read(text);
-        if (path.isEmpty()) {
-            problems.add(
-                    Fields.BAD_RANGE, at, "\"" + text + "\" is no path to a property; for example products[].category");
-        }
-        return path;
-    }
-
-    private Optional<Breakdown> breakdown(int steps) {
-        Value value = fields.find("breakdown");
-        String at = fields.at("breakdown");
-        Optional<Value.Obj> object = value == null ? Optional.empty() : fields.object(value, at, "\"breakdown\"");
-        return object.flatMap(asked -> {
-            Fields inner = new Fields(
-                    asked, at, problems, List.of("property", "on", "attribution", "segments", "by", "model"));
-            List<String> kinds = List.of("property", "segments", "by").stream()
-                    .filter(inner::has)
-                    .toList();
-            if (kinds.size() != 1) {
-                problems.add(
-                        Fields.BAD_RANGE,
-                        at,
-                        "a breakdown has exactly one of property, segments and by; found "
-                                + (kinds.isEmpty() ? "none" : String.join(", ", kinds)));
-                return Optional.empty();
-            }
-            return switch (kinds.getFirst()) {
-                case "segments" -> segments(inner);
-                case "by" -> by(inner, steps);
-                default -> property(inner, steps);
-            };
-        });
-    }
-
-    private Optional<Breakdown> property(Fields inner, int steps) {
-        Optional<PropertyPath> path = inner.text("property").flatMap(text -> path(text, inner.at("property")));
-        boolean onProfile =
-                inner.choice("on", "event", List.of("event", "profile")).equals("profile");
-        Breakdown.ByEvent event = byEvent(inner, path.orElse(Columns.CHANNEL), steps);
-        return path.map(found -> onProfile ? new Breakdown.ByProfile(found) : event);
-    }
-
-    private Breakdown.ByEvent byEvent(Fields inner, PropertyPath path, int steps) {
-        String text = inner.text("attribution").orElse("first-touch");
-        if (text.startsWith("step:")) {
-            int step = step(text.substring("step:".length()));
-            if (step < 1 || step > steps) {
-                inner.refuse("attribution", "\"step:n\" names a step from 1 to " + steps + ", found \"" + text + "\"");
-            }
-            return new Breakdown.ByEvent(path, Attribution.STEP, step);
-        }
-        return switch (text) {
-            case "first-touch" -> new Breakdown.ByEvent(path, Attribution.FIRST_TOUCH, 0);
-            case "last-touch" -> new Breakdown.ByEvent(path, Attribution.LAST_TOUCH, 0);
-            case "all-events" -> new Breakdown.ByEvent(path, Attribution.ALL_EVENTS, 0);
-            default -> {
-                inner.refuse(
-                        "attribution",
-                        "\"attribution\" is one of first-touch, last-touch, all-events, step:n; found \"" + text
-                                + "\"");
-                yield new Breakdown.ByEvent(path, Attribution.FIRST_TOUCH, 0);
-            }
-        };
-    }
-
-    private static int step(String digits) {
-        return digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : 0;
-    }
-
-    private Optional<Breakdown> by(Fields inner, int steps) {
-        return switch (inner.choice("by", "channel", List.of("channel", "source", "store", "stage"))) {
-            case "source" -> Optional.of(byEvent(inner, Columns.SOURCE, steps));
-            case "store" -> Optional.of(byEvent(inner, PropertyPath.of("store"), steps));
-            case "stage" -> {
-                String model = inner.text("model").orElse("journey");
-                if (context.models().apply(model).isEmpty()) {
-                    inner.refuse("model", "there is no stage model \"" + model + "\"");
-                }
-                yield Optional.of(new Breakdown.ByProfile(new PropertyPath(List.of(Columns.STAGE, model))));
-            }
-            default -> Optional.of(byEvent(inner, Columns.CHANNEL, steps));
-        };
-    }
-
-    private Optional<Breakdown> segments(Fields inner) {
-        List<String> ids = inner.texts("segments");
-        List<Condition> found = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            Common.segment(
-                            Value.text(ids.get(i)),
-                            Problems.into(inner.at("segments"), i),
-                            fields,
-                            context,
-                            common.zone())
-                    .ifPresent(found::add);
-        }
-        return found.size() == ids.size() ? Optional.of(new Breakdown.BySegments(ids, found)) : Optional.empty();
     }
 
     private Optional<FunnelQuery.People> people(int steps) {

@@ -29,6 +29,11 @@ record NamedView(Event event, String label, Set<String> sets) implements EventVi
     }
 
     @Override
+    public Value.Obj context() {
+        return event.context();
+    }
+
+    @Override
     public long occurredAtMillis() {
         return event.occurredAtMillis();
     }

@@ -1,12 +1,17 @@
 package io.sojourn.measure;
 
+import io.sojourn.collect.Device;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.EventFilters;
+import io.sojourn.unify.condition.EventView;
 import io.sojourn.unify.condition.PropertyPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers for the values of one property, in order of appearance, and the number of every event. */
@@ -71,13 +76,22 @@ final class ValueCodes {
         if (path.equals(Columns.SOURCE)) {
             return event.sourceId().isEmpty() ? null : Value.text(event.sourceId());
         }
-        return first(path, event.properties());
+        if (path.equals(Columns.DEVICE)) {
+            return Device.of(event.context())
+                    .map(device -> Value.text(device.wireName()))
+                    .orElse(null);
+        }
+        return first(each -> EventFilters.follow(path, EventView.of(event, Set.of()), each));
     }
 
     /** The first value that the path leads to, or null. */
     static @Nullable Value first(PropertyPath path, Value.Obj root) {
+        return first(each -> path.follow(root, each));
+    }
+
+    private static @Nullable Value first(Consumer<Consumer<@Nullable Value>> all) {
         @Nullable Value[] found = new @Nullable Value[1];
-        path.follow(root, value -> {
+        all.accept(value -> {
             if (found[0] == null && !(value instanceof Value.Nothing)) {
                 found[0] = value;
             }

@@ -58,6 +58,9 @@ final class FunnelTwin {
         if (query.breakdown().isEmpty()) {
             return answer;
         }
+        if (query.breakdown().get() instanceof FunnelQuery.Breakdown.BySegments segments) {
+            return answer.with("groups", bySegment(people, segments));
+        }
         return answer.with(
                 "groups",
                 Value.array(groups.entrySet().stream()
@@ -66,6 +69,21 @@ final class FunnelTwin {
                                 .thenComparing(group -> Fields.shown(group.getKey())))
                         .map(group -> Value.object("value", group.getKey(), "steps", steps(group.getValue())))
                         .toList()));
+    }
+
+    /** Each as if it were asked for alone, in the order that was asked. */
+    private Value bySegment(List<Logs.Person> people, FunnelQuery.Breakdown.BySegments segments) {
+        List<Value> groups = new ArrayList<>();
+        for (int i = 0; i < segments.asked().size(); i++) {
+            List<Counted> within = new ArrayList<>();
+            for (Logs.Person person : people) {
+                if (person.fulfils(segments.conditions().get(i), query.common().atMillis())) {
+                    units(person.events()).forEach(unit -> count(person.name(), unit, within));
+                }
+            }
+            groups.add(Value.object("value", segments.asked().get(i), "steps", steps(within)));
+        }
+        return Value.array(groups);
     }
 
     List<List<Event>> units(List<Event> events) {
@@ -110,7 +128,7 @@ final class FunnelTwin {
         count(person.name(), events, counted);
         switch (query.breakdown().get()) {
             case FunnelQuery.Breakdown.ByProfile profile ->
-                counted.forEach(one -> groups.computeIfAbsent(person.trait(profile.trait()), v -> new ArrayList<>())
+                counted.forEach(one -> groups.computeIfAbsent(ofPerson(person, profile.trait()), v -> new ArrayList<>())
                         .add(one));
             case FunnelQuery.Breakdown.ByEvent event -> {
                 if (event.attribution() == FunnelQuery.Attribution.ALL_EVENTS) {
@@ -121,8 +139,22 @@ final class FunnelTwin {
                                     .add(one));
                 }
             }
-            case FunnelQuery.Breakdown.BySegments segments -> throw new IllegalArgumentException("not in the twin");
+            case FunnelQuery.Breakdown.BySegments segments -> {} // told apart from the others
         }
+    }
+
+    /** A trait, or the stage that the person has entered last by then. */
+    private Value ofPerson(Logs.Person person, PropertyPath path) {
+        if (!path.steps().getFirst().equals("@stage")) {
+            return person.trait(path);
+        }
+        Value stage = Value.NOTHING;
+        for (FunnelTwinTest.Entered entered : FunnelTwinTest.entered(person.name())) {
+            if (entered.millis() <= query.common().atMillis()) {
+                stage = Value.text(entered.stage());
+            }
+        }
+        return stage;
     }
 
     private void eachValue(
@@ -160,8 +192,15 @@ final class FunnelTwin {
     }
 
     private static Value value(PropertyPath property, Event event) {
-        Value value = event.properties().find(property.toString());
-        return value == null ? Value.NOTHING : value;
+        Value value = switch (property.toString()) {
+            case "@channel" -> Value.text(event.channel());
+            case "@source" -> Value.text(event.sourceId());
+            case "@device" -> Value.text(Logs.device(event.occurredAtMillis()));
+            case "context.page.path" ->
+                Logs.device(event.occurredAtMillis()).equals("phone") ? Value.text("/small") : Value.NOTHING;
+            default -> event.properties().find(property.toString());
+        };
+        return value == null || value.equals(Value.text("")) ? Value.NOTHING : value;
     }
 
     private Value steps(List<Counted> counted) {

@@ -6,7 +6,6 @@ import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.Problems;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,6 +15,11 @@ import org.junit.jupiter.api.Test;
 final class FunnelTwinTest {
     /** The last two are rare, and in the store. */
     private static final String[] NAMES = {"A", "B", "C", "D", "T", "U"};
+    private static final Map<String, List<String>> STAGES = Map.of(
+            "journey",
+            Logs.model("journey").stream()
+                    .map(AnalysisContext.StagePlace::id)
+                    .toList());
     private static final String[] ORDERS = {"ordered", "strict", "unordered"};
     private static final String[] ATTRIBUTIONS = {"first-touch", "last-touch", "all-events", "step:1", "step:2"};
 
@@ -34,11 +38,11 @@ final class FunnelTwinTest {
             }
             answered++;
             Value.Obj twin = new FunnelTwin(query).answer(people);
-            Value.Obj ours = Logs.ask(request, new MemoryTable(List.copyOf(people), Map.of()));
+            Value.Obj ours = Logs.ask(request, new MemoryTable(List.copyOf(people), STAGES));
             String what = "seed " + seed + "\n" + request + "\n" + people;
             Same.values(ours, twin, what);
             for (int cut = 1; cut <= 3; cut++) {
-                Same.exactly(Logs.ask(request, new MemoryTable(List.copyOf(people), Map.of(), cut)), ours, what);
+                Same.exactly(Logs.ask(request, new MemoryTable(List.copyOf(people), STAGES, cut)), ours, what);
             }
             deep += twin.toString().contains("count=Whole[value=2]") ? 1 : 0;
         }
@@ -54,7 +58,7 @@ final class FunnelTwinTest {
             List<Event> events = new ArrayList<>();
             int size = random.nextInt(10);
             int span = 1 + random.nextInt(14);
-            int names = random.nextInt(3) == 0 ? NAMES.length : 4;
+            int names = random.nextInt(6) == 0 ? NAMES.length : 4;
             for (int i = 0; i < size; i++) {
                 Value.Obj properties = random.nextInt(3) == 0
                         ? Value.Obj.empty()
@@ -64,7 +68,7 @@ final class FunnelTwinTest {
             Map<String, Value> traits = random.nextInt(3) == 0
                     ? Map.of()
                     : Map.of("plan", Value.text(random.nextInt(2) == 0 ? "basic" : "pro"));
-            people.add(new Logs.Person("p" + p, events, traits, new HashMap<>()));
+            people.add(new Logs.Person("p" + p, events, traits, stays("p" + p)));
         }
         return people;
     }
@@ -121,8 +125,41 @@ final class FunnelTwinTest {
     }
 
     private static Value breakdown(SplittableRandom random) {
-        return random.nextInt(4) == 0
-                ? Value.object("property", "plan", "on", "profile")
-                : Value.object("property", "v", "on", "event", "attribution", ATTRIBUTIONS[random.nextInt(5)]);
+        String attribution = ATTRIBUTIONS[random.nextInt(5)];
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> Value.object("property", "plan", "on", "profile");
+            case 2 -> Value.object("by", "stage");
+            case 3 -> Value.object("segments", List.of("pros", NOT_PROS, "pros"));
+            case 4 -> Value.object("by", "channel", "attribution", attribution);
+            case 5 -> Value.object("by", "device", "attribution", attribution);
+            case 6 -> Value.object("property", "context.page.path", "attribution", attribution);
+            default -> Value.object("property", "v", "on", "event", "attribution", attribution);
+        };
+    }
+
+    private static final Value.Obj NOT_PROS =
+            Value.object("not", Value.object("trait", "plan", "op", "equals", "value", "pro"));
+
+    /** When a person came into a stage. */
+    record Entered(long millis, String stage) {}
+
+    /** The same for everybody of that name. */
+    static List<Entered> entered(String name) {
+        List<Entered> all = List.of(
+                new Entered(Logs.START, "awareness"),
+                new Entered(Logs.START + 60 * Logs.MINUTE, "decision"),
+                new Entered(Logs.START + 120 * Logs.MINUTE, "retention"));
+        return all.subList(0, Integer.parseInt(name.substring(1)));
+    }
+
+    private static Map<String, Member.Stays> stays(String name) {
+        List<String> stages = STAGES.getOrDefault("journey", List.of());
+        return Map.of(
+                "journey",
+                new Member.Stays(
+                        entered(name).stream().mapToLong(Entered::millis).toArray(),
+                        entered(name).stream()
+                                .mapToInt(entered -> stages.indexOf(entered.stage()))
+                                .toArray()));
     }
 }

@@ -6,6 +6,7 @@ import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Position;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.Comparison;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.Patterns;
 import io.sojourn.unify.condition.PropertyPath;
@@ -41,6 +42,10 @@ final class Logs {
         }
     };
 
+    /** The one saved segment. */
+    private static final Condition PROS = new Condition.Trait(
+            PropertyPath.of("plan"), Comparison.of(Comparison.Operator.EQUALS, Value.text("pro")));
+
     private Logs() {}
 
     static AnalysisContext context() {
@@ -49,7 +54,7 @@ final class Logs {
                 ZoneOffset.UTC,
                 Duration.ofMinutes(30),
                 PATTERNS,
-                id -> Optional.empty(),
+                id -> id.equals("pros") ? Optional.of(PROS) : Optional.empty(),
                 Logs::model);
     }
 
@@ -99,7 +104,22 @@ final class Logs {
                 name.equals("S") || name.equals("T") ? "store" : "web",
                 properties,
                 Value.Obj.empty(),
-                Value.Obj.empty());
+                context(millis));
+    }
+
+    private static final String IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) Mobile/15E148";
+
+    /** Every third stretch of ten minutes people are on a phone, every third at a desk; else nobody knows. */
+    private static Value.Obj context(long millis) {
+        return switch (device(millis)) {
+            case "phone" -> Value.object("userAgent", IPHONE, "page", Value.object("path", "/small"));
+            case "desktop" -> Value.object("device", Value.object("type", "desktop"));
+            default -> Value.Obj.empty();
+        };
+    }
+
+    static String device(long millis) {
+        return List.of("phone", "desktop", "").get((int) Math.floorMod((millis - START) / (10 * MINUTE), 3L));
     }
 
     /** What is called T touches the store and comes over its channel; S comes over it and touches the site, U the reverse. */

@@ -124,6 +124,47 @@ final class RefusalTest {
     }
 
     @Test
+    void whatAFunnelIsBrokenDownByMustMakeSense() {
+        refused(by(Value.text("channel")), "bad-range", "/breakdown");
+        refused(by(Value.Obj.empty()), "bad-range", "/breakdown");
+        refused(by(Value.object("by", "channel", "property", "v")), "bad-range", "/breakdown");
+        refused(by(Value.object("by", "weather")), "bad-range", "/breakdown/by");
+        refused(by(Value.object("by", "channel", "chanel", "web")), "unknown-key", "/breakdown/chanel");
+        refused(by(Value.object("by", "device", "model", "journey")), "bad-range", "/breakdown/model");
+        refused(by(Value.object("by", "device", "on", "profile")), "bad-range", "/breakdown/on");
+        refused(by(Value.object("by", "device", "attribution", "step:9")), "bad-range", "/breakdown/attribution");
+        refused(by(Value.object("by", "stage", "model", "none")), "bad-range", "/breakdown/model");
+        refused(by(Value.object("by", "stage", "attribution", "step:1")), "bad-range", "/breakdown/attribution");
+        refused(by(Value.object("property", "v", "model", "journey")), "bad-range", "/breakdown/model");
+        refused(by(Value.object("property", "a..b")), "bad-range", "/breakdown/property");
+        refused(
+                by(Value.object("property", "plan", "on", "profile", "attribution", "step:1")),
+                "bad-range",
+                "/breakdown/attribution");
+        refused(by(Value.object("segments", "pros")), "bad-range", "/breakdown/segments");
+        refused(by(Value.object("segments", List.of())), "bad-range", "/breakdown/segments");
+        refused(
+                by(Value.object("segments", java.util.Collections.nCopies(21, "pros"))),
+                "bad-range",
+                "/breakdown/segments");
+        refused(by(Value.object("segments", List.of("pros", "nobody"))), "bad-condition", "/breakdown/segments/1");
+        refused(
+                by(Value.object("segments", List.of(Value.object("trait", "plan", "op", "almost")))),
+                "bad-condition",
+                "/breakdown/segments/0/op");
+        refused(by(Value.object("segments", List.of(5))), "bad-condition", "/breakdown/segments/0");
+        refused(
+                by(Value.object("segments", List.of("pros"), "attribution", "step:1")),
+                "bad-range",
+                "/breakdown/attribution");
+        refused(by(Value.object("by", "channel")).with("view", Value.text("correlation")), "bad-range", "/breakdown");
+    }
+
+    private static Value.Obj by(Value breakdown) {
+        return FUNNEL.with("breakdown", breakdown);
+    }
+
+    @Test
     void exclusionsMustMakeSense() {
         refused(exclude(Value.object("event", "X", "from", 2, "to", 1)), "bad-range", "/exclude/0/to");
         refused(exclude(Value.object("event", "X", "from", 1, "to", 3)), "bad-range", "/exclude/0/to");

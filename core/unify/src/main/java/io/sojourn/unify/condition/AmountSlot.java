@@ -18,7 +18,7 @@ final class AmountSlot implements Slot {
     @Override
     public void add(EventView event) {
         if (Slot.inside(did.window(), event.occurredAtMillis())) {
-            amount.pathOf().follow(event.properties(), amount::add);
+            EventFilters.follow(amount.pathOf(), event, amount::add);
         }
     }
 

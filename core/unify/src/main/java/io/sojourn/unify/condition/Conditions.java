@@ -65,7 +65,7 @@ public final class Conditions {
     private static List<Double> numbers(List<EventView> events, PropertyPath path) {
         List<Double> numbers = new ArrayList<>();
         for (EventView event : events) {
-            path.follow(event.properties(), value -> {
+            EventFilters.follow(path, event, value -> {
                 if (value != null && Values.number(value)) {
                     numbers.add(Values.toDouble(value));
                 }
@@ -77,7 +77,7 @@ public final class Conditions {
     private static Set<String> different(List<EventView> events, PropertyPath path) {
         Set<String> different = new HashSet<>();
         for (EventView event : events) {
-            path.follow(event.properties(), value -> {
+            EventFilters.follow(path, event, value -> {
                 if (value != null && !(value instanceof Value.Nothing)) {
                     different.add(Values.canonical(value));
                 }

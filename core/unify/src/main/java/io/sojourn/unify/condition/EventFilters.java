@@ -3,6 +3,7 @@ package io.sojourn.unify.condition;
 import io.sojourn.collect.Value;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,10 +81,15 @@ public final class EventFilters {
         };
     }
 
+    /** Hands over everything that a path leads to in the event, as conditions read it: null where it leads nowhere. */
+    public static void follow(PropertyPath path, EventView event, Consumer<@Nullable Value> each) {
+        path.follow(first(path, event), each);
+    }
+
     /** A property that is called "context" hides what surrounded the event. */
     private static @Nullable Value first(PropertyPath path, EventView event) {
         Value own = event.properties().find(path.first());
-        return own == null && path.first().equals("context") ? event.context() : own;
+        return own == null && path.ofContext() ? event.context() : own;
     }
 
     private static @Nullable Value textOf(String text) {

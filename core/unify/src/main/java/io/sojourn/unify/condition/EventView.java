@@ -20,10 +20,8 @@ public interface EventView {
 
     Value.Obj properties();
 
-    /** What surrounded it, where that was kept: asked for by paths that begin with {@code context}. */
-    default Value.Obj context() {
-        return Value.Obj.empty();
-    }
+    /** What surrounded it: asked for by paths that begin with {@code context}. */
+    Value.Obj context();
 
     /** When it happened: "now" for what its own conditions ask. */
     long occurredAtMillis();

@@ -42,6 +42,11 @@ public record PropertyPath(List<String> steps) {
         return false;
     }
 
+    /** Whether it leads into what surrounded an event, where no property of the event's own has that name. */
+    public boolean ofContext() {
+        return first().equals("context");
+    }
+
     /** The name of the first step, without brackets. */
     String first() {
         return name(steps.getFirst());

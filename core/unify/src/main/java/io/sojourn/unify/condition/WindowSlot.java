@@ -29,7 +29,7 @@ final class WindowSlot implements Slot {
         }
         List<Value> values = new ArrayList<>();
         boolean distinct = did.aggregate() instanceof Condition.Aggregate.Distinct;
-        new Amount(did.aggregate()).pathOf().follow(event.properties(), value -> {
+        EventFilters.follow(new Amount(did.aggregate()).pathOf(), event, value -> {
             if (value != null && (distinct ? !(value instanceof Value.Nothing) : Values.number(value))) {
                 values.add(distinct ? Value.text(Values.canonical(value)) : Value.real(Values.toDouble(value)));
             }

@@ -21,6 +21,11 @@ record Seen(
     }
 
     @Override
+    public Value.Obj context() {
+        return Value.Obj.empty();
+    }
+
+    @Override
     public boolean carries(String set) {
         return sets.contains(set);
     }
