@@ -34,11 +34,11 @@ final class SameAnswersTest {
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"property\":\"colour\"}}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"property\":\"plan\",\"on\":\"profile\"}}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"device\"}}",
-            "{\"analysis\":\"funnel\"," + STEPS
-                    + ",\"breakdown\":{\"by\":\"channel\",\"attribution\":\"all-events\"}}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"channel\",\"attribution\":\"all-events\"}}",
             "{\"analysis\":\"funnel\"," + STEPS
                     + ",\"breakdown\":{\"by\":\"store\",\"attribution\":\"last-touch\"},\"count\":\"sessions\"}",
-            "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"stage\",\"model\":\"lifecycle\"}," + RANGE + "}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"stage\",\"model\":\"lifecycle\"}," + RANGE
+                    + "}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"segments\":[" + PRO + ",{\"not\":" + PRO + "}]}}",
             "{\"analysis\":\"funnel\",\"steps\":[{\"event\":\"Page\",\"where\":{\"property\":\"context.campaign.source\","
                     + "\"op\":\"equals\",\"value\":\"line\"}},{\"event\":\"purchase\"}],"
@@ -47,8 +47,7 @@ final class SameAnswersTest {
             "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"trends\",\"interval\":\"week\"," + RANGE + "}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"time-to-convert\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"view\":\"correlation\"}",
-            "{\"analysis\":\"funnel\"," + STEPS
-                    + ",\"segment\":" + PRO + "," + RANGE + "}",
+            "{\"analysis\":\"funnel\"," + STEPS + ",\"segment\":" + PRO + "," + RANGE + "}",
             "{\"analysis\":\"paths\"}",
             "{\"analysis\":\"paths\",\"end\":\"purchase\",\"edgeLimit\":3,\"namedPages\":true," + RANGE + "}",
             "{\"analysis\":\"paths\",\"view\":\"transitions\",\"label\":[{\"event\":\"Page\",\"property\":\"path\"}]}",
@@ -94,7 +93,8 @@ final class SameAnswersTest {
                     switch (random.nextInt(8)) {
                         case 0 ->
                             "{\"type\":\"page\",\"name\":\"Home\",\"properties\":{\"path\":\"/" + random.nextInt(3)
-                                    + "\"},\"context\":" + CONTEXTS.get(random.nextInt(CONTEXTS.size())) + "," + common + "}";
+                                    + "\"},\"context\":" + CONTEXTS.get(random.nextInt(CONTEXTS.size())) + "," + common
+                                    + "}";
                         case 1 ->
                             "{\"type\":\"identify\",\"traits\":{\"plan\":\"" + (random.nextBoolean() ? "pro" : "free")
                                     + "\"}," + common + "}";

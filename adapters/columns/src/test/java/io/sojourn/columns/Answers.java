@@ -90,7 +90,9 @@ final class Answers {
         String count = random.nextBoolean() ? "profiles" : "sessions";
         Value.Obj funnel = Value.object("analysis", "funnel", "steps", List.of(step(random), step(random)))
                 .with("count", Value.text(count))
-                .with("order", Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
+                .with(
+                        "order",
+                        Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
         Value.Obj asked = switch (random.nextInt(4)) {
             case 0 -> funnel.with("profiles", Value.bool(true));
             case 1 -> Value.object("analysis", "paths", "count", count, "sessionGap", "PT10S");
@@ -116,7 +118,8 @@ final class Answers {
     private static final Value.Obj HERE = Value.object("trait", "city", "op", "equals", "value", "c1");
 
     private static Value step(SplittableRandom random) {
-        return Value.object("event", List.of("Viewed", "Added", "Ordered", "Page").get(random.nextInt(4)));
+        return Value.object(
+                "event", List.of("Viewed", "Added", "Ordered", "Page").get(random.nextInt(4)));
     }
 
     /** Names the first person that differs, since whole tables are too much to read. */

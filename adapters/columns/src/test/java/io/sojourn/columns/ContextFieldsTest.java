@@ -39,13 +39,20 @@ final class ContextFieldsTest {
                 "ann",
                 Value.Obj.empty(),
                 Value.object(
-                        "page", SALE,
-                        "campaign", Value.object("source", "line", "medium", "social"),
-                        "userAgent", IPHONE,
-                        "library", Value.object("name", "analytics.js")));
+                        "page",
+                        SALE,
+                        "campaign",
+                        Value.object("source", "line", "medium", "social"),
+                        "userAgent",
+                        IPHONE,
+                        "library",
+                        Value.object("name", "analytics.js")));
         page("bob", Value.object("path", "/sale"), Value.object("device", Value.object("type", "tablet", "id", "d1")));
         page("cid", Value.Obj.empty(), Value.Obj.empty());
-        page("dee", Value.object("context", Value.object("page", Value.object("path", "/own"))), Value.object("page", SALE));
+        page(
+                "dee",
+                Value.object("context", Value.object("page", Value.object("path", "/own"))),
+                Value.object("page", SALE));
     }
 
     @TempDir
@@ -102,8 +109,7 @@ final class ContextFieldsTest {
         Value.Obj anyPage = Value.object("event", "Page");
         questions.put(funnel(anyPage).with("segment", came), List.of("ann"));
         questions.put(funnel(anyPage).with("segment", Value.object("not", came)), List.of("bob", "cid", "dee"));
-        Value.Obj kinds = Value.object(
-                "did", anyPage, "distinct", "context.device.type", "op", "gte", "value", 1);
+        Value.Obj kinds = Value.object("did", anyPage, "distinct", "context.device.type", "op", "gte", "value", 1);
         questions.put(funnel(anyPage).with("segment", kinds), List.of("bob"));
         return questions;
     }
@@ -124,8 +130,8 @@ final class ContextFieldsTest {
     private static List<String> found(Value.Obj question, JourneyTable table) {
         AnalysisOutcome outcome = Analyses.run(question, table, Answers.CONTEXT);
         assertThat(outcome).as(question.toString()).isInstanceOf(AnalysisOutcome.Answer.class);
-        Value.Obj step = (Value.Obj) ((Value.Array)
-                        Objects.requireNonNull(((AnalysisOutcome.Answer) outcome).value().find("steps")))
+        Value.Obj step = (Value.Obj) ((Value.Array) Objects.requireNonNull(
+                        ((AnalysisOutcome.Answer) outcome).value().find("steps")))
                 .items()
                 .getFirst();
         return ((Value.Array) Objects.requireNonNull(step.find("profiles")))
@@ -134,16 +140,16 @@ final class ContextFieldsTest {
 
     private static void assertFound(JourneyTable table) {
         questions()
-                .forEach((question, people) ->
-                        assertThat(found(question, table)).as(question.toString()).isEqualTo(people));
+                .forEach((question, people) -> assertThat(found(question, table))
+                        .as(question.toString())
+                        .isEqualTo(people));
     }
 
     @Test
     void journeysInMemoryKnowWhatSurroundedAnEvent() {
         JourneyRules rules = JourneyRules.standard(ZoneOffset.UTC);
         List<Member> people = new ArrayList<>();
-        LOG.forEach((who, event) ->
-                people.add(new JourneyMember(who, List.of(event), rules, World.START + 60_000)));
+        LOG.forEach((who, event) -> people.add(new JourneyMember(who, List.of(event), rules, World.START + 60_000)));
 
         assertFound(new MemoryTable(people, Map.of()));
     }

@@ -163,9 +163,7 @@ final class World {
         if (random.nextInt(8) == 0) {
             properties = properties.with(
                     "context",
-                    random.nextBoolean()
-                            ? Value.NOTHING
-                            : Value.object("campaign", Value.object("source", "its own")));
+                    random.nextBoolean() ? Value.NOTHING : Value.object("campaign", Value.object("source", "its own")));
         }
         if (random.nextInt(3) == 0) {
             properties = properties.with("note", Value.text(random.nextInt(4) == 0 ? "x".repeat(300) : "short"));

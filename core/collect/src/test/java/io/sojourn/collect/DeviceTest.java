@@ -117,7 +117,6 @@ final class DeviceTest {
                 .isEqualTo("tablet");
         assertThat(of(object("userAgentData", object("mobile", false, "platform", "Windows"))))
                 .isEqualTo("desktop");
-        assertThat(of(object("userAgentData", object("platform", "Windows"))))
-                .isEqualTo("none");
+        assertThat(of(object("userAgentData", object("platform", "Windows")))).isEqualTo("none");
     }
 }

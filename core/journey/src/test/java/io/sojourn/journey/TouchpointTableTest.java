@@ -338,15 +338,14 @@ final class TouchpointTableTest {
 
     @Test
     void theFilterOfSessionsFindsTheSameBankAsTheTable() {
-        List<String> channels =
-                new ArrayList<>(Channels.all().stream().map(Channels.Channel::id).toList());
+        List<String> channels = new ArrayList<>(
+                Channels.all().stream().map(Channels.Channel::id).toList());
         channels.addAll(List.of("", "radio"));
         int offline = 0;
         for (int touchpoint = TouchpointRules.NONE; touchpoint < TABLE.rules().size(); touchpoint++) {
             for (String channel : channels) {
                 Event event = event("Something", Value.Obj.empty(), channel, Value.Obj.empty());
-                boolean found =
-                        EventFilters.matches(Session.OFFLINE, EventView.of(event, TABLE.sets(touchpoint)));
+                boolean found = EventFilters.matches(Session.OFFLINE, EventView.of(event, TABLE.sets(touchpoint)));
                 assertThat(found)
                         .as(touchpoint + " by " + channel)
                         .isEqualTo(TABLE.bank(touchpoint, event) == Bank.OFF);

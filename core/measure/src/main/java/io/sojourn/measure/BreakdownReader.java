@@ -36,9 +36,9 @@ final class BreakdownReader {
         String at = request.at("breakdown");
         return Optional.ofNullable(value)
                 .flatMap(asked -> request.object(asked, at, "\"breakdown\""))
-                .flatMap(asked ->
-                        new BreakdownReader(new Fields(asked, at, request.problems(), KEYS), common, context, steps)
-                                .read());
+                .flatMap(asked -> new BreakdownReader(
+                                new Fields(asked, at, request.problems(), KEYS), common, context, steps)
+                        .read());
     }
 
     static Optional<PropertyPath> path(String text, String at, Problems problems) {

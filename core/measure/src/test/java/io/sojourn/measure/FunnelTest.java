@@ -325,9 +325,13 @@ final class FunnelTest {
         Value.Obj across = funnel("AT").with("count", Value.text("sessions"));
         String minutes = ".".repeat(28);
 
-        assertThat(counts(ask(visits, table(journey("p", "TABU"))))).as("fitting room and till").containsExactly(1L, 1L);
+        assertThat(counts(ask(visits, table(journey("p", "TABU")))))
+                .as("fitting room and till")
+                .containsExactly(1L, 1L);
         assertThat(counts(ask(online, table(journey("p", "ATUB"))))).containsExactly(1L, 1L);
-        assertThat(counts(ask(across, table(journey("p", "AT"))))).as("no session is on both").containsExactly(1L, 0L);
+        assertThat(counts(ask(across, table(journey("p", "AT")))))
+                .as("no session is on both")
+                .containsExactly(1L, 0L);
         assertThat(counts(ask(online, table(journey("p", "AT" + minutes + "TB")))))
                 .as("events in the store keep no session online going")
                 .containsExactly(1L, 0L);

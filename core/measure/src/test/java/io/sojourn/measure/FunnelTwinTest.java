@@ -15,11 +15,10 @@ import org.junit.jupiter.api.Test;
 final class FunnelTwinTest {
     /** The last two are rare, and in the store. */
     private static final String[] NAMES = {"A", "B", "C", "D", "T", "U"};
+
     private static final Map<String, List<String>> STAGES = Map.of(
             "journey",
-            Logs.model("journey").stream()
-                    .map(AnalysisContext.StagePlace::id)
-                    .toList());
+            Logs.model("journey").stream().map(AnalysisContext.StagePlace::id).toList());
     private static final String[] ORDERS = {"ordered", "strict", "unordered"};
     private static final String[] ATTRIBUTIONS = {"first-touch", "last-touch", "all-events", "step:1", "step:2"};
 

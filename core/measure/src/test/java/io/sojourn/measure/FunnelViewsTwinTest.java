@@ -93,8 +93,7 @@ final class FunnelViewsTwinTest {
             int names = random.nextInt(3) == 0 ? NAMES.length : 4;
             long apart = random.nextInt(3) == 0 ? 10 : 600;
             for (int i = 0; i < size; i++) {
-                events.add(Logs.event(
-                        NAMES[random.nextInt(names)], random.nextInt(span) * apart, Value.Obj.empty()));
+                events.add(Logs.event(NAMES[random.nextInt(names)], random.nextInt(span) * apart, Value.Obj.empty()));
             }
             people.add(new Logs.Person("p" + p, events, Map.of(), new HashMap<>()));
         }

@@ -43,8 +43,8 @@ final class Logs {
     };
 
     /** The one saved segment. */
-    private static final Condition PROS = new Condition.Trait(
-            PropertyPath.of("plan"), Comparison.of(Comparison.Operator.EQUALS, Value.text("pro")));
+    private static final Condition PROS =
+            new Condition.Trait(PropertyPath.of("plan"), Comparison.of(Comparison.Operator.EQUALS, Value.text("pro")));
 
     private Logs() {}
 
