@@ -83,6 +83,7 @@ final class SameAnswersTest {
 
     private static List<String> events(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        SplittableRandom where = new SplittableRandom(seed + 1);
         List<String> names = List.of("view_item", "Product Added", "Completed Order", "Wished", "purchase");
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
@@ -93,7 +94,7 @@ final class SameAnswersTest {
                     switch (random.nextInt(8)) {
                         case 0 ->
                             "{\"type\":\"page\",\"name\":\"Home\",\"properties\":{\"path\":\"/" + random.nextInt(3)
-                                    + "\"},\"context\":" + CONTEXTS.get(random.nextInt(CONTEXTS.size())) + "," + common
+                                    + "\"},\"context\":" + CONTEXTS.get(where.nextInt(CONTEXTS.size())) + "," + common
                                     + "}";
                         case 1 ->
                             "{\"type\":\"identify\",\"traits\":{\"plan\":\"" + (random.nextBoolean() ? "pro" : "free")
@@ -102,8 +103,8 @@ final class SameAnswersTest {
                             "{\"type\":\"track\",\"event\":\"" + names.get(random.nextInt(names.size()))
                                     + "\",\"properties\":{\"order_id\":\"o" + i + "\",\"total\":10,\"colour\":\""
                                     + List.of("red", "blue").get(random.nextInt(2)) + "\""
-                                    + (random.nextInt(4) == 0 ? ",\"store\":\"s1\"" : "") + "},\"context\":"
-                                    + CONTEXTS.get(random.nextInt(CONTEXTS.size())) + "," + common + "}";
+                                    + (where.nextInt(4) == 0 ? ",\"store\":\"s1\"" : "") + "},\"context\":"
+                                    + CONTEXTS.get(where.nextInt(CONTEXTS.size())) + "," + common + "}";
                     });
         }
         return lines;
