@@ -2,7 +2,6 @@ package io.sojourn.embedded;
 
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
-import io.sojourn.collect.Rejection;
 import io.sojourn.collect.Value;
 import io.sojourn.embedded.EventRows.Placed;
 import io.sojourn.ports.Store;
@@ -78,7 +77,7 @@ final class Commands {
                 batch.delete(parts.families().imports(), RowKey.of(undo.importId(), span[0]));
             }
         });
-        return new Outcome(gone.length, Value.object("events", gone.length));
+        return Outcome.of(gone.length, Value.object("events", gone.length));
     }
 
     private List<long[]> spans(String importId) {
@@ -93,7 +92,7 @@ final class Commands {
         return spans;
     }
 
-    /** Forgets a person. */
+    /** Forgets a person. Rejections that speak of them go beside all other work: see {@link Leftovers#rejections}. */
     Outcome erase(long offset, Entry.Erase erase) {
         begin(offset);
         OptionalLong person = parts.fold().graph().personOfId(erase.profileId());
@@ -124,14 +123,10 @@ final class Commands {
                 .sorted()
                 .toArray();
         remove(gone, () -> facts(before), facts -> parts.fold().graph().erase(keys, facts));
-        List<byte[]> rejections = rejectionsOf(keys, messageIds);
-        write(replaced, filed, batch -> {
-            rejections.forEach(row -> batch.delete(parts.families().rejections(), row));
-            parts.leftovers().mark(batch, offset);
-        });
+        Set<String> values = keys.stream().map(Key::value).collect(Collectors.toSet());
+        write(replaced, filed, batch -> parts.leftovers().mark(batch, offset, values, messageIds));
         parts.leftovers().marked(offset);
-        return new Outcome(
-                gone.length, Value.object("events", gone.length, "keys", keys.size(), "rejections", rejections.size()));
+        return new Outcome(offset, gone.length, Value.object("events", gone.length, "keys", keys.size()));
     }
 
     /** Others' events that name strong keys of the person's, as they are without. */
@@ -147,27 +142,6 @@ final class Commands {
             }
         }
         return events;
-    }
-
-    private List<byte[]> rejectionsOf(Set<Key> keys, Set<String> messageIds) {
-        List<byte[]> rows = new ArrayList<>();
-        parts.store().scan(parts.families().rejections(), RowKey.first(), RowKey.end(), (row, value) -> {
-            Rejection rejection = RejectionRows.decode(value);
-            if (messageIds.contains(rejection.messageId()) || names(rejection, keys)) {
-                rows.add(row);
-            }
-            return true;
-        });
-        return rows;
-    }
-
-    private static boolean names(Rejection rejection, Set<Key> keys) {
-        for (Key key : keys) {
-            if (rejection.payload().contains(key.value()) || rejection.detail().contains(key.value())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Splits name keys; what is left of these when the person's are gone. */

@@ -217,7 +217,11 @@ final class EmbeddedPeople implements People {
             return NO_SUCH_PERSON;
         }
         Outcome outcome = commanding.command(new Entry.Erase(profileId, author, clock.getAsLong()));
-        return outcome.document();
+        if (outcome.offset() < 0) {
+            return outcome.document();
+        }
+        long rejections = engine.get().leftovers().rejections(outcome.offset());
+        return outcome.document().with("rejections", Value.whole(rejections));
     }
 
     @Override

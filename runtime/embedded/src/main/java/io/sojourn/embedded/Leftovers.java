@@ -3,11 +3,16 @@ package io.sojourn.embedded;
 import io.sojourn.ports.JourneyIndex;
 import io.sojourn.ports.Store;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * What was erased and may still be in files. A mark is written with each erasure, and taken away when every file was written
- * anew since: a process that ends between the two goes on with it at the next start. Any thread may use it; one at a time
- * calls {@link #remove}.
+ * What was erased and is still there: rejections that speak of it, which are looked through beside all other work, and what
+ * files hold. A mark is written with each erasure, and taken away when every file was written anew since: a process that ends
+ * between the two goes on with it at the next start. Any thread may use it; one at a time calls {@link #remove}.
  */
 final class Leftovers {
     private static final String MARK = "leftovers";
@@ -19,6 +24,10 @@ final class Leftovers {
     private long newest = NONE;
     private long removed = NONE;
     private boolean closed;
+    /** Held while rejections are looked through: by one erasure after another. */
+    private final Object looking = new Object();
+
+    private final Map<Long, Long> rejectionsGone = new HashMap<>();
 
     Leftovers(Store store, Families families, JourneyIndex index) {
         this.store = store;
@@ -31,8 +40,14 @@ final class Leftovers {
     }
 
     /** Puts the mark of the erasure at that offset of the log into the batch that it is written in. */
-    void mark(Store.Batch batch, long offset) {
-        batch.put(families.about(), RowKey.of(MARK, offset), new byte[0]);
+    void mark(Store.Batch batch, long offset, Set<String> values, Set<String> messageIds) {
+        long[] newestRejection = {NONE};
+        store.scanBack(families.rejections(), RowKey.end(), RowKey.first(), (key, value) -> {
+            newestRejection[0] = RowKey.numberAt(key, 0);
+            return false;
+        });
+        batch.put(
+                families.about(), RowKey.of(MARK, offset), new Traces(newestRejection[0], values, messageIds).bytes());
     }
 
     /** The batch with the mark was written. */
@@ -44,12 +59,55 @@ final class Leftovers {
         return newest > removed;
     }
 
+    /** Removes the rejections that speak of who was erased at that offset, unless they are gone; returns how many went. */
+    long rejections(long offset) {
+        synchronized (looking) {
+            lookThrough(offset);
+            Long gone = rejectionsGone.remove(offset);
+            return gone == null ? 0 : gone;
+        }
+    }
+
+    /** The mark forgets whom it is about when their rejections go. */
+    private void lookThrough(long offset) {
+        byte[] mark = store.get(families.about(), RowKey.of(MARK, offset));
+        if (mark == null || mark.length == 0) {
+            return;
+        }
+        Traces traces = Traces.read(mark);
+        List<byte[]> rows = new ArrayList<>();
+        store.scan(families.rejections(), RowKey.first(), RowKey.of(traces.upTo() + 1), (row, value) -> {
+            if (traces.of(RejectionRows.decode(value))) {
+                rows.add(row);
+            }
+            return true;
+        });
+        try (Store.Batch batch = store.batch()) {
+            rows.forEach(row -> batch.delete(families.rejections(), row));
+            batch.put(families.about(), RowKey.of(MARK, offset), new byte[0]);
+            store.write(batch, true);
+        }
+        rejectionsGone.put(offset, (long) rows.size());
+    }
+
+    private void lookThroughAll(long upTo) {
+        List<Long> offsets = new ArrayList<>();
+        store.scan(families.about(), RowKey.of(MARK, 0L), RowKey.of(MARK, upTo + 1), (key, value) -> {
+            offsets.add(RowKey.numberAt(key, MARK.length() + 1));
+            return true;
+        });
+        synchronized (looking) {
+            offsets.forEach(this::lookThrough);
+        }
+    }
+
     /** Writes every file anew that may hold what was erased until now; takes long. */
     void remove() {
         long upTo;
         synchronized (this) {
             upTo = newest;
         }
+        lookThroughAll(upTo);
         store.compact(families.all());
         index.compact(step -> {});
         try (Store.Batch batch = store.batch()) {

@@ -6,6 +6,8 @@ import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
 import io.sojourn.collect.Rejection;
 import io.sojourn.collect.Value;
+import io.sojourn.ports.Intake;
+import io.sojourn.ports.StoreFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -18,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -61,22 +65,22 @@ final class ErasureTest {
                         List.of(ANN, EMAIL),
                         Value.object("note", WORD)),
                 Samples.track("m2", "Product Viewed", Samples.START, Samples.user("ben")));
-        home.workspace
-                .intake()
-                .accept(
-                        List.of(),
-                        List.of(new Rejection(
-                                Rejection.Code.BAD_FIELD,
-                                "no",
-                                "",
-                                "m9",
-                                "shop",
-                                Samples.START,
-                                0,
-                                "{\"email\":\"" + EMAIL.value() + "\"}")));
+        home.workspace.intake().accept(List.of(), List.of(rejectionOf("m9")));
         home.workspace.settle();
         home.engine().store().flush();
         assertThat(filesWithTheWord()).isNotEmpty();
+    }
+
+    private static Rejection rejectionOf(String messageId) {
+        return new Rejection(
+                Rejection.Code.BAD_FIELD,
+                "no",
+                "",
+                messageId,
+                "shop",
+                Samples.START,
+                0,
+                "{\"email\":\"" + EMAIL.value() + "\"}");
     }
 
     private void assertForgotten(String ann) throws IOException {
@@ -97,6 +101,7 @@ final class ErasureTest {
         Value.Obj gone = home.workspace.people().erase(ann, "tester");
 
         assertThat(gone.find("events")).isEqualTo(Value.whole(1));
+        assertThat(gone.find("rejections")).isEqualTo(Value.whole(1));
         assertForgotten(ann);
         home = home.again();
         assertForgotten(ann);
@@ -109,10 +114,11 @@ final class ErasureTest {
         open(where, stores);
         plant();
         String ann = home.profile(ANN);
-        home.workspace.people().erase(ann, "tester");
+        Thread eraser = Thread.ofVirtual().start(() -> eraseUntilTheEnd(ann));
         stores.get().reached().await();
 
         home = home.again();
+        eraser.join();
 
         assertForgotten(ann);
         home = home.again();
@@ -120,7 +126,64 @@ final class ErasureTest {
         assertForgotten(ann);
     }
 
-    /** So the test before has something to find. */
+    private void eraseUntilTheEnd(String profile) {
+        try {
+            home.workspace.people().erase(profile, "tester");
+        } catch (Intake.Refusal | StoreFailure ended) {
+            // the process ended before it answered
+        }
+    }
+
+    @Test
+    void whileRejectionsAreLookedThroughEventsAreTakenInAndFolded() throws Exception {
+        AtomicReference<HeldStores> stores = new AtomicReference<>();
+        open(HeldStores.Where.REJECTIONS, stores);
+        plant();
+        String ann = home.profile(ANN);
+        CompletableFuture<Value.Obj> erased = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                erased.complete(home.workspace.people().erase(ann, "tester"));
+            } catch (Intake.Refusal refused) {
+                erased.completeExceptionally(refused);
+            }
+        });
+        stores.get().reached().await();
+
+        home.accept(Samples.track("m3", "Product Viewed", Samples.START, Samples.user("ben")));
+
+        assertThat(home.messages(Samples.user("ben"))).containsExactly("m2", "m3");
+        assertThat(home.workspace.people().profileOf(EMAIL)).isEmpty();
+        assertThat(home.workspace.people().erasedForGood(Duration.ZERO)).isFalse();
+        assertThat(erased).isNotDone();
+        stores.get().letGo().countDown();
+        assertThat(erased.get().find("rejections")).isEqualTo(Value.whole(1));
+        assertThat(home.workspace.people().erasedForGood(LONG)).isTrue();
+        assertThat(filesWithTheWord()).isEmpty();
+    }
+
+    @Test
+    void whatIsRejectedAfterTheErasureSpeaksOfSomebodyNew() throws Exception {
+        AtomicReference<HeldStores> stores = new AtomicReference<>();
+        open(HeldStores.Where.REJECTIONS, stores);
+        plant();
+        String ann = home.profile(ANN);
+        Thread eraser = Thread.ofVirtual().start(() -> eraseUntilTheEnd(ann));
+        stores.get().reached().await();
+        home.workspace.intake().accept(List.of(), List.of(rejectionOf("m10")));
+
+        stores.get().letGo().countDown();
+        eraser.join();
+
+        assertThat(home.workspace
+                        .rejections()
+                        .list(Optional.empty(), Optional.empty(), Optional.empty(), 10)
+                        .data())
+                .extracting(rejection -> rejection.text("messageId"))
+                .containsExactly("m10");
+    }
+
+    /** So the test of an erasure that was cut off has something to find. */
     @Test
     void untilAllFilesAreWrittenAnewTheErasureSaysThatItGoesOnAndNothingWaitsForIt() throws Exception {
         AtomicReference<HeldStores> stores = new AtomicReference<>();

@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** Stores that stop at a compaction, before it or after it, until they are closed: as if the process ended there. */
-record HeldStores(Where where, CountDownLatch reached) implements Store.Opener {
+/**
+ * Stores that stop where rejections are looked through, or at a compaction, before it or after it, until they are closed: as
+ * if the process ended there; or until they are let go.
+ */
+record HeldStores(Where where, CountDownLatch reached, CountDownLatch letGo) implements Store.Opener {
     enum Where {
+        REJECTIONS,
         BEFORE,
         AFTER
     }
 
     HeldStores(Where where) {
-        this(where, new CountDownLatch(1));
+        this(where, new CountDownLatch(1), new CountDownLatch(1));
     }
 
     @Override
@@ -27,7 +31,7 @@ record HeldStores(Where where, CountDownLatch reached) implements Store.Opener {
     private static final class Held implements Store {
         private final Store store;
         private final HeldStores how;
-        private final CountDownLatch closed = new CountDownLatch(1);
+        private volatile boolean closed;
 
         Held(Store store, HeldStores how) {
             this.store = store;
@@ -36,21 +40,30 @@ record HeldStores(Where where, CountDownLatch reached) implements Store.Opener {
 
         @Override
         public void compact(List<Family> families) {
-            if (how.where == Where.AFTER) {
+            if (how.where != Where.BEFORE) {
                 store.compact(families);
             }
+            if (how.where != Where.REJECTIONS) {
+                hold();
+            }
+        }
+
+        private void hold() {
             how.reached.countDown();
             try {
-                closed.await();
+                how.letGo.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            throw new StoreFailure(StoreFailure.Kind.FAILED, "the process ended here");
+            if (closed) {
+                throw new StoreFailure(StoreFailure.Kind.FAILED, "the process ended here");
+            }
         }
 
         @Override
         public void close() {
-            closed.countDown();
+            closed = true;
+            how.letGo.countDown();
             store.close();
         }
 
@@ -101,6 +114,9 @@ record HeldStores(Where where, CountDownLatch reached) implements Store.Opener {
 
         @Override
         public void scan(Family family, byte[] from, byte @Nullable [] to, Visitor visitor) {
+            if (how.where == Where.REJECTIONS && family.name().equals("rejections")) {
+                hold();
+            }
             store.scan(family, from, to, visitor);
         }
 
