@@ -15,6 +15,7 @@ import io.sojourn.unify.condition.Problems;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param zone the workspace's zone, for people who have none of their own
  * @param sessionGap the silence that ends a session once it has lasted so long
  * @param conversions events that make a customer
+ * @param gates second, named conversions
  * @param cancellations events that undo the conversion of the same order
  * @param detractors signs against advocacy
  * @param scores answers to the question whether one would recommend
@@ -38,6 +40,7 @@ public record JourneySettings(
         ZoneId zone,
         Duration sessionGap,
         EventFilter conversions,
+        List<Gate> gates,
         EventFilter cancellations,
         EventFilter detractors,
         EventFilter scores,
@@ -49,6 +52,7 @@ public record JourneySettings(
         Value.Obj document) {
 
     public JourneySettings {
+        gates = List.copyOf(gates);
         cycles = Map.copyOf(cycles);
     }
 
@@ -60,7 +64,7 @@ public record JourneySettings(
     }
 
     /**
-     * {@code {"timeZone", "sessionGap"?, "conversions"?: [filters], "cancellations"?, "detractors"?, "scores"?, "promoters"?, "complaints"?,
+     * {@code {"timeZone", "sessionGap"?, "conversions"?: [filters], "gates"?: [{"id", "names"?, "conversions": [filters]}], "cancellations"?, "detractors"?, "scores"?, "promoters"?, "complaints"?,
      * "solutions"?, "cycle"?, "cycles"?: {category: duration}}}; what is left out is as in the standard.
      */
     public static Optional<JourneySettings> read(Value document, ConditionReader conditions, Problems problems) {

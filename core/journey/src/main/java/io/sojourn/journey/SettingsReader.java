@@ -20,6 +20,7 @@ final class SettingsReader {
             "timeZone",
             "sessionGap",
             "conversions",
+            "gates",
             "cancellations",
             "detractors",
             "scores",
@@ -28,6 +29,9 @@ final class SettingsReader {
             "solutions",
             "cycle",
             "cycles");
+
+    /** An analysis looks at each by a filter of its own. */
+    private static final int MOST_GATES = 10;
 
     private final ConditionReader conditions;
     private final Problems problems;
@@ -43,6 +47,7 @@ final class SettingsReader {
         Optional<ZoneId> zone = zone(fields);
         Duration sessionGap = fields.duration("sessionGap").orElse(Duration.ofMinutes(30));
         Optional<EventFilter> conversions = filters(fields, "conversions", JourneySettings.standardConversions());
+        List<Gate> gates = gates(fields);
         Optional<EventFilter> cancellations = filters(fields, "cancellations", JourneySettings.standardCancellations());
         Optional<EventFilter> detractors = filters(fields, "detractors", JourneySettings.standardDetractors());
         Optional<EventFilter> scores = filters(fields, "scores", JourneySettings.standardScores());
@@ -58,6 +63,7 @@ final class SettingsReader {
                 zone.orElseThrow(),
                 sessionGap,
                 conversions.orElseThrow(),
+                gates,
                 cancellations.orElseThrow(),
                 detractors.orElseThrow(),
                 scores.orElseThrow(),
@@ -85,14 +91,37 @@ final class SettingsReader {
         if (fields.find(name).isEmpty()) {
             return conditions.filter(standard, "", problems);
         }
+        return Optional.of(anyOf(fields, name, "/" + name));
+    }
+
+    private EventFilter anyOf(Fields fields, String name, String pointer) {
         List<Value> items = fields.list(name);
         List<EventFilter> filters = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            conditions
-                    .filter(items.get(i), Problems.into("/" + name, i), problems)
-                    .ifPresent(filters::add);
+            conditions.filter(items.get(i), Problems.into(pointer, i), problems).ifPresent(filters::add);
         }
-        return Optional.of(new EventFilter.AnyOf(List.copyOf(filters)));
+        return new EventFilter.AnyOf(List.copyOf(filters));
+    }
+
+    private List<Gate> gates(Fields fields) {
+        if (fields.find("gates").isEmpty()) {
+            return List.of();
+        }
+        List<Value> items = fields.list("gates");
+        if (items.size() > MOST_GATES) {
+            fields.wrong("gates", "a list of at most " + MOST_GATES);
+        }
+        List<Gate> gates = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            String pointer = Problems.into("/gates", i);
+            Fields gate = Fields.of(items.get(i), pointer, problems, List.of("id", "names", "conversions"));
+            String id = gate.id("id");
+            if (gates.stream().anyMatch(other -> other.id().equals(id))) {
+                problems.add("bad-definition", pointer + "/id", "the id \"" + id + "\" is used twice");
+            }
+            gates.add(new Gate(id, gate.names("names"), anyOf(gate, "conversions", pointer + "/conversions")));
+        }
+        return gates;
     }
 
     private Map<String, Duration> cycles(Fields fields) {

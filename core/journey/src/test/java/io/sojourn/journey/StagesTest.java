@@ -343,6 +343,55 @@ final class StagesTest {
     }
 
     @Test
+    void aSecondConversionHasANameAndMovesNobodyToAnotherSide() {
+        Problems problems = new Problems();
+        Value.Obj gate = Value.object(
+                "id", "signed-up",
+                "names", Value.object("en", "Membership"),
+                "conversions", List.of(Value.object("event", "Signed Up")));
+        JourneySettings read = JourneySettings.read(
+                        Value.object("timeZone", "Asia/Taipei", "gates", List.of(gate)), READER, problems)
+                .orElseThrow();
+        JourneyRules rules =
+                JourneyRules.of(7, TouchpointRules.standard(), List.of(StageModel.journey(Trade.FASHION)), read);
+        Person person = new Log().track(on(0, 0), "Signed Up").person(rules);
+
+        assertThat(read.gates()).extracting(Gate::id).containsExactly("signed-up");
+        assertThat(read.gates().getFirst().names().english()).isEqualTo("Membership");
+        assertThat(person.transitions("journey")).extracting(Transition::to).containsExactly("consideration");
+    }
+
+    @Test
+    void whatIsWrongWithGatesIsToldWithItsPlace() {
+        Problems problems = new Problems();
+        Value.Obj good = Value.object("id", "a", "conversions", List.of(Value.object("event", "A")));
+        List<Value.Obj> wrong = List.of(
+                good,
+                good,
+                Value.object("id", "Über", "conversions", List.of(Value.object("evnt", "A"))),
+                Value.object("id", "b", "conversions", List.of(), "side", "customer"));
+
+        assertThat(JourneySettings.read(Value.object("timeZone", "UTC", "gates", wrong), READER, problems))
+                .isEmpty();
+
+        assertThat(problems.all())
+                .extracting(Problem::pointer)
+                .contains(
+                        "/gates/1/id",
+                        "/gates/2/id",
+                        "/gates/2/conversions/0/evnt",
+                        "/gates/3/conversions",
+                        "/gates/3/side");
+        Problems many = new Problems();
+        assertThat(JourneySettings.read(
+                        Value.object("timeZone", "UTC", "gates", java.util.Collections.nCopies(11, good)),
+                        READER,
+                        many))
+                .isEmpty();
+        assertThat(many.all()).extracting(Problem::pointer).contains("/gates");
+    }
+
+    @Test
     void bytesOfAnotherRevisionOrDamagedOnesAreRefused() {
         Person person = new Log().track(on(0, 0), "Product Added").person(RULES);
         JourneyRules newer = JourneyRules.of(2, RULES.touchpoints(), RULES.models(), RULES.settings());

@@ -1,5 +1,6 @@
 package io.sojourn.measure;
 
+import io.sojourn.journey.Gate;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Stage;
 import io.sojourn.unify.condition.Condition;
@@ -19,6 +20,7 @@ import java.util.function.Function;
  * @param patterns the engine that compiles regular expressions
  * @param segments saved segments by id
  * @param models the stages of a model in its order, empty for an unknown model
+ * @param gates the workspace's second, named conversions
  */
 public record AnalysisContext(
         long nowMillis,
@@ -26,7 +28,19 @@ public record AnalysisContext(
         Duration sessionGap,
         Patterns patterns,
         Function<String, Optional<Condition>> segments,
-        Function<String, List<StagePlace>> models) {
+        Function<String, List<StagePlace>> models,
+        List<Gate> gates) {
+
+    /** Without gates. */
+    public AnalysisContext(
+            long nowMillis,
+            ZoneId zone,
+            Duration sessionGap,
+            Patterns patterns,
+            Function<String, Optional<Condition>> segments,
+            Function<String, List<StagePlace>> models) {
+        this(nowMillis, zone, sessionGap, patterns, segments, models, List.of());
+    }
 
     /** In a workspace with these rules: its zone, its sessions and its models. */
     public static AnalysisContext of(
@@ -37,7 +51,8 @@ public record AnalysisContext(
                 rules.settings().sessionGap(),
                 patterns,
                 segments,
-                model -> places(rules, model));
+                model -> places(rules, model),
+                rules.settings().gates());
     }
 
     private static List<StagePlace> places(JourneyRules rules, String model) {

@@ -88,6 +88,21 @@ public record Columns(
                 filters, properties, traits, fromMillis, toMillis, segment, segmentAtMillis, namedPages, models, true);
     }
 
+    /** The same with all rows up to the end of the range: what came first may have come before it. */
+    public Columns fromTheBeginning() {
+        return new Columns(
+                filters,
+                properties,
+                traits,
+                Long.MIN_VALUE,
+                toMillis,
+                segment,
+                segmentAtMillis,
+                namedPages,
+                models,
+                matching);
+    }
+
     /** The same with the transitions under these models. */
     public Columns withStages(List<String> ofModels) {
         return new Columns(

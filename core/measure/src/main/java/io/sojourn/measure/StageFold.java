@@ -72,7 +72,7 @@ final class StageFold implements JourneyTable.BlockFold<StageTally> {
     }
 
     StageTally empty() {
-        return new StageTally(ranks.length - 1, others, query.profiles());
+        return new StageTally(ranks.length - 1, others, query.gates().size(), query.profiles());
     }
 
     /** The stage after the last transition at or before the moment, −1 none. */
@@ -94,6 +94,9 @@ final class StageFold implements JourneyTable.BlockFold<StageTally> {
                 long gate = follow(sofar, stays, from, to);
                 if (gate != StageTally.NO_GATE) {
                     handOff(sofar, block, person, gate);
+                }
+                if (stays.at[from] <= toMillis) {
+                    passGates(sofar, block, person, stays.at[from]);
                 }
                 int stage = places[0][last(stays.at, stays.to, from, to, endMillis) + 1];
                 if (stage > 0) {
@@ -142,6 +145,22 @@ final class StageFold implements JourneyTable.BlockFold<StageTally> {
             since = at;
         }
         return gate;
+    }
+
+    /** Who is known by the end of the range may pass a gate in it, unless they did before. */
+    private void passGates(StageTally sofar, Block block, int person, long knownSince) {
+        for (int gate = 0; gate < query.gates().size(); gate++) {
+            int row = block.start[person];
+            int end = block.start[person + 1];
+            while (row < end && (block.mask[row] >>> (gate + 1) & 1) == 0) {
+                row++;
+            }
+            if (row == end) {
+                sofar.notPassed(gate);
+            } else if (block.time[row] >= fromMillis) {
+                sofar.passed(gate, Math.max(0, block.time[row] - knownSince));
+            }
+        }
     }
 
     private static void handOff(StageTally sofar, Block block, int person, long gate) {

@@ -24,6 +24,10 @@ final class StageTally {
 
     private final Longs handedOffMillis = new Longs();
     private long crossed;
+    /** By gate: how many could have passed it, and after how long those did who have. */
+    private final long[] couldPass;
+
+    private final Longs[] passedMillis;
 
     /** Who was last counted where: a person counts once. */
     private final long[] enteredBy;
@@ -34,7 +38,10 @@ final class StageTally {
     private final long[] beenBy;
     private long person;
 
-    StageTally(int stages, int others, boolean withPeople) {
+    StageTally(int stages, int others, int gates, boolean withPeople) {
+        couldPass = new long[gates];
+        passedMillis = new Longs[gates];
+        Arrays.setAll(passedMillis, i -> new Longs());
         this.stages = stages;
         this.others = others;
         entered = new long[stages + 1];
@@ -103,6 +110,15 @@ final class StageTally {
         crossed++;
     }
 
+    void passed(int gate, long afterMillis) {
+        couldPass[gate]++;
+        passedMillis[gate].add(afterMillis);
+    }
+
+    void notPassed(int gate) {
+        couldPass[gate]++;
+    }
+
     /** At the end of the range a person stands here, and there in the other model. */
     void stand(int stage, int other, long who) {
         inside[stage]++;
@@ -121,6 +137,10 @@ final class StageTally {
         plus(moves, more.moves);
         plus(both, more.both);
         crossed += more.crossed;
+        plus(couldPass, more.couldPass);
+        for (int i = 0; i < passedMillis.length; i++) {
+            passedMillis[i].addAll(more.passedMillis[i]);
+        }
         handedOffMillis.addAll(more.handedOffMillis);
         for (int i = 0; i <= stages; i++) {
             dwellMillis[i].addAll(more.dwellMillis[i]);
@@ -191,6 +211,19 @@ final class StageTally {
                 Quantiles.ratio(handedOffMillis.size(), crossed),
                 "medianSeconds",
                 handedOffMillis.seconds(0.5).getFirst());
+    }
+
+    Value gates(StagesQuery query) {
+        List<Value> out = new ArrayList<>();
+        for (int i = 0; i < couldPass.length; i++) {
+            long people = passedMillis[i].size();
+            out.add(Value.object(
+                    "gate", query.gates().get(i).id(),
+                    "people", people,
+                    "rate", Quantiles.ratio(people, couldPass[i]),
+                    "medianSeconds", passedMillis[i].seconds(0.5).getFirst()));
+        }
+        return Value.array(out);
     }
 
     /** How many stand where in both models; {@code against} is null where they are in no stage of the other. */

@@ -2,6 +2,7 @@ package io.sojourn.measure;
 
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.EventFilter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Answers how people move through the stages of a model. */
@@ -15,8 +16,11 @@ final class Stages {
         List<List<String>> names =
                 query.models().stream().map(model -> names(model, context)).toList();
         StageFold fold = new StageFold(query, table, names, context.nowMillis());
-        Columns columns = query.common()
-                .columns(List.of(new EventFilter.InSet(BRAND)), List.of(), List.of())
+        List<EventFilter> filters = new ArrayList<>();
+        filters.add(new EventFilter.InSet(BRAND));
+        query.gates().forEach(gate -> filters.add(gate.conversions()));
+        Columns asked = query.common().columns(filters, List.of(), List.of());
+        Columns columns = (query.gates().isEmpty() ? asked : asked.fromTheBeginning())
                 .withStages(query.models())
                 .matchingAlone();
         StageTally tally = table.fold(columns, fold::empty, fold, StageTally::merge);
@@ -27,6 +31,9 @@ final class Stages {
                 tally.moves(names.getFirst()),
                 "handoff",
                 tally.handoff());
+        if (!query.gates().isEmpty()) {
+            answer = answer.with("gates", tally.gates(query));
+        }
         return query.against().isPresent()
                 ? answer.with("correspondence", tally.correspondence(names.getFirst(), names.getLast()))
                 : answer;

@@ -1,6 +1,7 @@
 package io.sojourn.measure;
 
 import io.sojourn.collect.Value;
+import io.sojourn.journey.Gate;
 import io.sojourn.unify.condition.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ record StagesQuery(
         String model,
         List<AnalysisContext.StagePlace> places,
         Optional<String> against,
-        boolean profiles) {
+        boolean profiles,
+        List<Gate> gates) {
     private static final List<String> KEYS = Common.keys("model", "against", "profiles");
 
     /** Means something only when no problem was added. */
@@ -25,7 +27,8 @@ record StagesQuery(
         Optional<String> against = fields.text("against");
         known(fields, context, "model", model);
         against.ifPresent(other -> known(fields, context, "against", other));
-        return new StagesQuery(common, model, context.models().apply(model), against, fields.flag("profiles", false));
+        return new StagesQuery(
+                common, model, context.models().apply(model), against, fields.flag("profiles", false), context.gates());
     }
 
     private static void known(Fields fields, AnalysisContext context, String key, String model) {

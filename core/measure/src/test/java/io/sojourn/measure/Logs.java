@@ -6,8 +6,11 @@ import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Position;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
+import io.sojourn.journey.Gate;
+import io.sojourn.journey.Names;
 import io.sojourn.unify.condition.Comparison;
 import io.sojourn.unify.condition.Condition;
+import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.Patterns;
 import io.sojourn.unify.condition.PropertyPath;
 import java.time.Duration;
@@ -55,7 +58,10 @@ final class Logs {
                 Duration.ofMinutes(30),
                 PATTERNS,
                 id -> id.equals("pros") ? Optional.of(PROS) : Optional.empty(),
-                Logs::model);
+                Logs::model,
+                List.of(
+                        new Gate("signed-up", Names.NONE, EventFilter.named("A")),
+                        new Gate("never", Names.NONE, EventFilter.named("N"))));
     }
 
     static List<AnalysisContext.StagePlace> model(String model) {

@@ -114,6 +114,27 @@ final class StagesTest {
     }
 
     @Test
+    void aSecondConversionIsAGateOfItsOwn() {
+        Event day0 = Logs.at(Event.Type.TRACK, "A", START, Value.Obj.empty());
+        Event day2 = Logs.at(Event.Type.TRACK, "A", START + 2 * DAY, Value.Obj.empty());
+        MemoryTable table = table(
+                person("p", "0", day2), person("q", "0", day0, day2), person("r", "01"), person("s", "..0", day2));
+        Value.Obj later =
+                STAGES.with("between", Value.array(List.of(Value.text("2026-03-03"), Value.text("2026-03-04"))));
+
+        assertThat(objects(ask(STAGES, table), "gates"))
+                .containsExactly(
+                        Value.object("gate", "signed-up", "people", 3L, "rate", 0.75, "medianSeconds", 0.0),
+                        Value.object("gate", "never", "people", 0L, "rate", 0.0, "medianSeconds", Value.NOTHING));
+        assertThat(objects(ask(later, table), "gates").getFirst())
+                .as("q had passed it before")
+                .isEqualTo(Value.object("gate", "signed-up", "people", 2L, "rate", 2 / 3.0, "medianSeconds", 86_400.0));
+        assertThat(objects(ask(STAGES, table), "stages").get(3).find("entered"))
+                .as("nobody became a customer by it")
+                .isEqualTo(Value.whole(0));
+    }
+
+    @Test
     void aRangeCountsStaysThatBeganInIt() {
         Value.Obj request =
                 STAGES.with("between", Value.array(List.of(Value.text("2026-03-03"), Value.text("2026-03-04"))));

@@ -45,8 +45,43 @@ final class StagesTwin {
                 "moves",
                 moves(people),
                 "handoff",
-                handoff(people));
+                handoff(people),
+                "gates",
+                List.of(gate("signed-up", "A", people), gate("never", "N", people)));
         return query.against().isPresent() ? answer.with("correspondence", correspondence(people)) : answer;
+    }
+
+    /** Of those known by the end who had not passed before: who passed within, and how long after they were first known. */
+    private Value gate(String id, String event, List<Logs.Person> people) {
+        List<Double> seconds = new ArrayList<>();
+        int open = 0;
+        for (Logs.Person person : people) {
+            List<Move> moves = told(person);
+            List<Long> times = person.events().stream()
+                    .filter(one -> one.name().equals(event))
+                    .map(Event::occurredAtMillis)
+                    .filter(at -> at <= query.common().toMillis())
+                    .toList();
+            boolean before = times.stream().anyMatch(at -> at < query.common().fromMillis());
+            if (moves.isEmpty() || before) {
+                continue;
+            }
+            open++;
+            if (!times.isEmpty()) {
+                seconds.add(Math.max(0, times.getFirst() - moves.getFirst().at()) / 1000.0);
+            }
+        }
+        double[] sorted =
+                seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return Value.object(
+                "gate",
+                id,
+                "people",
+                (long) sorted.length,
+                "rate",
+                Quantiles.ratio(sorted.length, open),
+                "medianSeconds",
+                Quantiles.of(sorted, 0.5));
     }
 
     private Value stage(AnalysisContext.StagePlace place, List<Logs.Person> people) {
