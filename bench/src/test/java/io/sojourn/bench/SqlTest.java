@@ -80,11 +80,12 @@ final class SqlTest {
                         "analysis", "funnel", "count", "sessions", "steps", Value.array(List.of(step(a), step(b)))),
                 SqlTest::counts,
                 """
-                with e as (select *, t - lag(t) over (partition by p order by seq) gap from ev),
-                u as (select *, sum(case when gap < 1800000 then 0 else 1 end) over (partition by p order by seq) s from e),
-                f as (select p, s, min(t) t1 from u where name = '%s' group by all),
-                g as (select f.p, f.s, count(u.t) > 0 hit from f left join u on u.p = f.p and u.s = f.s
-                    and u.name = '%s' and u.t >= t1 and u.t <= t1 + 1209600000 group by all)
+                with e as (select *, t - lag(t) over (partition by p, offline order by seq) gap from ev),
+                u as (select *, sum(case when gap < 1800000 then 0 else 1 end)
+                    over (partition by p, offline order by seq) s from e),
+                f as (select p, offline, s, min(t) t1 from u where name = '%s' group by all),
+                g as (select f.p, f.offline, f.s, count(u.t) > 0 hit from f left join u on u.p = f.p
+                    and u.offline = f.offline and u.s = f.s and u.name = '%s' and u.t >= t1 and u.t <= t1 + 1209600000 group by all)
                 select count(*), count(*) filter (hit) from g
                 """.formatted(a, b));
         same(

@@ -5,6 +5,7 @@ import io.sojourn.collect.Key;
 import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
 import io.sojourn.columns.MappedIndex;
+import io.sojourn.journey.Bank;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
 import io.sojourn.journey.StageModel;
@@ -70,7 +71,7 @@ final class Told implements AutoCloseable {
     private void fill() throws SQLException {
         try (Statement statement = sql.createStatement()) {
             statement.execute("create table ev(p integer, t bigint, seq integer, name varchar, channel varchar,"
-                    + " platform varchar, brand boolean)");
+                    + " platform varchar, brand boolean, offline boolean)");
             statement.execute("create table stays(p integer, t bigint, seq integer, model varchar, stage varchar)");
             statement.execute("create table persons(p integer, plan varchar)");
         }
@@ -117,6 +118,7 @@ final class Told implements AutoCloseable {
             append(ev, event.channel());
             append(ev, event.properties().find("platform") instanceof Value.Text text ? text.value() : "");
             ev.append(sets.contains("@brand"));
+            ev.append(RULES.touchpoints().bank(touchpoint, event) == Bank.OFF);
             ev.endRow();
         }
         index.traits(number, plan.isEmpty() ? Value.Obj.empty() : Value.object("plan", plan));
