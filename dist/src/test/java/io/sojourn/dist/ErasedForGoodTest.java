@@ -21,7 +21,7 @@ final class ErasedForGoodTest {
     private static final String WORD = "planted-word-of-ann";
     private static final String FILE = "user_id,event,timestamp,note\n"
             + "ann,Bought,2026-03-02T00:00:00Z," + WORD + "\n"
-            + "ann,Bought,yesterday," + WORD + "\n"
+            + "ann,Bought," + WORD + ",plain\n"
             + "ben,Bought,2026-03-02T00:00:00Z,plain\n";
 
     @TempDir
@@ -51,6 +51,11 @@ final class ErasedForGoodTest {
         while ("running".equals(live.get("/api/v1/imports/" + id).json().text("state"))) {
             Thread.onSpinWait();
         }
+        assertThat(live.admin("POST", "/api/v1/imports?name=not-started")
+                        .body(FILE + "cid,Bought,2026-03-03T00:00:00Z,plain\n")
+                        .reply()
+                        .status())
+                .isEqualTo(201);
         live.workspace.settle();
         assertThat(live.events("ann")).hasSize(2);
     }
