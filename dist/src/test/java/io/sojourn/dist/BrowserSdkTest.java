@@ -214,6 +214,22 @@ final class BrowserSdkTest extends OneServer {
     }
 
     @Test
+    void rudderMaySayThatItSendsOnceMore() {
+        Reply allowed = fromShop("OPTIONS", "/v1/track")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "anonymousid,authorization,rsa-retry-attempt")
+                .reply();
+
+        assertThat(List.of(allowed.headers().get("Access-Control-Allow-Headers").split(", ")))
+                .contains(
+                        "rsa-retry-attempt",
+                        "rsa-retry-reason",
+                        "rsa-since-first-attempt",
+                        "rsa-since-last-attempt",
+                        "rsa-recovered");
+    }
+
+    @Test
     void rudderSendsItsAnonymousIdAndItsClockAsHeaders() {
         Instant clock = Instant.now().plusSeconds(7_200);
         Reply reply = fromShop("POST", "/v1/track")

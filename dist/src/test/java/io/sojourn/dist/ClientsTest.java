@@ -6,15 +6,8 @@ import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
 import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
-import io.sojourn.json.Json;
 import io.sojourn.ports.Workspace;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -36,13 +29,13 @@ final class ClientsTest {
 
     @Test
     void everyEventOfFourSdksArrivesExactlyOnceThoughTheServerIsKilledInBetween() throws Exception {
-        Path clients = installed();
+        Path clients = NpmClients.installed();
         int port = ServerProcess.freePort();
         String host = "http://127.0.0.1:" + port;
         ServerProcess server = ServerProcess.start(directory, port);
         List<Future<Integer>> unsent = new ArrayList<>();
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            String key = writeKey(host, server.adminKey);
+            String key = NpmClients.writeKey(host, server.adminKey, "server");
             unsent.add(senders.submit(() -> node(clients, "segment", host, key, PREFIXES.get(0))));
             unsent.add(senders.submit(() -> node(clients, "rudder", host, key, PREFIXES.get(1))));
             unsent.add(senders.submit(() -> JavaClients.segment(host, key, COUNT, PREFIXES.get(2), PAUSE_MILLIS)));
@@ -107,38 +100,6 @@ final class ClientsTest {
             case 8 -> Event.Type.ALIAS;
             default -> Event.Type.TRACK;
         };
-    }
-
-    private static String writeKey(String host, String adminKey) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(host + "/api/v1/sources"))
-                .header("Authorization", "Bearer " + adminKey)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"id\":\"sdk\",\"kind\":\"server\",\"channel\":\"web\"}"))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            Value.Obj answer = Json.readObject(
-                    http.send(request, BodyHandlers.ofByteArray()).body());
-            return String.valueOf(answer.text("writeKey"));
-        }
-    }
-
-    /** The npm packages at the versions of the lock file, in this build's own directory. */
-    private static Path installed() throws Exception {
-        Path target = Files.createDirectories(Path.of("target", "clients"));
-        for (String name : List.of("package.json", "package-lock.json", "send.mjs")) {
-            Files.copy(Path.of("clients", name), target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (!Files.isDirectory(target.resolve("node_modules"))) {
-            Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--omit=optional")
-                    .directory(target.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(target.resolve("npm.log").toFile())
-                    .start();
-            assertThat(npm.waitFor(240, TimeUnit.SECONDS)).isTrue();
-            assertThat(npm.exitValue())
-                    .as("npm ci; see dist/target/clients/npm.log")
-                    .isZero();
-        }
-        return target;
     }
 
     private static int node(Path clients, String client, String host, String key, String prefix) throws Exception {

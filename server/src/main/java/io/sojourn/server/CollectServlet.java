@@ -113,13 +113,18 @@ final class CollectServlet extends HttpServlet {
         return parts.length == 5 && parts[2].equals("projects") && parts[4].equals("settings") ? parts[3] : null;
     }
 
+    /** What RudderStack's browser SDK says of an event that it sends once more; a browser asks whether it may. */
+    private static final String RUDDER_RETRIES =
+            "rsa-retry-attempt, rsa-retry-reason, rsa-since-first-attempt, rsa-since-last-attempt, rsa-recovered, rsa-write-key";
+
     @Override
     protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
         crossOrigin(request, response);
         response.setHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
         response.setHeader(
                 "Access-Control-Allow-Headers",
-                "authorization, content-type, content-encoding, anonymousid, sentat, x-write-key, x-retry-count");
+                "authorization, content-type, content-encoding, anonymousid, sentat, x-write-key, x-retry-count, "
+                        + RUDDER_RETRIES);
         response.setHeader("Access-Control-Max-Age", "86400");
         response.setStatus(204);
     }
