@@ -23,10 +23,46 @@ try {
   await page.locator(".lead").first().waitFor();
   await look(page, "home");
 
-  await page.goto(`${address}/console/people`);
+  // The list of first steps ticks what is so: a source was made, events came; and the tour is offered once.
+  const ticks = () => page.locator(".checklist li[data-ticked=true]").evaluateAll((all) => all.map((each) => each.dataset.item));
+  await page.locator(".checklist").waitFor();
+  const before = await ticks();
+  expect(`sources and events are ticked, found ${before.join(", ")}`, before.includes("source") && before.includes("event") && !before.includes("person"));
+  await page.locator(".tour-offer .link").click();
+  await look(page, "tour");
+  while (await page.locator(".tour").count()) await page.locator(".tour .primary").click();
+
+  // People by a part of an identifier that is a trait of nobody, by a whole one, by a filter, in other columns.
+  await page.goto(`${address}/console/people?q=no-such-person`);
+  await page.locator("main p", { hasText: "no-such-person" }).waitFor();
+  await page.goto(`${address}/console/people?q=shopper-3`);
+  await page.locator("table.people a").first().waitFor();
+  expect("a whole identifier finds one", (await page.locator("table.people tbody tr").count()) === 1);
+  await page.goto(`${address}/console/people?channel=web&seen=-90`);
+  await page.locator("main p", { hasText: "沒有符合的人" }).waitFor();
+  await page.goto(`${address}/console/people?channel=web`);
+  await page.locator("table.people a").first().waitFor();
+  await page.locator(".columns summary").click();
+  await page.locator(".columns label", { hasText: "事件數" }).click();
+  expect("the column that was chosen is there", (await page.locator("table.people th", { hasText: "事件數" }).count()) === 1);
+  await look(page, "people");
   await page.locator("table.people a").first().click();
   await page.locator("svg.timeline").waitFor();
+  await page.locator("svg.identity").waitFor();
   await look(page, "person");
+
+  // Two identifiers of one person, taken apart again after a look at what becomes of it.
+  await page.goto(`${address}/console/people?q=two-in-one`);
+  await page.locator("table.people a").first().click();
+  await page.locator("button.plain", { hasText: "拆分…" }).click();
+  await page.locator(".split label", { hasText: "both@shop.example" }).click();
+  await page.locator(".split .primary").click();
+  await page.locator(".split .parts li").nth(1).waitFor();
+  await look(page, "split");
+  await page.locator(".split .primary").click();
+  await page.locator(".history li .bad").waitFor();
+  expect("a refused link is dashed", (await page.locator("svg.identity path[stroke-dasharray]").count()) >= 1);
+  await look(page, "split-done");
 
   await page.goto(`${address}/console/journeys`);
   await page.locator("svg.funnel").first().waitFor();
@@ -88,6 +124,26 @@ try {
   await guest.locator(".lead").first().waitFor();
   const pages = await guest.locator(".side .nav a").allTextContents();
   expect(`a viewer has three pages, found ${pages.join(", ")}`, pages.length === 3);
+
+  // The administrator makes a link for the visitor, who sets a new password with it, and then changes it alone.
+  await page.reload();
+  await page.locator("table button.plain", { hasText: "重設密碼" }).click();
+  const reset = await page.locator(".copy pre").first().textContent();
+  await look(page, "settings-reset");
+  await guest.goto(reset ?? "");
+  await guest.locator("input[type=password]").fill("a-second-password");
+  await look(guest, "reset");
+  await guest.locator("button[type=submit]").click();
+  await guest.locator(".lead").first().waitFor();
+  await guest.locator(".side a", { hasText: "Account" }).click();
+  await guest.locator("input[autocomplete=current-password]").fill("not-it-at-all");
+  await guest.locator("input[autocomplete=new-password]").fill("a-third-password");
+  await guest.locator("form button[type=submit]").click();
+  await guest.locator("[role=alert]").waitFor();
+  await guest.locator("input[autocomplete=current-password]").fill("a-second-password");
+  await guest.locator("form button[type=submit]").click();
+  await guest.locator(".came").waitFor();
+  await look(guest, "account");
 
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [language, theme] of [["en", "dark"], ["ru", "light"]]) {

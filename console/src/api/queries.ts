@@ -14,6 +14,9 @@ export const sessionQuery = queryOptions({
   staleTime: MINUTE,
 });
 
+/** The fewest characters that the server takes as a password. */
+export const SHORTEST_PASSWORD = 10;
+
 export const zoneQuery = queryOptions({
   queryKey: ["zone"],
   queryFn: async (): Promise<string> => {

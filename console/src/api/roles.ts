@@ -10,6 +10,7 @@ const NEEDS = {
   identity: ["viewer", "analyst", "marketer", "service", "administrator"],
   watch: ["analyst", "marketer", "administrator"],
   keep: ["analyst", "marketer", "administrator"],
+  repair: ["service", "administrator"],
   import: ["marketer", "administrator"],
   administer: ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;

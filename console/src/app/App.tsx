@@ -4,10 +4,9 @@ import { ConfigProvider, theme as antd } from "antd";
 import en from "antd/locale/en_US";
 import ru from "antd/locale/ru_RU";
 import zh from "antd/locale/zh_TW";
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, lazy, Suspense, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries";
-import { NeedsLink, SignIn, Welcome } from "../features/door/Door";
 import { keepTheme, theme, type Theme } from "../ui/preferences";
 import { Fault } from "../ui/States";
 import { router } from "./router";
@@ -17,6 +16,13 @@ const INK = {
   light: { accent: "#0B5E6B", bg: "#F6F7F5", surface: "#FFFFFF", line: "#E1E6E3", ink: "#17232B", ink3: "#5F6D77" },
   dark: { accent: "#5CC3CF", bg: "#0F1720", surface: "#16212B", line: "#273643", ink: "#E8EEF1", ink3: "#8A9AA5" },
 };
+
+/** The door is not loaded by those who are in. */
+const door = () => import("../features/door/Door");
+const Reset = lazy(() => door().then(({ Reset: shown }) => ({ default: shown })));
+const SignIn = lazy(() => door().then(({ SignIn: shown }) => ({ default: shown })));
+const Welcome = lazy(() => door().then(({ Welcome: shown }) => ({ default: shown })));
+const NeedsLink = lazy(() => door().then(({ NeedsLink: shown }) => ({ default: shown })));
 
 const ThemeContext = createContext<readonly [Theme, (value: Theme) => void]>(["light", () => {}]);
 export const useTheme = (): readonly [Theme, (value: Theme) => void] => useContext(ThemeContext);
@@ -39,7 +45,7 @@ export function App(): ReactNode {
   return (
     <ThemeContext value={[chosen, (value) => { keepTheme(value); choose(value); }]}>
       <ConfigProvider csp={{ nonce }} locale={LOCALES[i18n.language as keyof typeof LOCALES] ?? zh} theme={design} wave={{ disabled: true }}>
-        <Gate />
+        <Suspense fallback={null}><Gate /></Suspense>
       </ConfigProvider>
     </ThemeContext>
   );
@@ -51,6 +57,8 @@ function Gate(): ReactNode {
   if (session.isError) return <div className="door"><Fault error={session.error} retry={() => void session.refetch()} /></div>;
   if (!session.data) return null;
   const link = location.pathname.endsWith("/welcome") ? location.hash.slice(1) : "";
+  const reset = location.pathname.endsWith("/reset") ? location.hash.slice(1) : "";
+  if (reset) return <Reset link={reset} />;
   switch (session.data.state) {
     case "signed-in":
       return <RouterProvider router={router} context={{ client }} />;

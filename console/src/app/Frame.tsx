@@ -57,6 +57,7 @@ function Choices(): ReactNode {
     <div className="stack">
       <LanguageChoice />
       <button type="button" className="plain" onClick={() => choose(theme === "dark" ? "light" : "dark")}>{theme === "dark" ? t("frame.light") : t("frame.dark")}</button>
+      <Link to="/account" className="plain">{t("frame.account")}</Link>
       <button type="button" className="plain" onClick={() => leaving.mutate()}>{t("frame.signOut", { name: session.name ?? "" })}</button>
     </div>
   );

@@ -10,7 +10,9 @@ import { useTheme } from "./App";
 import { pagesOf } from "./pages";
 
 type Choice = { readonly id: string; readonly label: string; readonly hint: string; readonly words: string; readonly go: () => void };
-const LEAST = 3;
+/** Two letters are a whole name in Chinese. */
+const LEAST = 2;
+const MOST_PEOPLE = 8;
 
 /** Pages, actions and people by one field: ⌘K or Ctrl-K. */
 export function Palette({ close }: { readonly close: () => void }): ReactNode {
@@ -52,13 +54,14 @@ function useChoices(typed: string, close: () => void): readonly Choice[] {
   const [theme, chooseTheme] = useTheme();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const asked = typed.trim();
-  const found = useQuery({ queryKey: ["people", "palette", asked], queryFn: async () => (await answer(api.GET("/api/v1/people", { params: { query: { q: asked } } }))).data.map(read), enabled: asked.length >= LEAST, staleTime: 30_000 });
+  const found = useQuery({ queryKey: ["people", "palette", asked], queryFn: async () => (await answer(api.GET("/api/v1/people", { params: { query: session.role === "store" ? { q: asked } : { find: asked, limit: MOST_PEOPLE } } }))).data.map(read), enabled: asked.length >= LEAST, staleTime: 30_000 });
   const then = (act: () => unknown) => () => { close(); void act(); };
   const people = (asked.length >= LEAST ? (found.data ?? []) : []).map((person): Choice => ({ id: person.id, label: person.name ?? person.key ?? person.id, hint: person.key ?? "", words: asked, go: then(() => navigate({ to: "/people/$id", params: { id: person.id } })) }));
   const pages = pagesOf(session.role).map((page): Choice => ({ id: page.id, label: t(`page.${page.id}`), hint: t("palette.page"), words: page.id, go: then(() => navigate({ to: page.to })) }));
   const actions: readonly Choice[] = [
     { id: "theme", label: t(theme === "dark" ? "frame.light" : "frame.dark"), hint: t("palette.action"), words: "theme dark light", go: then(() => chooseTheme(theme === "dark" ? "light" : "dark")) },
     ...(Object.keys(LANGUAGES) as Language[]).filter((tag) => tag !== i18n.language).map((tag): Choice => ({ id: tag, label: LANGUAGES[tag], hint: t("frame.language"), words: `language ${tag}`, go: then(() => { keepLanguage(tag); return i18n.changeLanguage(tag); }) })),
+    { id: "account", label: t("frame.account"), hint: t("palette.page"), words: "account password", go: then(() => navigate({ to: "/account" })) },
     { id: "out", label: t("frame.signOut", { name: session.name ?? "" }), hint: t("palette.action"), words: "sign out", go: then(async () => { await answer(api.DELETE("/api/v1/session")); await client.resetQueries(); }) },
   ];
   const wanted = asked.toLowerCase();

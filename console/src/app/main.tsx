@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Refused } from "../api/client";
-import { sessionQuery } from "../api/queries";
+import { rulesQuery, sessionQuery, zoneQuery } from "../api/queries";
 import "../ui/tokens.css";
 import { speak } from "../words";
 import { App } from "./App";
@@ -21,6 +21,12 @@ client.getQueryCache().subscribe((event) => {
     void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   }
 });
+
+// What every page needs is asked for at once, while the texts and the first page are still on their way.
+void client.fetchQuery(sessionQuery).then((session) => {
+  if (session.state === "signed-in") void Promise.all([client.prefetchQuery(zoneQuery), client.prefetchQuery(rulesQuery)]);
+}, () => {});
+if (/^\/console\/?$/.test(location.pathname)) void import("../features/home/Home");
 
 await speak();
 const root = document.getElementById("root");

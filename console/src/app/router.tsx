@@ -10,7 +10,7 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 const kept = <T extends object>(search: T): T => Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
 
-export type PeopleSearch = { readonly q?: string; readonly stage?: string; readonly touchpoint?: string; readonly steps?: readonly string[]; readonly reached?: number; readonly window?: string; readonly from?: string; readonly to?: string };
+export type PeopleSearch = { readonly q?: string; readonly stage?: string; readonly channel?: string; readonly consent?: "yes" | "no"; readonly seen?: number; readonly touchpoint?: string; readonly steps?: readonly string[]; readonly reached?: number; readonly window?: string; readonly from?: string; readonly to?: string };
 const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.filter((each): each is string => typeof each === "string").slice(0, 12) : undefined);
 const whole = (value: unknown): number | undefined => (Number.isInteger(value) ? (value as number) : undefined);
 
@@ -24,7 +24,7 @@ const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
   validateSearch: (search: Record<string, unknown>): PeopleSearch =>
-    kept({ q: text(search["q"]), stage: text(search["stage"]), touchpoint: text(search["touchpoint"]), steps: texts(search["steps"]), reached: whole(search["reached"]), window: text(search["window"]), from: text(search["from"]), to: text(search["to"]) }) as PeopleSearch,
+    kept({ q: text(search["q"]), stage: text(search["stage"]), channel: text(search["channel"]), consent: search["consent"] === "yes" || search["consent"] === "no" ? search["consent"] : undefined, seen: whole(search["seen"]), touchpoint: text(search["touchpoint"]), steps: texts(search["steps"]), reached: whole(search["reached"]), window: text(search["window"]), from: text(search["from"]), to: text(search["to"]) }) as PeopleSearch,
   component: lazyRouteComponent(() => import("../features/people/People"), "People"),
 });
 const person = createRoute({ getParentRoute: () => root, path: "/people/$id", validateSearch: (search: Record<string, unknown>): { readonly mood?: "fell" } => (search["mood"] === "fell" ? { mood: "fell" } : {}), component: lazyRouteComponent(() => import("../features/people/Person"), "Person") });
@@ -41,10 +41,12 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import("../features/imports/Imports"), "Imports"),
 });
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: lazyRouteComponent(() => import("../features/settings/Settings"), "Settings") });
+const account = createRoute({ getParentRoute: () => root, path: "/account", component: lazyRouteComponent(() => import("../features/account/Account"), "Account") });
+const reset = createRoute({ getParentRoute: () => root, path: "/reset", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, paths, stages, board, sources, imports, settings, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, paths, stages, board, sources, imports, settings, account, reset, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

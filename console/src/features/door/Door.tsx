@@ -4,10 +4,9 @@ import type { TFunction } from "i18next";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, Refused, type Session } from "../../api/client";
-import { sessionQuery } from "../../api/queries";
+import { sessionQuery, SHORTEST_PASSWORD } from "../../api/queries";
 import { LanguageChoice, Mark } from "../../ui/Chrome";
 
-const SHORTEST = 10;
 
 /** Whoever holds a link, printed by the first start or made by an administrator, sets a name and a password. */
 export function Welcome({ link, first = false }: { readonly link: string; readonly first?: boolean }): ReactNode {
@@ -20,6 +19,12 @@ export function Welcome({ link, first = false }: { readonly link: string; readon
 export function SignIn(): ReactNode {
   const { t } = useTranslation();
   return <Door title={t("door.signIn")} lead="" button={t("door.signIn")} send={(name, password) => answer(api.POST("/api/v1/session", { body: { name, password } }))} />;
+}
+
+/** Whoever forgot their password sets a new one with a link that an administrator made. */
+export function Reset({ link }: { readonly link: string }): ReactNode {
+  const { t } = useTranslation();
+  return <Door title={t("door.reset")} lead={t("door.resetLead")} button={t("door.resetButton")} fresh nameless send={(_, password) => answer(api.POST("/api/v1/session/reset", { body: { link, password } }))} />;
 }
 
 /** Nobody has an account, and this page was not opened by the link. */
@@ -35,7 +40,7 @@ export function NeedsLink(): ReactNode {
   );
 }
 
-function Door(props: { readonly title: string; readonly lead: string; readonly button: string; readonly fresh?: boolean; readonly name?: string; readonly send: (name: string, password: string) => Promise<Session> }): ReactNode {
+function Door(props: { readonly title: string; readonly lead: string; readonly button: string; readonly fresh?: boolean; readonly nameless?: boolean; readonly name?: string; readonly send: (name: string, password: string) => Promise<Session> }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [name, setName] = useState(props.name ?? "");
@@ -48,18 +53,18 @@ function Door(props: { readonly title: string; readonly lead: string; readonly b
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
     },
   });
-  const short = props.fresh === true && password.length < SHORTEST;
+  const short = props.fresh === true && password.length < SHORTEST_PASSWORD;
   return (
     <div className="door">
       <Mark />
       <h1>{props.title}</h1>
       {props.lead && <p className="quiet">{props.lead}</p>}
       <form onSubmit={(event) => { event.preventDefault(); if (!short) entering.mutate(); }}>
-        <label>{t("door.name")}<Input size="large" autoComplete="username" required value={name} onChange={(event) => setName(event.target.value)} /></label>
+        {!props.nameless && <label>{t("door.name")}<Input size="large" autoComplete="username" required value={name} onChange={(event) => setName(event.target.value)} /></label>}
         <label>
-          {t("door.password")}
+          {t(props.nameless ? "door.newPassword" : "door.password")}
           <Input.Password size="large" autoComplete={props.fresh ? "new-password" : "current-password"} required autoFocus value={password} onChange={(event) => setPassword(event.target.value)} />
-          {props.fresh && <span className="small">{t("door.length", { n: SHORTEST })}</span>}
+          {props.fresh && <span className="small">{t("door.length", { n: SHORTEST_PASSWORD })}</span>}
         </label>
         {entering.error && <p className="fault" role="alert">{said(entering.error, t)}</p>}
         <button type="submit" className="primary" disabled={entering.isPending || short} style={{ justifyContent: "center", opacity: short ? 0.55 : 1 }}>{props.button}</button>

@@ -1,28 +1,29 @@
-import { useQueries, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQueries, useQuery, useSuspenseQueries } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { funnelQuery, PURCHASE, rulesQuery, stagesQuery, zoneQuery } from "../../api/queries";
 import type { StageRow } from "../../api/analyses";
-import { RiverPicture, type RiverWords } from "../../map/RiverPicture";
+import { RiverPicture } from "../../map/RiverPicture";
 import type { RiverNumbers } from "../../map/river";
 import { lastDays, useFormats, type Formats } from "../../ui/format";
 import { csv } from "../../ui/csv";
 import { Rich } from "../../ui/Rich";
 import { Take } from "../../ui/Take";
 import { Fault, Skeleton } from "../../ui/States";
+import { Checklist } from "./Checklist";
+import { Empty, HalfDry } from "./Empty";
 import { becameCustomers, breaks, riverNumbers, used, type Break } from "./reading";
+import { Tour } from "./Tour";
+import { riverWords } from "./words";
 
 const DAYS = 30;
 const WINDOW = "P14D";
 const SHOWN = 3;
-const STANDARD = ["awareness", "consideration", "decision", "first-purchase", "retention", "advocacy"];
-const DRY: RiverNumbers = { stages: STANDARD.map((id) => ({ id, people: 0, online: 0, both: 0, offline: 0 })), crossed: [0, 0, 0, 0, 0], gateBefore: 3, marshes: [], lifecycle: [] };
 
 export function Home(): ReactNode {
-  const { data: zone } = useSuspenseQuery(zoneQuery);
-  const { data: rules } = useSuspenseQuery(rulesQuery);
+  const [{ data: zone }, { data: rules }] = useSuspenseQueries({ queries: [zoneQuery, rulesQuery] });
   const days = useMemo(() => lastDays(DAYS, Date.now(), zone), [zone]);
   const all = useQuery(stagesQuery({ model: "journey", against: "lifecycle", between: days.now }));
   const online = useQuery(stagesQuery({ model: "journey", between: days.now, segment: used("online") }));
@@ -37,7 +38,7 @@ export function Home(): ReactNode {
   if (!all.data || !online.data || !offline.data || !before.data) return <Waiting />;
   const numbers = riverNumbers(all.data, online.data, offline.data);
   const people = numbers.stages.reduce((sum, stage) => sum + stage.people, 0) + numbers.marshes.reduce((sum, marsh) => sum + marsh.people, 0);
-  if (people === 0) return <Empty />;
+  if (people === 0) return <><Empty /><Checklist people={false} online={false} offline={false} /></>;
   const ready = everyone.data !== undefined && each.every((query) => query.data !== undefined);
   const found = ready ? breaks(everyone.data, each.flatMap((query, i) => { const rule = decisions[i]; return rule && query.data ? [{ rule, answer: query.data }] : []; })) : undefined;
   return <Everyone {...{ numbers, rows: all.data.stages, now: becameCustomers(all.data), past: becameCustomers(before.data), found, between: days.now, zone }} />;
@@ -79,6 +80,7 @@ function Everyone({ numbers, rows, now, past, found, between, zone }: Seen): Rea
   const pin = largest && { stage: decision, title: t("home.pin.title", { touchpoint: name(largest), n: largest.left }), detail: t("home.pin.detail", { share: format.percent(largest.share), usual: format.percent(largest.usual) }) };
   return (
     <div className="home" style={{ display: "flex", flexDirection: "column", gap: 32 }}>
+      <div className="home-top">
       <header className="stack home-sentence" style={{ maxWidth: 860 }}>
         <h1><Rich text={sentence} /></h1>
         <p className="lead">
@@ -90,7 +92,11 @@ function Everyone({ numbers, rows, now, past, found, between, zone }: Seen): Rea
             <Link className="second" to="/journeys" search={{ steps: [`#${largest.touchpoint}`, PURCHASE.event], window: WINDOW }}>{t("home.funnel")}</Link>
           </p>
         )}
+        <HalfDry numbers={numbers} />
+        <Tour />
       </header>
+      <Checklist people online={numbers.stages.some((stage) => stage.online + stage.both > 0)} offline={numbers.stages.some((stage) => stage.offline + stage.both > 0)} />
+      </div>
       <section className="stack home-river" aria-label={t("home.river")}>
         <RiverPicture numbers={numbers} words={riverWords(t, format, i18n.language)} pin={pin} chosen={chosen} onChoose={choose} onOpen={(stage) => void navigate({ to: "/people", search: { stage } })} />
         <div className="row apart">
@@ -121,21 +127,6 @@ function Everyone({ numbers, rows, now, past, found, between, zone }: Seen): Rea
       <Figures numbers={numbers} rows={rows} format={format} />
     </div>
   );
-}
-
-export function riverWords(t: TFunction, format: Formats, language: string): RiverWords {
-  return {
-    title: t("home.river"),
-    online: t("bank.online"),
-    offline: t("bank.offline"),
-    before: t("side.before"),
-    after: t("side.after"),
-    gate: t("gate"),
-    stage: (id) => t(`stage.${id}`, { defaultValue: id }),
-    lifecycle: (id) => t(`lifecycle.${id}`, { defaultValue: id }),
-    number: format.number,
-    gutter: language === "zh-TW" ? 72 : 96,
-  };
 }
 
 /** What the stage that is looked at holds, in one line; without one, how to read the picture. */
@@ -219,29 +210,5 @@ function Figures({ numbers, rows, format }: { readonly numbers: RiverNumbers; re
         <div key={key}><dt>{label}</dt><dd>{value}</dd></div>
       ))}
     </dl>
-  );
-}
-
-/** The dry bed, and the springs that would fill it. */
-function Empty(): ReactNode {
-  const { t, i18n } = useTranslation();
-  const format = useFormats();
-  return (
-    <>
-      <header className="stack" style={{ maxWidth: 720 }}>
-        <h1>{t("empty.title")}</h1>
-        <p className="lead">{t("empty.lead")}</p>
-        <p className="row"><Link className="primary" to="/sources">{t("empty.first")}</Link></p>
-      </header>
-      <RiverPicture numbers={DRY} words={riverWords(t, format, i18n.language)} dry />
-      <section className="stack">
-        <h2>{t("empty.springs")}</h2>
-        <ul className="rows">
-          <li><span><Link to="/sources">{t("empty.web")}</Link> <span className="quiet">{t("empty.webWhy")}</span></span></li>
-          <li><span><Link to="/sources">{t("empty.orders")}</Link> <span className="quiet">{t("empty.ordersWhy")}</span></span></li>
-          <li><span>{t("empty.demo")} <code>./sojourn demo</code></span></li>
-        </ul>
-      </section>
-    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../../api/client";
 import { read, type Known } from "../../api/profile";
@@ -12,9 +12,11 @@ import { TimelinePicture } from "../../map/TimelinePicture";
 import { Channels } from "../../ui/Channels";
 import { useFormats, type Formats } from "../../ui/format";
 import { csv } from "../../ui/csv";
+import { did } from "../../ui/once";
 import { Take } from "../../ui/Take";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
+import { Consent } from "./Consent";
 import { Identity } from "./Identity";
 import { story } from "./story";
 
@@ -41,6 +43,7 @@ export function Person(): ReactNode {
   const format = useFormats(zone);
   const profile = useQuery({ queryKey: ["person", id], queryFn: async () => read(await answer(api.GET("/api/v1/people/{id}", { params: { path: { id } } }))) });
   const moments = useQuery({ queryKey: ["timeline", id], queryFn: () => wholeTimeline(id) });
+  useEffect(() => did("opened-person"), []);
   if (profile.isError) return <Fault error={profile.error} retry={() => void profile.refetch()} />;
   if (!profile.data) return <Skeleton height={360} />;
   const person = profile.data;
@@ -176,19 +179,6 @@ function Traits({ person, format }: { readonly person: Known; readonly format: F
           </table>
         </div>
       )}
-    </section>
-  );
-}
-
-function Consent({ person, format }: { readonly person: Known; readonly format: Formats }): ReactNode {
-  const { t } = useTranslation();
-  const states = [...Object.entries(person.consent.purposes), ...Object.entries(person.consent.subscriptions)];
-  return (
-    <section className="stack">
-      <h2>{t("person.consent")}</h2>
-      {states.length === 0 && person.consent.receipts.length === 0 && <p className="quiet">{t("person.noConsent")}</p>}
-      {states.length > 0 && <dl className="dl">{states.map(([name, state]) => <div key={name} style={{ display: "contents" }}><dt>{name}</dt><dd>{typeof state === "string" ? state : JSON.stringify(state)}</dd></div>)}</dl>}
-      {person.consent.receipts.map((receipt, i) => <p key={i} className="small">{typeof receipt["at"] === "string" && format.moment(receipt["at"])} <code>{JSON.stringify(receipt)}</code></p>)}
     </section>
   );
 }

@@ -33,6 +33,7 @@ public final class Sojourn implements Runnable {
         line.addSubcommand(new ImportCommand(rooms));
         line.addSubcommand(new QueryCommand(rooms));
         line.addSubcommand(new EraseCommand(rooms));
+        line.addSubcommand(new ResetPasswordCommand(rooms));
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((exception, failed, parsed) -> explain(exception, err));

@@ -10,14 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The console in a real browser, against a whole server. */
 final class ConsoleTest {
     private static final int SHOPPERS = 40;
-    private static final Path CONSOLE = Path.of("..", "console");
 
     @TempDir
     Path directory;
@@ -46,6 +44,17 @@ final class ConsoleTest {
     }
 
     @Test
+    void everyPageIsLaidOutAsItWasLightAndDarkWideAndNarrow() throws Exception {
+        try (LiveServer live = LiveServer.start(directory)) {
+            Optional<URI> link = live.server.firstLink();
+            if (browsable(link)) {
+                shop(live);
+                browse("geometry.mjs", live, link.get());
+            }
+        }
+    }
+
+    @Test
     void aMinuteLeadsFromTheSentenceToOnePersonWhoseMoodFell() throws Exception {
         Path home = directory.resolve("demo");
         Shell demo = Shell.run("demo", "--people", "4000", "--load-only", "--data", home.toString());
@@ -59,10 +68,9 @@ final class ConsoleTest {
     }
 
     private static boolean browsable(Optional<URI> link) {
-        boolean able = link.isPresent() && Files.isDirectory(CONSOLE.resolve("node_modules")) && chromium();
+        boolean able = link.isPresent() && Browser.available();
         if (!able) {
-            System.out.println("not run: the console in a browser; it needs Node.js 20.19, and Chromium at"
-                    + " /usr/bin/chromium or where SOJOURN_CHROMIUM says");
+            System.out.println("not run: the console in a browser; it needs " + Browser.NEEDS);
         }
         return able;
     }
@@ -72,34 +80,23 @@ final class ConsoleTest {
         Path pictures = Path.of("target", "console", script.replace(".mjs", ""));
         Files.createDirectories(pictures);
         Path log = pictures.resolve("log.txt");
-        Process walk = new ProcessBuilder(
-                        "node",
-                        "browser/" + script,
+        Process walk = Browser.script(
+                        script,
                         live.server.address().toString(),
                         link.toString(),
                         pictures.toAbsolutePath().toString())
-                .directory(CONSOLE.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(walk.waitFor(5, TimeUnit.MINUTES))
-                    .as("the walk ends in five minutes")
+            assertThat(walk.waitFor(10, TimeUnit.MINUTES))
+                    .as("the walk ends in ten minutes")
                     .isTrue();
         } finally {
             walk.destroyForcibly();
         }
         assertThat(Files.readString(log)).isEmpty();
         assertThat(walk.exitValue()).isZero();
-    }
-
-    private static boolean chromium() {
-        return Stream.of(
-                        String.valueOf(System.getenv("SOJOURN_CHROMIUM")),
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome")
-                .anyMatch(place -> Files.isExecutable(Path.of(place)));
     }
 
     /** Some look, some buy, online and in a store. */
@@ -120,6 +117,9 @@ final class ConsoleTest {
                                         .formatted(first.plus(person * 7L + step, ChronoUnit.HOURS), person));
             }
         }
+        batch.append(
+                ",{\"type\":\"identify\",\"messageId\":\"both\",\"userId\":\"two-in-one\",\"timestamp\":\"%s\",\"traits\":{\"name\":\"林小真\",\"email\":\"both@shop.example\"}}"
+                        .formatted(first));
         assertThat(live.ask("POST", "/v1/batch")
                         .basic(live.writeKey("server") + ":")
                         .body(batch.append("]}").toString())

@@ -30,6 +30,7 @@ final class RoutesTest extends OneServer {
             "GET /v1/projects/{writeKey}/settings",
             "POST /api/v1/session",
             "POST /api/v1/session/first",
+            "POST /api/v1/session/reset",
             "POST /v1/m");
 
     private static final String UNKNOWN = "ak_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";

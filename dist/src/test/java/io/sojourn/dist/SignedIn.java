@@ -7,12 +7,14 @@ final class SignedIn {
     private final LiveServer live;
     private final String cookie;
     private final String token;
+    private final String name;
 
     private SignedIn(LiveServer live, Reply joined) {
         this.live = live;
         String set = joined.headers().get("Set-Cookie");
         this.cookie = set.substring(0, set.indexOf(';'));
         this.token = joined.json().text("csrfToken");
+        this.name = joined.json().text("name");
     }
 
     /** Invites and joins; the name is the role's. */
@@ -34,6 +36,15 @@ final class SignedIn {
                 .body("{\"link\":\"%s\",\"name\":\"%s\",\"password\":\"the river and its banks\"}"
                         .formatted(link.substring(link.indexOf('#') + 1), role))
                 .reply();
+    }
+
+    /** Somebody of the same name who signs in on another device. */
+    SignedIn again(String password) {
+        Reply entered = live.ask("POST", "/api/v1/session")
+                .body("{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password))
+                .reply();
+        assertThat(entered.status()).isEqualTo(200);
+        return new SignedIn(live, entered);
     }
 
     LiveServer.Ask ask(String method, String path) {

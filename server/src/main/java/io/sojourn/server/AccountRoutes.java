@@ -25,6 +25,7 @@ final class AccountRoutes {
                                 accounts.list().stream().map(this::described).toList())),
                 Route.admin("PUT", "/api/v1/accounts/{id}", this::change),
                 Route.admin("DELETE", "/api/v1/accounts/{id}", this::revoke),
+                Route.admin("POST", "/api/v1/accounts/{id}/reset", this::resetLink),
                 Route.admin(
                         "GET",
                         "/api/v1/invitations",
@@ -109,12 +110,24 @@ final class AccountRoutes {
         return done(call, accounts.revoke(call.path("id"), call.author()));
     }
 
+    private Answer resetLink(Call call) {
+        Accounts.ResetLink made =
+                accounts.resetLink(call.path("id"), call.author()).orElseThrow(() -> unknown(call));
+        return Answer.created(Value.object(
+                "name", made.name(),
+                "link", "/console/reset#" + made.secret(),
+                "endsAt", instant(made.endsMillis())));
+    }
+
+    private static Problem.Raised unknown(Call call) {
+        return Problem.of(404, "unknown-account", "there is no account \"" + call.path("id") + "\"")
+                .raised();
+    }
+
     private static Answer done(Call call, Accounts.Change change) {
         switch (change) {
             case DONE -> {}
-            case UNKNOWN ->
-                throw Problem.of(404, "unknown-account", "there is no account \"" + call.path("id") + "\"")
-                        .raised();
+            case UNKNOWN -> throw unknown(call);
             case LAST_ADMINISTRATOR ->
                 throw Problem.of(
                                 409,

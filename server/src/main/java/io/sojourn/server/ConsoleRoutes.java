@@ -30,7 +30,9 @@ final class ConsoleRoutes {
                 Route.open("GET", "/api/v1/session", this::session),
                 Route.open("POST", "/api/v1/session", this::signIn),
                 Route.open("DELETE", "/api/v1/session", this::signOut),
-                Route.open("POST", "/api/v1/session/first", this::join));
+                Route.open("POST", "/api/v1/session/first", this::join),
+                Route.open("POST", "/api/v1/session/reset", this::reset),
+                new Route("POST", "/api/v1/session/password", Route.Access.SIGNED_IN, this::changePassword));
     }
 
     private static Answer page() {
@@ -100,6 +102,26 @@ final class ConsoleRoutes {
         Value.Obj body = call.body();
         return answer(
                 call, accounts.join(text(body, "link"), text(body, "name"), text(body, "password"), address(call)));
+    }
+
+    private Answer reset(Call call) {
+        Entrance.ownSite(call.servlet());
+        Value.Obj body = call.body();
+        return answer(call, accounts.reset(text(body, "link"), text(body, "password"), address(call)));
+    }
+
+    private Answer changePassword(Call call) {
+        Value.Obj body = call.body();
+        String present = text(body, "password");
+        String wanted = body.text("newPassword");
+        if (wanted == null) {
+            throw Problem.of(400, "missing-password", "\"newPassword\" is missing")
+                    .raised();
+        }
+        return accounts.changePassword(call.author(), present, wanted, address(call))
+                .map(outcome -> answer(call, outcome))
+                .orElseThrow(() -> Problem.of(404, "unknown-account", "a key has no password; sign in to change yours")
+                        .raised());
     }
 
     private Answer signOut(Call call) {

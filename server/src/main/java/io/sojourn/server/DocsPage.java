@@ -69,6 +69,14 @@ final class DocsPage {
 
     private void contents(Map<String, List<Operation>> groups) {
         out.append("<aside>\n<a href=\"/\"><strong>Sojourn</strong></a>\n");
+        links(groups);
+        out.append("</aside>\n<details class=\"contents\"><summary>Contents</summary>\n");
+        links(groups);
+        out.append("</details>\n");
+    }
+
+    /** Beside the page where there is room, else folded above it. */
+    private void links(Map<String, List<Operation>> groups) {
         groups.forEach((name, operations) -> {
             out.append("<h2>").append(escaped(name)).append("</h2>\n");
             for (Operation operation : operations) {
@@ -76,7 +84,7 @@ final class DocsPage {
                 out.append(escaped(operation.text().get("summary"))).append("</a>\n");
             }
         });
-        out.append("<h2>Shapes</h2>\n<a href=\"#schemas\">All schemas</a>\n</aside>\n");
+        out.append("<h2>Shapes</h2>\n<a href=\"#schemas\">All schemas</a>\n");
     }
 
     private void group(String name, List<Operation> operations) {

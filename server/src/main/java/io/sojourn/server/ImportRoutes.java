@@ -4,6 +4,7 @@ import io.sojourn.collect.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 
 /** Imports: a file is sent, looked at, started, watched, cancelled, undone. */
 final class ImportRoutes {
@@ -32,7 +33,21 @@ final class ImportRoutes {
                 route("GET", "/api/v1/imports/{id}/rejected", this::rejected));
     }
 
+    /** A body that is sent as a form is eaten by whatever reads its fields; what is left is no file. */
+    private static void refuseForm(Call call) {
+        String type = call.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/form-data")) {
+            throw Problem.of(
+                            400,
+                            "not-readable",
+                            "the body came as a form (" + type.split(";", 2)[0]
+                                    + "); send the file itself, with its own type: curl -H 'Content-Type: text/csv' --data-binary @FILE")
+                    .raised();
+        }
+    }
+
     private Answer upload(Call call) throws IOException {
+        refuseForm(call);
         String name = call.query("name").orElse("file");
         if (name.length() > NAME_LENGTH) {
             throw Problem.of(400, "bad-name", "the name has more than " + NAME_LENGTH + " characters")

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** People: search, profile, timeline, identity, split, erase. */
 final class PeopleRoutes {
@@ -66,7 +67,26 @@ final class PeopleRoutes {
                     .orElse(List.of());
             return Answer.page(new People.Page(found, Optional.empty()));
         }
-        return Answer.page(people.list(call.query("cursor"), call.limit()));
+        Optional<People.Wanted> wanted = PeopleSearch.wanted(call);
+        return wanted.isPresent()
+                ? found(call, wanted.get())
+                : Answer.page(people.list(call.query("cursor"), call.limit()));
+    }
+
+    /** Who holds the text as a whole key comes first on the first page; then those found one by one. */
+    private Answer found(Call call, People.Wanted wanted) {
+        Optional<String> text = call.query("find");
+        boolean first = call.query("cursor").isEmpty() && PeopleSearch.textAlone(call);
+        List<Value.Obj> holders = first && text.isPresent() ? known(holders(text.get())) : List.of();
+        Set<String> known =
+                holders.stream().map(each -> String.valueOf(each.text("id"))).collect(Collectors.toSet());
+        People.Found found = people.find(wanted, call.query("cursor"), call.limit());
+        List<Value> data = new ArrayList<>(holders);
+        found.data().stream().filter(each -> !known.contains(each.text("id"))).forEach(data::add);
+        return Answer.ok(Value.object(
+                "data", Value.array(data),
+                "nextCursor", found.nextCursor().<Value>map(Value::text).orElse(Value.NOTHING),
+                "looked", found.looked()));
     }
 
     /** A store finds one person by a key that it was told, if the person was in that store; lists are not for it. */

@@ -105,7 +105,7 @@ final class MappingGuess {
             }
         }
         if (first.isEmpty()) {
-            throw new BadFile(BadFile.Problem.EMPTY, file + " is empty");
+            throw new BadFile(BadFile.Problem.EMPTY, "the file is empty");
         }
         if (first.getFirst().stripLeading().startsWith("{")) {
             return Mapping.jsonLines();

@@ -162,6 +162,12 @@ public final class Consent {
         return Optional.of(leftAll ? State.OUT : own.state());
     }
 
+    /** Whether anything that was agreed to still stands. */
+    public boolean given() {
+        return purposes.values().stream().anyMatch(entry -> entry.state() != State.OUT)
+                || subscriptions.values().stream().anyMatch(entry -> entry.state() != State.OUT);
+    }
+
     /** {@code {"purposes": {name: {"state", "source", …}}, "subscriptions": {"email/news": {…}}, "receipts": [newest last]}}. */
     public Value.Obj document() {
         return Value.object(

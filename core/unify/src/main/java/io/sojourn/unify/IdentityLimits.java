@@ -1,6 +1,7 @@
 package io.sojourn.unify;
 
 import io.sojourn.collect.KeyKind;
+import io.sojourn.collect.Value;
 
 /**
  * How much one person may hold.
@@ -21,6 +22,19 @@ public record IdentityLimits(
         int peopleOfDevice) {
 
     public static final IdentityLimits STANDARD = new IdentityLimits(1, 1, 2, 5, 5, 1_000, 100_000, 20);
+
+    /** {@code {"userId": 1, …, "keysOfPerson", "eventsOfPerson", "peopleOfDevice"}}; kinds without a limit are left out. */
+    public Value.Obj document() {
+        return Value.object(
+                "userId", userIds,
+                "memberId", memberIds,
+                "lineUserId", lineUserIds,
+                "phone", phones,
+                "email", emails,
+                "keysOfPerson", keysOfPerson,
+                "eventsOfPerson", eventsOfPerson,
+                "peopleOfDevice", peopleOfDevice);
+    }
 
     int of(KeyKind kind) {
         return switch (kind) {

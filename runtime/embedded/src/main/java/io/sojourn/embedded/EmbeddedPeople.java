@@ -25,6 +25,10 @@ final class EmbeddedPeople implements People {
     private static final Value.Obj NO_SUCH_PERSON = Value.object(
             "refused", "no-such-person", "detail", "there is no profile of that id; ids come from people and keys");
 
+    private static final int MOST_LOOKED = 50_000;
+    private static final Duration LONGEST_SEARCH = Duration.ofMillis(400);
+    private static final int STRETCH = 500;
+
     private final Supplier<Engine> engine;
     private final Commanding commanding;
     private final LongSupplier clock;
@@ -113,6 +117,41 @@ final class EmbeddedPeople implements People {
             return new Page(
                     page, numbers.size() > limit ? Optional.of(Cursor.of(numbers.get(limit - 1))) : Optional.empty());
         });
+    }
+
+    @Override
+    public Found find(Wanted wanted, Optional<String> cursor, int limit) {
+        Finding finding = new Finding(wanted, clock.getAsLong());
+        long end = System.nanoTime() + LONGEST_SEARCH.toNanos();
+        List<Value.Obj> found = new ArrayList<>();
+        Gone gone = new Gone(cursor.map(Cursor::number).orElse(0L), 0, true);
+        while (gone.more() && found.size() < limit && gone.looked() < MOST_LOOKED && System.nanoTime() < end) {
+            Gone from = gone;
+            gone = ask(parts -> goOn(parts, finding, from, limit, found));
+        }
+        return new Found(found, gone.more() ? Optional.of(Cursor.of(gone.last())) : Optional.empty(), gone.looked());
+    }
+
+    /** How far a search has gone: the last number, how many people, and whether there are more. */
+    private record Gone(long last, long looked, boolean more) {}
+
+    /** A short stretch of it, since the writer waits meanwhile. */
+    private Gone goOn(Parts parts, Finding finding, Gone from, int limit, List<Value.Obj> found) {
+        List<PersonRows.Held> held = parts.people().heldAfter(from.last(), STRETCH);
+        int looked = 0;
+        for (PersonRows.Held each : held) {
+            if (found.size() == limit) {
+                break;
+            }
+            looked++;
+            Person known = each.person();
+            Optional<Person> person = known == null ? parts.fold().current(each.number) : Optional.of(known);
+            if (person.isPresent() && finding.means(person.get())) {
+                document(parts, each.number).ifPresent(found::add);
+            }
+        }
+        long last = looked == 0 ? from.last() : held.get(looked - 1).number;
+        return new Gone(last, from.looked() + looked, looked < held.size() || held.size() == STRETCH);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.sojourn.ports.People;
 import io.sojourn.ports.Store;
 import io.sojourn.ports.StoreFailure;
 import io.sojourn.ports.Workspace;
+import io.sojourn.unify.IdentityLimits;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -116,7 +117,9 @@ public final class EmbeddedWorkspace implements Workspace {
                 "folded", meter.folded(),
                 "refolds", meter.refolds(),
                 "refoldedEvents", meter.refoldedEvents());
-        details = details.with("cpuNanos", cpu(meter)).with("rejections", counts());
+        details = details.with("cpuNanos", cpu(meter))
+                .with("rejections", counts())
+                .with("limits", IdentityLimits.STANDARD.document());
         if (engine.leftovers().any()) {
             details = details.with("erasing", Value.bool(true));
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -263,6 +264,26 @@ final class PersonRows {
         if (!held.isEmpty()) {
             averageBytes = Math.max(64, (averageBytes * 3 + written / held.size()) / 4);
         }
+    }
+
+    /** States after that person, in order, at most so many, as they are and without a place in memory for those that have none. */
+    List<Held> heldAfter(long number, int most) {
+        TreeMap<Long, Held> found = new TreeMap<>();
+        store.scan(family, RowKey.of(number + 1), RowKey.end(), (key, value) -> {
+            long stored = RowKey.numberAt(key, 0);
+            if (!removed.contains(stored) && !changed.containsKey(stored)) {
+                Held known = clean.containsKey(stored) ? clean.get(stored) : null;
+                found.put(stored, known == null ? read(stored, value) : known);
+            }
+            return found.size() < most;
+        });
+        long last = found.size() < most ? Long.MAX_VALUE : found.lastKey();
+        changed.forEach((one, held) -> {
+            if (one > number && one <= last) {
+                found.put(one, held);
+            }
+        });
+        return found.values().stream().limit(most).toList();
     }
 
     /** Numbers of people after that one, in order. */

@@ -22,6 +22,12 @@ public interface People {
     /** Profiles in a stable order after the cursor (empty: from the start). */
     Page list(Optional<String> cursor, int limit);
 
+    /**
+     * Those whom the question means, in the order of {@link #list} after the cursor. It goes through people one by one, so
+     * it ends after a stated share of them, whether or not it found as many as were asked for: the cursor goes on.
+     */
+    Found find(Wanted wanted, Optional<String> cursor, int limit);
+
     /** Newest first; the cursor is opaque. */
     Page timeline(String profileId, Optional<String> cursor, int limit);
 
@@ -45,6 +51,29 @@ public interface People {
 
     /** Events of a profile in ≺; for checks and tools. */
     List<Event> events(String profileId);
+
+    /**
+     * Whom to find; what is empty is not asked.
+     *
+     * @param trait the name of the one trait that {@code text} is looked for in, whatever its case
+     * @param text a part of any trait that shows, whatever its case
+     * @param stage where they stand in the standard model
+     * @param channel one that they used
+     * @param consent whether they agreed to anything that still stands
+     * @param seenFromMillis seen last at that instant or later
+     * @param seenBeforeMillis seen last before that instant
+     */
+    record Wanted(
+            Optional<String> trait,
+            String text,
+            Optional<String> stage,
+            Optional<String> channel,
+            Optional<Boolean> consent,
+            long seenFromMillis,
+            long seenBeforeMillis) {}
+
+    /** @param looked how many people were gone through for it */
+    record Found(List<Value.Obj> data, Optional<String> nextCursor, long looked) {}
 
     record Page(List<Value.Obj> data, Optional<String> nextCursor) {}
 

@@ -37,6 +37,10 @@ public record Account(String id, String name, Role role, String store, Value.Obj
         return new Account(id, name, newRole, newStore, password, createdMillis);
     }
 
+    Account with(Value.Obj newPassword) {
+        return new Account(id, name, role, store, newPassword, createdMillis);
+    }
+
     private static String text(Value.Obj document, String name) {
         String text = document.text(name);
         return text == null ? "" : text;

@@ -28,6 +28,7 @@ public final class Accounts {
     private final Guesses guesses = new Guesses();
     private final Sessions sessions;
     private final Invitations invitations;
+    private final Resets resets;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     /** What is compared when there is no account of that name, so that it takes as long. */
     private final Value.Obj nobody;
@@ -42,6 +43,13 @@ public final class Accounts {
 
     /** @param secret what the link carries; it is not to be had again */
     public record Invited(Invitation invitation, String secret) {}
+
+    /**
+     * A link with which the owner of an account sets a new password, once.
+     *
+     * @param secret what the link carries; it is not to be had again
+     */
+    public record ResetLink(String name, String secret, long endsMillis) {}
 
     /** Signed in, or why not. */
     public sealed interface SignIn {
@@ -70,6 +78,7 @@ public final class Accounts {
         this.nobody = passwords.hashed(Secrets.secret());
         this.sessions = new Sessions(definitions, clockMillis.getAsLong());
         this.invitations = new Invitations(definitions);
+        this.resets = new Resets(definitions);
         definitions.list(ACCOUNT).stream().map(Account::of).forEach(each -> accounts.put(each.id(), each));
         firstLink = administrators() > 0 ? null : Secrets.secret();
     }
@@ -152,6 +161,66 @@ public final class Accounts {
         accounts.put(account.id(), account);
     }
 
+    /** A link for an account, for a day; it replaces an earlier one. Empty where there is no such account. */
+    public synchronized Optional<ResetLink> resetLink(String accountId, String author) {
+        return Optional.ofNullable(accounts.get(accountId))
+                .map(known -> resets.make(known, author, clockMillis.getAsLong()));
+    }
+
+    /** Sets the password of the account that a link is for, ends its sessions and signs it in. */
+    public synchronized SignIn reset(String link, String password, String address) {
+        long now = clockMillis.getAsLong();
+        long wait = guesses.waitMillis(address, address, now);
+        if (wait > 0) {
+            return new SignIn.TooFast(wait);
+        }
+        Optional<Account> owner = resets.accountOf(link, now).map(accounts::get);
+        if (owner.isEmpty()) {
+            guesses.failed(address, address, now);
+            return new SignIn.Refused("used-link", "this link was used, has ended, or a later one replaced it");
+        }
+        return unusable(password).<SignIn>map(refused -> refused).orElseGet(() -> {
+            resets.remove(owner.get().id());
+            return renewed(owner.get(), passwords.hashed(password), now);
+        });
+    }
+
+    /**
+     * Sets somebody's own password, for which the present one is needed, and ends their sessions but the one that is
+     * opened by this. Empty where there is no such account.
+     */
+    public Optional<SignIn> changePassword(String accountId, String present, String wanted, String address) {
+        Account known = accounts.get(accountId);
+        if (known == null) {
+            return Optional.empty();
+        }
+        long now = clockMillis.getAsLong();
+        long wait = guesses.waitMillis(known.name(), address, now);
+        if (wait > 0) {
+            return Optional.of(new SignIn.TooFast(wait));
+        }
+        guesses.failed(known.name(), address, now);
+        if (!passwords.match(present, known.password())) {
+            return Optional.of(new SignIn.Refused("wrong-password", "the present password is not right"));
+        }
+        guesses.succeeded(known.name(), address);
+        Optional<SignIn.Refused> unusable = unusable(wanted);
+        if (unusable.isPresent()) {
+            return Optional.of(unusable.get());
+        }
+        Value.Obj hash = passwords.hashed(wanted);
+        synchronized (this) {
+            return Optional.ofNullable(accounts.get(accountId)).map(still -> renewed(still, hash, now));
+        }
+    }
+
+    private SignIn.Done renewed(Account account, Value.Obj password, long nowMillis) {
+        Account renewed = account.with(password);
+        save(renewed, account.id());
+        sessions.endAllOf(account.id(), account.id());
+        return opened(renewed, nowMillis);
+    }
+
     private Optional<SignIn.Refused> unusable(String name, String password) {
         if (name.isBlank() || name.length() > 100) {
             return Optional.of(new SignIn.Refused("bad-name", "a name has 1 to 100 characters"));
@@ -159,6 +228,10 @@ public final class Accounts {
         if (named(name).isPresent()) {
             return Optional.of(new SignIn.Refused("name-taken", "somebody has the name \"" + name.strip() + "\""));
         }
+        return unusable(password);
+    }
+
+    private static Optional<SignIn.Refused> unusable(String password) {
         if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
             return Optional.of(new SignIn.Refused(
                     "bad-password",
@@ -246,6 +319,7 @@ public final class Accounts {
         }
         accounts.remove(accountId);
         sessions.endAllOf(accountId, author);
+        resets.remove(accountId);
         definitions.remove(ACCOUNT, accountId, author);
         definitions.remove(SIGN_IN, accountId, author);
         return Change.DONE;

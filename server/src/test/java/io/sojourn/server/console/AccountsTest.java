@@ -210,4 +210,76 @@ final class AccountsTest {
 
         assertThat(accounts.signIn("name-99", "the same password", "10.0.0.9")).isInstanceOf(SignIn.TooFast.class);
     }
+
+    private static SignIn changed(Accounts accounts, String id, String present, String wanted) {
+        return accounts.changePassword(id, present, wanted, HERE).orElseThrow();
+    }
+
+    @Test
+    void aNewPasswordNeedsThePresentOneAndEndsEverySessionButItsOwn() {
+        Accounts accounts = opened();
+        SignIn.Done here = first(accounts);
+        SignIn.Done elsewhere = (SignIn.Done) accounts.signIn("Ann", PASSWORD, "10.0.0.9");
+        String ann = here.session().accountId();
+
+        assertThat(changed(accounts, ann, "not the password", "a new password")).isInstanceOf(SignIn.Refused.class);
+        assertThat(accounts.session(elsewhere.cookie())).isPresent();
+        assertThat(changed(accounts, ann, PASSWORD, "short")).isInstanceOf(SignIn.Refused.class);
+        SignIn.Done renewed = (SignIn.Done) changed(accounts, ann, PASSWORD, "a new password");
+
+        assertThat(accounts.session(renewed.cookie())).isPresent();
+        assertThat(accounts.session(here.cookie())).isEmpty();
+        assertThat(accounts.session(elsewhere.cookie())).isEmpty();
+        assertThat(opened().session(elsewhere.cookie())).isEmpty();
+        assertThat(opened().signIn("Ann", PASSWORD, HERE)).isInstanceOf(SignIn.Refused.class);
+        assertThat(opened().signIn("Ann", "a new password", HERE)).isInstanceOf(SignIn.Done.class);
+    }
+
+    @Test
+    void whoGuessesThePresentPasswordMustWait() {
+        Accounts accounts = opened();
+        String ann = first(accounts).session().accountId();
+        for (int i = 0; i < 6; i++) {
+            changed(accounts, ann, "guess number " + i, "a new password");
+        }
+
+        assertThat(changed(accounts, ann, PASSWORD, "a new password")).isInstanceOf(SignIn.TooFast.class);
+    }
+
+    @Test
+    void aResetLinkSetsThePasswordOfItsAccountOnceAndWithinADay() {
+        Accounts accounts = opened();
+        first(accounts);
+        SignIn.Done bo = joined(accounts, Role.ANALYST, "Bo");
+        String id = bo.session().accountId();
+        String replaced = accounts.resetLink(id, "test").orElseThrow().secret();
+        String link = accounts.resetLink(id, "test").orElseThrow().secret();
+
+        assertThat(definitions.list(Resets.KIND).toString()).doesNotContain(link);
+        assertThat(accounts.signIn("Bo", PASSWORD, HERE)).as("until it is used").isInstanceOf(SignIn.Done.class);
+        assertThat(opened().reset(replaced, "a new password", HERE)).isInstanceOf(SignIn.Refused.class);
+        assertThat(opened().reset(link, "short", HERE)).isInstanceOf(SignIn.Refused.class);
+        Accounts restarted = opened();
+        SignIn.Done done = (SignIn.Done) restarted.reset(link, "a new password", HERE);
+
+        assertThat(done.session().name()).isEqualTo("Bo");
+        assertThat(restarted.session(bo.cookie())).isEmpty();
+        assertThat(restarted.reset(link, "another password", HERE)).isInstanceOf(SignIn.Refused.class);
+        assertThat(restarted.signIn("Bo", "a new password", HERE)).isInstanceOf(SignIn.Done.class);
+        String late = restarted.resetLink(id, "test").orElseThrow().secret();
+        now.addAndGet(Resets.MILLIS);
+        assertThat(restarted.reset(late, "a third password", HERE)).isInstanceOf(SignIn.Refused.class);
+    }
+
+    @Test
+    void aRevokedAccountIsNotBroughtBackByItsResetLink() {
+        Accounts accounts = opened();
+        first(accounts);
+        String id = joined(accounts, Role.VIEWER, "Bo").session().accountId();
+        String link = accounts.resetLink(id, "test").orElseThrow().secret();
+        accounts.revoke(id, "test");
+
+        assertThat(accounts.reset(link, "a new password", HERE)).isInstanceOf(SignIn.Refused.class);
+        assertThat(accounts.resetLink(id, "test")).isEmpty();
+    }
 }
