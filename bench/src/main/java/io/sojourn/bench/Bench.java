@@ -14,7 +14,7 @@ public final class Bench {
                    sojourn bench index [--events 1m]                       the index as it is fed: publish, compact, open
                    sojourn bench ingest [--batch 100] [--connections 8] [--seconds 60] [--rate EVENTS_A_SECOND] [--people 200000]
                                                        [--visible]         HTTP load on a server that it starts and ends; with
-                                                                           --visible, how soon analyses count what was acked
+                                                                           --visible, how soon analyses count what was acked (from 20 s on)
                    sojourn bench ingest --url URL --write-key KEY [...] [--pid PID]   on a server of this machine
                    sojourn bench ingest --inside [DIRECTORY [SECONDS [PEOPLE [BATCH [CLIENTS]]]]]
                                                                            parse to index in one process, without HTTP

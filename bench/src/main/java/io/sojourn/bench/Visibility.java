@@ -99,7 +99,7 @@ final class Visibility implements Runnable, AutoCloseable {
             return false;
         }
         FunnelBench.say(
-                "in an analysis after the ack, ms: p50 %.0f, p90 %.0f, p99 %.0f, max %.0f of %d probes, %d never (wanted: p99 1,000)",
+                "in an analysis after the ack, ms: p50 %.0f, p90 %.0f, p99 %.0f, max %.0f of %d probes, %d never (wanted: p99 1,000; the first 20 s are not probed)",
                 micros.getValueAtPercentile(50) / 1e3,
                 micros.getValueAtPercentile(90) / 1e3,
                 micros.getValueAtPercentile(99) / 1e3,
