@@ -52,6 +52,12 @@ final class SameAnswersTest {
             "{\"analysis\":\"paths\",\"end\":\"purchase\",\"edgeLimit\":3,\"namedPages\":true," + RANGE + "}",
             "{\"analysis\":\"paths\",\"view\":\"transitions\",\"label\":[{\"event\":\"Page\",\"property\":\"path\"}]}",
             "{\"analysis\":\"paths\",\"view\":\"positions\",\"anchor\":\"Product Added\",\"count\":\"profiles\"}",
+            "{\"analysis\":\"retention\",\"target\":{\"event\":\"view_item\"},\"returning\":{\"event\":\"purchase\"},"
+                    + RANGE + "}",
+            "{\"analysis\":\"retention\",\"target\":{\"event\":\"purchase\"},\"kind\":\"first-time\",\"period\":\"week\","
+                    + "\"mode\":\"on-or-after\"}",
+            "{\"analysis\":\"lifecycle\",\"event\":{\"event\":\"purchase\"},\"interval\":\"week\"}",
+            "{\"analysis\":\"stickiness\",\"event\":{\"event\":\"Page\"}," + RANGE + "}",
             "{\"analysis\":\"stages\",\"model\":\"journey\"," + RANGE + "}",
             "{\"analysis\":\"stages\",\"model\":\"lifecycle\",\"against\":\"journey\"," + RANGE + "}");
 
@@ -62,6 +68,7 @@ final class SameAnswersTest {
     private static final List<String> BAD = List.of(
             "{\"analysis\":\"magic\"}",
             "{}",
+            "{\"analysis\":\"retention\",\"intervals\":0}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"windw\":\"P1D\",\"order\":\"sideways\"}",
             "{\"analysis\":\"funnel\",\"steps\":[{\"event\":5}]}",
             "{\"analysis\":\"paths\",\"sessionGap\":\"soon\"}",

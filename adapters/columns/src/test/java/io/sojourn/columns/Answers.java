@@ -93,14 +93,26 @@ final class Answers {
                 .with(
                         "order",
                         Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
-        Value.Obj asked = switch (random.nextInt(4)) {
+        Value.Obj asked = switch (random.nextInt(6)) {
             case 0 -> funnel.with("profiles", Value.bool(true));
+            case 2 -> retention(random);
+            case 3 -> Value.object("analysis", "lifecycle", "event", step(random), "interval", "hour");
             case 1 -> Value.object("analysis", "paths", "count", count, "sessionGap", "PT10S");
             default -> funnel.with("breakdown", breakdown(random));
         };
         assertThat(Analyses.run(asked, table, CONTEXT))
                 .as(asked.toString())
                 .isEqualTo(Analyses.run(asked, expected, CONTEXT));
+    }
+
+    /** Everything happens within a minute, so one asks for the hour around an edge of the range. */
+    private static Value.Obj retention(SplittableRandom random) {
+        long from = World.START + random.nextInt(60_000);
+        return Value.object(
+                        "analysis", "retention", "target", step(random), "returning", step(random), "period", "hour")
+                .with("kind", Value.text(random.nextBoolean() ? "first-time" : "recurring"))
+                .with("between", Value.array(List.of(Value.whole(from), Value.whole(from + random.nextInt(60_000)))))
+                .with("people", Value.object("row", 0, "cell", 0));
     }
 
     private static Value breakdown(SplittableRandom random) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The analyses by name: the same JSON in, the same numbers out, for the console, the API and the command line. */
 public final class Analyses {
     /** What {@code "analysis"} may be. */
-    public static final List<String> NAMES = List.of("funnel", "paths", "stages");
+    public static final List<String> NAMES =
+            List.of("funnel", "paths", "stages", "retention", "lifecycle", "stickiness");
 
     private Analyses() {}
 
@@ -24,6 +25,8 @@ public final class Analyses {
             case "funnel" -> FunnelReader.read(object, context, problems);
             case "paths" -> PathsReader.read(object, context, problems);
             case "stages" -> StagesQuery.read(object, context, problems);
+            case "retention" -> RetentionQuery.read(object, context, problems);
+            case "lifecycle", "stickiness" -> ActivityQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -61,6 +64,18 @@ public final class Analyses {
             case "stages" -> {
                 StagesQuery query = StagesQuery.read(object, context, problems);
                 yield outcome(problems, () -> Stages.answer(query, table, context));
+            }
+            case "retention" -> {
+                RetentionQuery query = RetentionQuery.read(object, context, problems);
+                yield problems.none() ? Retention.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
+            }
+            case "lifecycle" -> {
+                ActivityQuery query = ActivityQuery.read(object, context, problems);
+                yield problems.none() ? Growth.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
+            }
+            case "stickiness" -> {
+                ActivityQuery query = ActivityQuery.read(object, context, problems);
+                yield problems.none() ? Stickiness.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
             }
             default -> new AnalysisOutcome.Refused(List.of(unknown(object.find("analysis"))));
         };

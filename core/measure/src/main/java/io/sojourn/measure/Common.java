@@ -51,6 +51,22 @@ record Common(
         return unit.filter(Unit.SESSIONS::equals).isPresent();
     }
 
+    Periods calendar(Periods.Unit interval) {
+        return new Periods(interval, zone, weekStartsOn);
+    }
+
+    /** The event that the key asks for; where it is missing or cannot be read, a problem is added. */
+    static Optional<EventFilter> event(Fields fields, String key, AnalysisContext context, ZoneId zone) {
+        Value value = fields.find(key);
+        if (value == null) {
+            fields.problems()
+                    .add("bad-event", fields.at(key), "\"" + key + "\" is an event filter: {\"event\": name, …}");
+            return Optional.empty();
+        }
+        return Step.read(value, fields.at(key), fields.problems(), ConditionReader.of(context.patterns(), zone))
+                .map(Step::filter);
+    }
+
     Columns columns(List<EventFilter> filters, List<PropertyPath> properties, List<PropertyPath> traits) {
         return columns(filters, properties, traits, segment);
     }

@@ -77,7 +77,7 @@ record FunnelQuery(
     }
 
     Periods calendar(Periods.Unit interval) {
-        return new Periods(interval, common.zone(), common.weekStartsOn());
+        return common.calendar(interval);
     }
 
     /** Steps first, then exclusions; and where sessions are counted, which events lie offline. */

@@ -6,22 +6,33 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Calendar periods in a zone. Remembers the period it looked at last: for one thread. */
 final class Periods {
     /** How long a period is. */
     enum Unit {
+        HOUR,
         DAY,
         WEEK,
         MONTH;
 
+        static final List<String> WIRE_NAMES =
+                Stream.of(values()).map(Unit::wireName).toList();
+
         String wireName() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Unit of(String wireName) {
+            return valueOf(wireName.toUpperCase(Locale.ROOT));
         }
     }
 
     static final String AT_MOST = "a trend spans at most 100 years";
+    private static final long HOUR_MILLIS = 3_600_000;
     private static final long LONGEST_MILLIS = 36_525L * 86_400_000;
 
     private final Unit unit;
@@ -43,10 +54,13 @@ final class Periods {
 
     /** The first instant of the period in which that instant lies. */
     long startOf(long millis) {
-        if (millis < start || millis >= end) {
+        if (unit == Unit.HOUR) {
+            start = millis - Math.floorMod(millis + sinceWholeHour(millis), HOUR_MILLIS);
+            end = start + HOUR_MILLIS;
+        } else if (millis < start || millis >= end) {
             ZonedDateTime day = Instant.ofEpochMilli(millis).atZone(zone).truncatedTo(ChronoUnit.DAYS);
             ZonedDateTime first = switch (unit) {
-                case DAY -> day;
+                case HOUR, DAY -> day;
                 case WEEK -> day.with(TemporalAdjusters.previousOrSame(weekStartsOn));
                 case MONTH -> day.withDayOfMonth(1);
             };
@@ -62,9 +76,14 @@ final class Periods {
         return end;
     }
 
+    /** Hours follow each other without a gap whatever the clock does: they are those of the zone's standard time. */
+    private long sinceWholeHour(long millis) {
+        return zone.getRules().getStandardOffset(Instant.ofEpochMilli(millis)).getTotalSeconds() * 1000L;
+    }
+
     private ZonedDateTime next(ZonedDateTime first) {
         return switch (unit) {
-            case DAY -> first.plusDays(1);
+            case HOUR, DAY -> first.plusDays(1);
             case WEEK -> first.plusWeeks(1);
             case MONTH -> first.plusMonths(1);
         };

@@ -189,4 +189,34 @@ final class RefusalTest {
                 .extracting(Problem::code)
                 .containsExactlyInAnyOrder("unknown-key", "bad-range");
     }
+
+    @Test
+    void whatCannotBeCountedByPeriodsIsRefused() {
+        Value.Obj retention = Value.object("analysis", "retention", "target", A);
+        refused(Value.object("analysis", "retention"), "bad-event", "/target");
+        refused(retention.with("target", Value.object("event", 5)), "bad-event", "/target/event");
+        refused(retention.with("intervals", Value.whole(0)), "bad-range", "/intervals");
+        refused(retention.with("period", Value.text("year")), "bad-range", "/period");
+        refused(retention.with("mode", Value.text("off")), "bad-range", "/mode");
+        refused(retention.with("kind", Value.text("last")), "bad-range", "/kind");
+        refused(retention.with("count", Value.text("sessions")), "bad-range", "/count");
+        refused(retention.with("brackets", Value.array(List.of(Value.whole(1)))), "bad-range", "/brackets");
+        refused(
+                retention.with("mode", Value.text("bracket")).with("brackets", Value.array(List.of(Value.whole(0)))),
+                "bad-range",
+                "/brackets");
+        Value.Obj longAgo = retention
+                .with("between", Value.array(List.of(Value.text("1900-01-01"), Value.text("2026-01-01"))))
+                .with("period", Value.text("hour"));
+        refused(longAgo, "bad-range", "/between");
+        refused(
+                longAgo.with("period", Value.text("day"))
+                        .with("between", Value.array(List.of(Value.text("1950-01-01"), Value.text("2026-01-01"))))
+                        .with("intervals", Value.whole(1000)),
+                "bad-range",
+                "/intervals");
+        refused(Value.object("analysis", "lifecycle"), "bad-event", "/event");
+        refused(Value.object("analysis", "stickiness", "event", A, "interval", "fortnight"), "bad-range", "/interval");
+        refused(Value.object("analysis", "stickiness", "event", A, "period", "day"), "unknown-key", "/period");
+    }
 }

@@ -1,0 +1,103 @@
+package io.sojourn.measure;
+
+import io.sojourn.collect.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers, by period, how many people were new, came again, came back, and stayed away (activity growth). */
+final class Growth implements JourneyTable.BlockFold<long[][]> {
+    private static final int NEW = 0;
+    private static final int RETURNING = 1;
+    private static final int RESURRECTING = 2;
+    private static final int DORMANT = 3;
+    private static final int NEVER = -3;
+
+    private final PeriodSpan span;
+    private final long fromMillis;
+
+    private Growth(PeriodSpan span, long fromMillis) {
+        this.span = span;
+        this.fromMillis = fromMillis;
+    }
+
+    static AnalysisOutcome answer(ActivityQuery query, JourneyTable table) {
+        PeriodSpan span = query.span(table);
+        if (span.tooMany()) {
+            return span.refused(query.interval());
+        }
+        Growth fold = new Growth(span, query.common().fromMillis());
+        long[][] counts = table.fold(
+                query.common()
+                        .columns(query.filters(), List.of(), List.of())
+                        .fromTheBeginning()
+                        .matchingAlone(),
+                () -> new long[span.count()][4],
+                fold,
+                Growth::merge);
+        List<Value> buckets = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            buckets.add(Value.object(
+                    "start", span.start(i),
+                    "new", counts[i][NEW],
+                    "returning", counts[i][RETURNING],
+                    "resurrecting", counts[i][RESURRECTING],
+                    "dormant", -counts[i][DORMANT]));
+        }
+        return new AnalysisOutcome.Answer(Value.object("buckets", Value.array(buckets)));
+    }
+
+    private static long[][] merge(long[][] left, long[][] right) {
+        for (int i = 0; i < left.length; i++) {
+            for (int j = 0; j < left[i].length; j++) {
+                left[i][j] += right[i][j];
+            }
+        }
+        return left;
+    }
+
+    @Override
+    public long[][] add(long[][] sofar, Block block) {
+        for (int person = 0; person < block.persons; person++) {
+            add(sofar, block, person);
+        }
+        return sofar;
+    }
+
+    /** Walks the periods in which the person was active; {@code told} is the one that was counted last. */
+    private void add(long[][] sofar, Block block, int person) {
+        int before = NEVER;
+        int last = NEVER;
+        int told = NEVER;
+        for (int row = block.start[person]; row < block.start[person + 1]; row++) {
+            if (block.mask[row] == 0) {
+                continue;
+            }
+            int period = span.number(block.time[row]);
+            if (period != last) {
+                stayedAway(sofar, last, period);
+                before = last;
+                last = period;
+            }
+            if (period >= 0 && period != told && block.time[row] >= fromMillis) {
+                sofar[period][kind(period, before)]++;
+                told = period;
+            }
+        }
+        stayedAway(sofar, last, Integer.MAX_VALUE);
+    }
+
+    private static int kind(int period, int before) {
+        if (before == NEVER) {
+            return NEW;
+        }
+        return before == period - 1 && before != PeriodSpan.LONG_AGO ? RETURNING : RESURRECTING;
+    }
+
+    /** Where the period after an active one is not the next active one. */
+    private static void stayedAway(long[][] sofar, int active, int next) {
+        int after = active + 1;
+        if (active > PeriodSpan.LONG_AGO && after != next && after < sofar.length) {
+            sofar[after][DORMANT]++;
+        }
+    }
+}
