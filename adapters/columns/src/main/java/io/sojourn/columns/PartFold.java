@@ -14,7 +14,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
 
     private static final int PERSONS = 1 << 12;
     /** Where fewer than one in so many rows are wanted, only theirs are read; else all are copied, which is faster. */
-    private static final int SPARSE = 32;
+    private static final int SPARSE = 8;
 
     private final Query query;
     private final MappedTable table;

@@ -4,29 +4,33 @@ import io.sojourn.collect.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** A growing list of whole numbers in chunks, so that lists are joined without being copied. One thread. */
 final class Longs {
     private static final int LARGEST_CHUNK = 1 << 16;
+    private static final int SMALLEST_CHUNK = 8;
+    private static final long[] NONE = {};
 
-    private final List<long[]> full = new ArrayList<>();
-    private long[] last = new long[8];
+    private final List<Selection.Chunk> full = new ArrayList<>();
+    private long[] last = NONE;
     private int inLast;
     private int inFull;
 
     void add(long value) {
         if (inLast == last.length) {
             close();
-            last = new long[Math.min(LARGEST_CHUNK, 2 * inFull)];
+            last = new long[Math.clamp(2L * inFull, SMALLEST_CHUNK, LARGEST_CHUNK)];
         }
         last[inLast++] = value;
     }
 
     private void close() {
         if (inLast > 0) {
-            full.add(inLast == last.length ? last : Arrays.copyOf(last, inLast));
+            full.add(new Selection.Chunk(last, inLast));
             inFull += inLast;
             inLast = 0;
+            last = NONE;
         }
     }
 
@@ -34,7 +38,6 @@ final class Longs {
     void addAll(Longs more) {
         more.close();
         close();
-        last = new long[8];
         full.addAll(more.full);
         inFull += more.inFull;
     }
@@ -43,36 +46,36 @@ final class Longs {
         return inFull + inLast;
     }
 
-    private long[] all() {
-        long[] all = new long[size()];
-        int at = 0;
-        for (long[] chunk : full) {
-            System.arraycopy(chunk, 0, all, at, chunk.length);
-            at += chunk.length;
-        }
-        System.arraycopy(last, 0, all, at, inLast);
-        return all;
-    }
-
-    /** Quantiles of milliseconds, in seconds; JSON null of none. */
+    /** Quantiles of milliseconds (type 7), in seconds; JSON null of none. */
     List<Value> seconds(double... shares) {
-        if (size() == 0) {
+        int size = size();
+        if (size == 0) {
             return Arrays.stream(shares).<Value>mapToObj(share -> Value.NOTHING).toList();
         }
-        long[] all = all();
-        return Arrays.stream(shares).mapToObj(share -> seconds(all, share)).toList();
-    }
-
-    private static Value seconds(long[] all, double share) {
-        double place = (all.length - 1) * share;
-        int below = (int) Math.floor(place);
-        double low = Selection.smallest(all, below) / 1000.0;
-        double high = place == below ? low : Selection.smallest(all, below + 1) / 1000.0;
-        return Value.real(low + (place - below) * (high - low));
+        close();
+        int[] places = Arrays.stream(shares)
+                .flatMap(share -> {
+                    double place = (size - 1) * share;
+                    return DoubleStream.of(Math.floor(place), Math.ceil(place));
+                })
+                .mapToInt(place -> (int) place)
+                .sorted()
+                .distinct()
+                .toArray();
+        long[] found = Selection.smallest(full, places);
+        return Arrays.stream(shares)
+                .mapToObj(share -> {
+                    double place = (size - 1) * share;
+                    double low = found[Arrays.binarySearch(places, (int) Math.floor(place))] / 1000.0;
+                    double high = found[Arrays.binarySearch(places, (int) Math.ceil(place))] / 1000.0;
+                    return Value.real(low + (place - Math.floor(place)) * (high - low));
+                })
+                .toList();
     }
 
     /** Each once, ascending. */
     long[] distinct() {
-        return Arrays.stream(all()).sorted().distinct().toArray();
+        close();
+        return Arrays.stream(Selection.concatenated(full, inFull)).sorted().distinct().toArray();
     }
 }

@@ -122,9 +122,12 @@ final class StageFold implements JourneyTable.BlockFold<StageTally> {
         boolean crossed = false;
         int from = 0;
         long since = 0;
-        for (int i = first; i < end && stays.at[i] <= toMillis; i++) {
-            int to = places[0][stays.to[i] + 1];
-            long at = stays.at[i];
+        long[] moments = stays.at;
+        int[] entered = stays.to;
+        int[] place = places[0];
+        for (int i = first; i < end && moments[i] <= toMillis; i++) {
+            int to = place[entered[i] + 1];
+            long at = moments[i];
             boolean inRange = at >= fromMillis;
             boolean forward = ranks[to] > ranks[from];
             if (from > 0 && since >= fromMillis) {

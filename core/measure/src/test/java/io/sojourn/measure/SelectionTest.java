@@ -2,8 +2,11 @@ package io.sojourn.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Selecting gives what sorting gives. */
@@ -15,12 +18,30 @@ final class SelectionTest {
             long[] values = new long[1 + random.nextInt(400)];
             int bits = 1 + random.nextInt(64);
             Arrays.setAll(values, i -> random.nextLong() >> (64 - bits));
-            long[] before = values.clone();
             long[] sorted = values.clone();
             Arrays.sort(sorted);
-            int place = random.nextInt(values.length);
-            assertThat(Selection.smallest(values, place)).as("seed " + seed).isEqualTo(sorted[place]);
-            assertThat(values).isEqualTo(before);
+            List<Selection.Chunk> chunks = chunks(values, random);
+            long[] before = values.clone();
+            int[] places = random.ints(1 + random.nextInt(4), 0, values.length)
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            assertThat(Selection.smallest(chunks, places))
+                    .as("seed " + seed)
+                    .isEqualTo(IntStream.of(places)
+                            .mapToLong(place -> sorted[place])
+                            .toArray());
+            assertThat(Selection.concatenated(chunks, values.length)).isEqualTo(before);
         }
+    }
+
+    private static List<Selection.Chunk> chunks(long[] values, SplittableRandom random) {
+        List<Selection.Chunk> chunks = new ArrayList<>();
+        for (int from = 0; from < values.length; ) {
+            int to = Math.min(values.length, from + random.nextInt(100));
+            chunks.add(new Selection.Chunk(Arrays.copyOfRange(values, from, to + 1), to - from));
+            from = to;
+        }
+        return chunks;
     }
 }
