@@ -2,12 +2,23 @@ package io.sojourn.rocksdb;
 
 import io.sojourn.ports.Store;
 import io.sojourn.ports.StoreFailure;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/** Changes in RocksDB's own form. */
+/**
+ * Changes in RocksDB's own form. Once the store is closed nothing more can be put into them: what names a family there is a
+ * pointer, which the closing frees.
+ */
 final class RocksBatch implements Store.Batch {
     private final WriteBatch batch = new WriteBatch(1 << 16);
+    private final Supplier<Lock> using;
+
+    /** @param using takes the lock that keeps the store from being closed, or fails when it is */
+    RocksBatch(Supplier<Lock> using) {
+        this.using = using;
+    }
 
     WriteBatch batch() {
         return batch;
@@ -15,28 +26,37 @@ final class RocksBatch implements Store.Batch {
 
     @Override
     public void put(Store.Family family, byte[] key, byte[] value) {
+        Lock lock = using.get();
         try {
             batch.put(RocksStore.handle(family), key, value);
         } catch (RocksDBException e) {
             throw beyondMemory(e);
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public void delete(Store.Family family, byte[] key) {
+        Lock lock = using.get();
         try {
             batch.delete(RocksStore.handle(family), key);
         } catch (RocksDBException e) {
             throw beyondMemory(e);
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public void deleteRange(Store.Family family, byte[] from, byte[] to) {
+        Lock lock = using.get();
         try {
             batch.deleteRange(RocksStore.handle(family), from, to);
         } catch (RocksDBException e) {
             throw beyondMemory(e);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -194,7 +194,7 @@ final class RocksStore implements Store {
 
     @Override
     public Batch batch() {
-        return new RocksBatch();
+        return new RocksBatch(this::using);
     }
 
     @Override

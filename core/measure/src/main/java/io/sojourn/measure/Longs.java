@@ -76,6 +76,9 @@ final class Longs {
     /** Each once, ascending. */
     long[] distinct() {
         close();
-        return Arrays.stream(Selection.concatenated(full, inFull)).sorted().distinct().toArray();
+        return Arrays.stream(Selection.concatenated(full, inFull))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 }

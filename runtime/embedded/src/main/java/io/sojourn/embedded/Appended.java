@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Appended {
     /** How many entries may wait as what they say. */
-    static final int MOST_READ = 16_384;
+    static final int MOST_READ = 4_096;
 
     private final long offset;
     private final @Nullable Entry entry;

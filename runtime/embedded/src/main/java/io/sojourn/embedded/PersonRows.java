@@ -9,8 +9,6 @@ import io.sojourn.ports.Store.Family;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,7 @@ final class PersonRows {
     private final Family family;
     private final Family timers;
     private final long roomBytes;
-    private final LinkedHashMap<Long, Held> clean = new LinkedHashMap<>(1024, 0.75f, true);
+    private final SecondChance<Long, Held> clean = new SecondChance<>();
     private final Map<Long, Held> changed = new HashMap<>();
     private final Set<Long> removed = new HashSet<>();
     private final TreeSet<Timer> newTimers = new TreeSet<>();
@@ -140,11 +138,15 @@ final class PersonRows {
     private void shelve(Held held) {
         clean.put(held.number, held);
         heapBytes += cost(held);
-        Iterator<Held> oldest = clean.values().iterator();
         while (heapBytes > roomBytes && clean.size() > 1) {
-            heapBytes -= cost(oldest.next());
-            oldest.remove();
+            Held evicted = clean.evict();
+            heapBytes -= evicted == null ? 0 : cost(evicted);
         }
+    }
+
+    private void unshelve(long number) {
+        Held was = clean.remove(number);
+        heapBytes -= was == null ? 0 : cost(was);
     }
 
     private static long cost(Held held) {
@@ -166,8 +168,6 @@ final class PersonRows {
     /** Notes that a state changed, and when to look at it again. */
     void touch(Held held) {
         if (changed.put(held.number, held) == null) {
-            Held was = clean.remove(held.number);
-            heapBytes -= was == null ? 0 : cost(was);
             removed.remove(held.number);
         }
         Person person = held.person;
@@ -182,8 +182,7 @@ final class PersonRows {
 
     void remove(long number) {
         changed.remove(number);
-        Held was = clean.remove(number);
-        heapBytes -= was == null ? 0 : cost(was);
+        unshelve(number);
         removed.add(number);
     }
 
@@ -257,6 +256,8 @@ final class PersonRows {
             out.raw(state, 0, state.length);
             byte[] row = out.toBytes();
             batch.put(family, RowKey.of(each.number), row);
+            Held was = clean.peek(each.number);
+            heapBytes -= was == null ? 0 : cost(was);
             each.bytes = row.length;
             written += row.length;
             shelve(each);
@@ -272,7 +273,7 @@ final class PersonRows {
         store.scan(family, RowKey.of(number + 1), RowKey.end(), (key, value) -> {
             long stored = RowKey.numberAt(key, 0);
             if (!removed.contains(stored) && !changed.containsKey(stored)) {
-                Held known = clean.containsKey(stored) ? clean.get(stored) : null;
+                Held known = clean.peek(stored);
                 found.put(stored, known == null ? read(stored, value) : known);
             }
             return found.size() < most;

@@ -1,8 +1,6 @@
 package io.sojourn.embedded;
 
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteBack<K, V> {
     private final int room;
-    private final LinkedHashMap<K, V> clean = new LinkedHashMap<>(1024, 0.75f, true);
+    private final SecondChance<K, V> clean = new SecondChance<>();
     /** Changed since the last write; null: removed. */
     private final Map<K, @Nullable V> changed = new HashMap<>();
 
@@ -22,14 +20,10 @@ final class WriteBack<K, V> {
         this.room = room;
     }
 
-    /** Lets go of what was not asked for the longest, down to the room. */
+    /** Lets go of what was least asked for, down to the room. */
     void trim() {
-        if (clean.size() > room) {
-            Iterator<V> oldest = clean.values().iterator();
-            for (int more = clean.size() - room; more > 0; more--) {
-                oldest.next();
-                oldest.remove();
-            }
+        while (clean.size() > room) {
+            clean.evict();
         }
     }
 

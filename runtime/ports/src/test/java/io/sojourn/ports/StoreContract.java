@@ -126,6 +126,22 @@ public abstract class StoreContract {
     }
 
     @Test
+    void nothingIsPutIntoABatchOnceTheStoreIsClosed() {
+        try (Batch batch = store.batch()) {
+            Family log = store.family("log");
+            store.close();
+
+            for (Runnable change : List.<Runnable>of(
+                    () -> batch.put(log, bytes("a"), bytes("1")),
+                    () -> batch.delete(log, bytes("a")),
+                    () -> batch.deleteRange(log, bytes("a"), bytes("b")),
+                    () -> store.write(batch, true))) {
+                assertThatThrownBy(change::run).isInstanceOf(StoreFailure.class).hasMessageContaining("is closed");
+            }
+        }
+    }
+
+    @Test
     void manyAreAskedForAtOnceAndAnsweredByPlace() {
         put("ids", "a", "1");
         put("ids", "c", "3");
