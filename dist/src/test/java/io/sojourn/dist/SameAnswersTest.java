@@ -58,6 +58,7 @@ final class SameAnswersTest {
                     + "\"mode\":\"on-or-after\"}",
             "{\"analysis\":\"lifecycle\",\"event\":{\"event\":\"purchase\"},\"interval\":\"week\"}",
             "{\"analysis\":\"stickiness\",\"event\":{\"event\":\"Page\"}," + RANGE + "}",
+            "{\"analysis\":\"clv\",\"unit\":\"day\",\"calibrationEnd\":\"2026-03-20\"," + RANGE + "}",
             "{\"analysis\":\"stages\",\"model\":\"journey\"," + RANGE + "}",
             "{\"analysis\":\"stages\",\"model\":\"lifecycle\",\"against\":\"journey\"," + RANGE + "}");
 

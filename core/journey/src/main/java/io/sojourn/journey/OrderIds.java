@@ -4,7 +4,7 @@ import io.sojourn.collect.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Ids of orders and cases as they stand in properties, each as a 64-bit hash; 0 where there is none. */
-final class OrderIds {
+public final class OrderIds {
     private OrderIds() {}
 
     static long order(Value.Obj properties) {
@@ -37,7 +37,7 @@ final class OrderIds {
     }
 
     /** FNV-1a over the characters, mixed; an id that is a number is the same as its text. */
-    private static long hash(@Nullable Value id) {
+    public static long hash(@Nullable Value id) {
         String text = switch (id) {
             case Value.Text of -> of.value();
             case Value.Whole of -> Long.toString(of.value());

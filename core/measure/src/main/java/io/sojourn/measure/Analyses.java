@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Analyses {
     /** What {@code "analysis"} may be. */
     public static final List<String> NAMES =
-            List.of("funnel", "paths", "stages", "retention", "lifecycle", "stickiness");
+            List.of("funnel", "paths", "stages", "retention", "lifecycle", "stickiness", "clv");
 
     private Analyses() {}
 
@@ -27,6 +27,7 @@ public final class Analyses {
             case "stages" -> StagesQuery.read(object, context, problems);
             case "retention" -> RetentionQuery.read(object, context, problems);
             case "lifecycle", "stickiness" -> ActivityQuery.read(object, context, problems);
+            case "clv" -> ClvQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -76,6 +77,10 @@ public final class Analyses {
             case "stickiness" -> {
                 ActivityQuery query = ActivityQuery.read(object, context, problems);
                 yield problems.none() ? Stickiness.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
+            }
+            case "clv" -> {
+                ClvQuery query = ClvQuery.read(object, context, problems);
+                yield problems.none() ? Clv.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
             }
             default -> new AnalysisOutcome.Refused(List.of(unknown(object.find("analysis"))));
         };

@@ -100,6 +100,24 @@ final class Fields {
         return otherwise;
     }
 
+    double number(String name, double otherwise, double least, double most) {
+        Value value = find(name);
+        double number = switch (value) {
+            case null -> otherwise;
+            case Value.Whole whole -> whole.value();
+            case Value.Real real -> real.value();
+            default -> Double.NaN;
+        };
+        if (number >= least && number <= most) {
+            return number;
+        }
+        refuse(
+                name,
+                "\"" + name + "\" is a number from " + least + " to " + most + ", found "
+                        + (value == null ? "nothing" : shown(value)));
+        return otherwise;
+    }
+
     boolean flag(String name, boolean otherwise) {
         Value value = find(name);
         if (value == null) {
