@@ -110,4 +110,23 @@ final class CdnowTest {
         Value.Obj last = (Value.Obj) items(check, "tracking").getLast();
         assertThat(number(last, "expected") / number(last, "actual")).isCloseTo(0.96, within(0.01));
     }
+
+    @Test
+    void buyersAtCdnowBuyAgainAsOftenAndAsSoonAsAnyoneCanRecount() throws IOException {
+        Optional<String> file = events("cdnow/CDNOW_master.txt.gz", 0);
+        if (file.isEmpty()) {
+            return;
+        }
+        Value.Obj measures = Objects.requireNonNull(
+                ask(file.get(), "{\"analysis\":\"customers\"}").object("measures"));
+        assertThat(number(measures, "buyers")).isEqualTo(23_570);
+        Value.Obj again = Objects.requireNonNull(measures.object("repurchaseRate"));
+        assertThat(number(again, "count")).isEqualTo(11_516);
+        assertThat(number(again, "value")).isCloseTo(0.4886, within(0.00005));
+        Value.Obj cycle = Objects.requireNonNull(measures.object("repurchaseCycle"));
+        assertThat(number(cycle, "n")).isEqualTo(44_021);
+        assertThat(number(cycle, "medianDays")).isEqualTo(34);
+        assertThat(number(cycle, "meanDays")).isCloseTo(72.2, within(0.05));
+        assertThat(number(measures, "revenue")).isCloseTo(2_500_315.63, within(0.001));
+    }
 }

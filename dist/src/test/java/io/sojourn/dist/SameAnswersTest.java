@@ -59,6 +59,12 @@ final class SameAnswersTest {
             "{\"analysis\":\"lifecycle\",\"event\":{\"event\":\"purchase\"},\"interval\":\"week\"}",
             "{\"analysis\":\"stickiness\",\"event\":{\"event\":\"Page\"}," + RANGE + "}",
             "{\"analysis\":\"clv\",\"unit\":\"day\",\"calibrationEnd\":\"2026-03-20\"," + RANGE + "}",
+            "{\"analysis\":\"customers\",\"interval\":\"week\",\"compare\":[\"2026-03-02\",\"2026-03-08\"],"
+                    + "\"breakdown\":{\"by\":\"channel\"}," + RANGE + "}",
+            "{\"analysis\":\"customers\",\"breakdown\":{\"segments\":[" + PRO + "]}," + RANGE + "}",
+            "{\"analysis\":\"rfm\"," + RANGE + "}",
+            "{\"analysis\":\"survey\",\"event\":{\"event\":\"purchase\"},\"score\":\"total\"}",
+            "{\"analysis\":\"attribution\",\"withNull\":true,\"order\":2," + RANGE + "}",
             "{\"analysis\":\"stages\",\"model\":\"journey\"," + RANGE + "}",
             "{\"analysis\":\"stages\",\"model\":\"lifecycle\",\"against\":\"journey\"," + RANGE + "}");
 

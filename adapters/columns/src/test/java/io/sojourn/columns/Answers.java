@@ -93,11 +93,17 @@ final class Answers {
                 .with(
                         "order",
                         Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
-        Value.Obj asked = switch (random.nextInt(7)) {
+        Value.Obj asked = switch (random.nextInt(9)) {
             case 0 -> funnel.with("profiles", Value.bool(true));
             case 4 ->
                 Value.object("analysis", "clv", "purchase", step(random), "unit", "day", "value", "value")
                         .with("currency", Value.text("XXX"));
+            case 5 ->
+                Value.object("analysis", "customers", "purchase", step(random), "value", "value")
+                        .with("breakdown", Value.object("by", "channel"));
+            case 6 ->
+                Value.object("analysis", "attribution", "purchase", step(random), "touch", step(random))
+                        .with("by", Value.text("source"));
             case 2 -> retention(random);
             case 3 -> Value.object("analysis", "lifecycle", "event", step(random), "interval", "hour");
             case 1 -> Value.object("analysis", "paths", "count", count, "sessionGap", "PT10S");

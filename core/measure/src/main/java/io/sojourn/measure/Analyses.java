@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** The analyses by name: the same JSON in, the same numbers out, for the console, the API and the command line. */
 public final class Analyses {
     /** What {@code "analysis"} may be. */
-    public static final List<String> NAMES =
-            List.of("funnel", "paths", "stages", "retention", "lifecycle", "stickiness", "clv");
+    public static final List<String> NAMES = List.of(
+            "funnel",
+            "paths",
+            "stages",
+            "retention",
+            "lifecycle",
+            "stickiness",
+            "clv",
+            "customers",
+            "rfm",
+            "survey",
+            "attribution");
 
     private Analyses() {}
 
@@ -28,6 +38,10 @@ public final class Analyses {
             case "retention" -> RetentionQuery.read(object, context, problems);
             case "lifecycle", "stickiness" -> ActivityQuery.read(object, context, problems);
             case "clv" -> ClvQuery.read(object, context, problems);
+            case "customers" -> CustomersQuery.read(object, context, problems);
+            case "rfm" -> RfmQuery.read(object, context, problems);
+            case "survey" -> SurveyQuery.read(object, context, problems);
+            case "attribution" -> AttributionQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -81,6 +95,24 @@ public final class Analyses {
             case "clv" -> {
                 ClvQuery query = ClvQuery.read(object, context, problems);
                 yield problems.none() ? Clv.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
+            }
+            case "customers" -> {
+                CustomersQuery query = CustomersQuery.read(object, context, problems);
+                yield problems.none()
+                        ? Customers.answer(query, table, context)
+                        : new AnalysisOutcome.Refused(problems.all());
+            }
+            case "rfm" -> {
+                RfmQuery query = RfmQuery.read(object, context, problems);
+                yield problems.none() ? Rfm.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
+            }
+            case "survey" -> {
+                SurveyQuery query = SurveyQuery.read(object, context, problems);
+                yield outcome(problems, () -> Survey.answer(query, table));
+            }
+            case "attribution" -> {
+                AttributionQuery query = AttributionQuery.read(object, context, problems);
+                yield problems.none() ? Attribution.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
             }
             default -> new AnalysisOutcome.Refused(List.of(unknown(object.find("analysis"))));
         };

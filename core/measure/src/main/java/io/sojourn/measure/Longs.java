@@ -73,6 +73,16 @@ final class Longs {
                 .toList();
     }
 
+    /** The mean of milliseconds, in seconds; JSON null of none. */
+    Value meanSeconds() {
+        close();
+        long sum = 0;
+        for (long value : Selection.concatenated(full, inFull)) {
+            sum += value;
+        }
+        return inFull == 0 ? Value.NOTHING : Value.real(sum / 1000.0 / inFull);
+    }
+
     /** Each once, ascending. */
     long[] distinct() {
         close();

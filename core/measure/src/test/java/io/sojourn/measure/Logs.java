@@ -181,7 +181,12 @@ final class Logs {
         @Override
         public Set<String> sets(int index) {
             Event event = events.get(index);
-            return event.name().equals("brand") ? Set.of("@brand") : bank(event);
+            return switch (event.name()) {
+                case "brand" -> Set.of("@brand");
+                case "touch" -> Set.of("@touchpoint", "@visit");
+                case "Order Completed" -> Set.of("@touchpoint");
+                default -> bank(event);
+            };
         }
 
         @Override
