@@ -62,11 +62,13 @@ final class ResetPasswordCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (data != null) {
+            String link = inDirectory(data);
             out.println("start the server and open its address with this behind it (it works once, for a day):");
-            out.println(inDirectory(data));
+            out.println(link);
         } else if (url != null) {
+            String link = onServer(url);
             out.println("this link works once, for a day:");
-            out.println(onServer(url));
+            out.println(link);
         }
         out.flush();
         return ExitCode.DONE;

@@ -282,6 +282,7 @@ final class CodesTest {
         get("too-many-ids", "/api/v1/people?" + "id=aa&".repeat(101));
         get("unknown-profile", "/api/v1/people/nobody");
         send("no-keys", "POST", person("ann") + "/split/preview", "{'keys':[]}");
+        send("bad-key", "POST", person("ann") + "/split/preview", "{'keys':[{'kind':'userId','value':'ann'}]}");
         send("not-of-this-person", "POST", person("ann") + "/split/preview", "{'keys':['userId:someone']}");
         send(
                 "nothing-left",

@@ -171,6 +171,7 @@ final class SignInTest {
         Shell nobody = Shell.run("reset-password", "mei", "--data", own.toString());
         assertThat(nobody.code()).isEqualTo(1);
         assertThat(nobody.complaints()).containsExactly("sojourn: nobody signs in as \"mei\"; there are viewer");
+        assertThat(nobody.out()).isEmpty();
         Shell made = Shell.run("reset-password", "Viewer", "--data", own.toString());
         assertThat(made.code()).as(made.err()).isZero();
 

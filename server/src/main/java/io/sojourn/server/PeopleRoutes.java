@@ -3,6 +3,7 @@ package io.sojourn.server;
 import io.sojourn.collect.Key;
 import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
+import io.sojourn.json.Json;
 import io.sojourn.ports.Intake;
 import io.sojourn.ports.People;
 import io.sojourn.server.console.Role;
@@ -136,11 +137,7 @@ final class PeopleRoutes {
         Optional<KeyKind> kind = colon < 0 ? Optional.empty() : KeyKind.ofWireName(text.substring(0, colon));
         String value = text.substring(colon + 1).strip();
         if (kind.isEmpty() || value.isEmpty()) {
-            throw Problem.of(
-                            400,
-                            "bad-key",
-                            where + " is \"" + text + "\"; a key is kind:value, with a kind of " + KINDS)
-                    .raised();
+            throw badKey(where, "\"" + text + "\"");
         }
         String normal = switch (kind.get()) {
             case EMAIL -> value.toLowerCase(Locale.ROOT);
@@ -149,6 +146,11 @@ final class PeopleRoutes {
             case USER_ID, MEMBER_ID, LINE_USER_ID, ANONYMOUS_ID, DEVICE_ID -> value;
         };
         return new Key(kind.get(), normal);
+    }
+
+    private static Problem.Raised badKey(String where, String found) {
+        return Problem.of(400, "bad-key", where + " is " + found + "; a key is kind:value, with a kind of " + KINDS)
+                .raised();
     }
 
     private String id(Call call) {
@@ -207,7 +209,11 @@ final class PeopleRoutes {
         }
         List<Key> keys = new ArrayList<>();
         for (int i = 0; i < list.items().size(); i++) {
-            keys.add(key(list.items().get(i) instanceof Value.Text text ? text.value() : "", "/keys/" + i));
+            Value named = list.items().get(i);
+            if (!(named instanceof Value.Text text)) {
+                throw badKey("/keys/" + i, Json.write(named));
+            }
+            keys.add(key(text.value(), "/keys/" + i));
         }
         return keys;
     }
