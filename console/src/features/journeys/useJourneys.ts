@@ -3,10 +3,11 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { naming } from "../../api/names";
-import { PURCHASE, rulesQuery, vocabularyQuery, zoneQuery } from "../../api/queries";
+import { rulesQuery, vocabularyQuery, zoneQuery } from "../../api/queries";
 import { useFormats } from "../../ui/format";
 import { before, datesOf } from "../../ui/period";
 import { readSearch, type JourneysSearch } from "./address";
+import { OWN } from "./eventWords";
 
 /** What all pages of Journeys share: the address, the dates that it means, the words. */
 export function useJourneys() {
@@ -24,7 +25,7 @@ export function useJourneys() {
     const all = { ...search, ...next };
     void go({ to: ".", search: readSearch(all) as never, replace: true });
   };
-  const own = useMemo(() => ({ [PURCHASE.event]: t("step.purchase"), Page: t("event.page"), Screen: t("event.screen") }), [t]);
+  const own = useMemo(() => Object.fromEntries(Object.entries(OWN).map(([event, word]) => [event, t(word)])), [t]);
   const named = useCallback((step: string): string => naming(step, rules, i18n.language, own), [rules, i18n.language, own]);
   return { t, language: i18n.language, search, set, zone, rules, vocabulary, format, period, between, earlier, named };
 }
