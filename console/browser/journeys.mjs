@@ -55,9 +55,16 @@ try {
     await look(page, `journeys-${view}`);
   }
 
-  // Stages, and paths that are walked by clicking.
+  await page.goto(`${address}/console/journeys?by=device`);
+  await page.locator(".groups tbody tr").first().waitFor();
+  expect("half of the people came from a telephone, of the others nothing is known", (await page.locator(".groups tbody td:first-child").allTextContents()).sort().join() === ["手機", "（沒有值）"].sort().join());
+
+  // Stages with a second gate, and paths that are walked by clicking.
   await page.goto(`${address}/console/journeys/stages?against=previous`);
   await page.locator("svg.course").waitFor();
+  const gate = page.locator("section", { has: page.locator("h2", { hasText: "其他轉換" }) }).locator("tbody td");
+  await gate.first().waitFor();
+  expect("a gate has its name, its people and its rate", (await gate.allTextContents()).slice(0, 3).join() === "加入購物車,40,100%");
   await look(page, "stages");
   await page.goto(`${address}/console/journeys/paths`);
   await page.locator("svg.sankey .go").first().click();

@@ -14,6 +14,7 @@ export type StagesAnswer = {
   readonly stages: readonly StageRow[];
   readonly moves: readonly { readonly from: string | null; readonly to: string; readonly count: number }[];
   readonly handoff?: { readonly people: number; readonly share: number | null; readonly medianSeconds: number | null };
+  readonly gates?: readonly { readonly gate: string; readonly people: number; readonly rate: number | null; readonly medianSeconds: number | null }[];
   readonly correspondence?: readonly { readonly stage: string; readonly against: string; readonly count: number }[];
 };
 export type FunnelStep = {

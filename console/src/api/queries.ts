@@ -17,15 +17,23 @@ export const sessionQuery = queryOptions({
 /** The fewest characters that the server takes as a password. */
 export const SHORTEST_PASSWORD = 10;
 
-export const zoneQuery = queryOptions({
-  queryKey: ["zone"],
-  queryFn: async (): Promise<string> => {
+type WorkspaceSettings = {
+  readonly timeZone?: string;
+  readonly gates?: readonly { readonly id: string; readonly names?: Readonly<Record<string, string>> }[];
+};
+
+const settingsQuery = queryOptions({
+  queryKey: ["settings"],
+  queryFn: async (): Promise<WorkspaceSettings> => {
     const page = await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "settings" } } }));
-    const zone = (page.data[0]?.document as { timeZone?: string } | undefined)?.timeZone;
-    return zone ?? "UTC";
+    return (page.data[0]?.document as WorkspaceSettings | undefined) ?? {};
   },
   staleTime: 10 * MINUTE,
 });
+
+export const zoneQuery = queryOptions({ ...settingsQuery, select: (settings: WorkspaceSettings): string => settings.timeZone ?? "UTC" });
+/** Second conversions by id, each with its names by language. */
+export const gatesQuery = queryOptions({ ...settingsQuery, select: (settings: WorkspaceSettings) => new Map((settings.gates ?? []).map((gate) => [gate.id, gate.names ?? {}])) });
 
 /** One row for each touchpoint: rules that say the same in two ways share an id and become one "any of". */
 export const rulesQuery = queryOptions({

@@ -74,7 +74,7 @@ function Breakdown({ of }: { readonly of: Journeys }): ReactNode {
   const { data: segments } = useQuery(segmentsQuery);
   const [kind = "none", ...rest] = (search.by ?? "none").split(":");
   const named = rest.join(":");
-  const kinds = ["none", "channel", "source", "store", "stage", "property", "trait", ...(segments && segments.length > 0 ? ["segments"] : [])];
+  const kinds = ["none", "channel", "device", "source", "store", "stage", "property", "trait", ...(segments && segments.length > 0 ? ["segments"] : [])];
   const property = kind === "property" || kind === "trait";
   return (
     <div className="field">

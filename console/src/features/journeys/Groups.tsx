@@ -19,7 +19,7 @@ export function Groups({ of, groups, request, names }: { readonly of: Journeys; 
   const value = (group: Group): string => {
     if (group.value === null || group.value === "") return t("groups.none");
     const text = typeof group.value === "object" ? JSON.stringify(group.value) : String(group.value);
-    return by === "channel" ? t(`channel.${text}`, { defaultValue: text }) : by === "stage" ? t(`stage.${text}`, { defaultValue: text }) : text;
+    return by === "device" ? t(`device.${text}`, { defaultValue: text }) : by === "channel" ? t(`channel.${text}`, { defaultValue: text }) : by === "stage" ? t(`stage.${text}`, { defaultValue: text }) : text;
   };
   const best = Math.max(0.0001, ...shown.map((group) => last(group)?.fromFirst ?? 0));
   return (

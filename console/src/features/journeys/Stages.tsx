@@ -13,6 +13,7 @@ import { within } from "./address";
 import { Correspondence } from "./Correspondence";
 import { Kept } from "./Kept";
 import { courseOf, isLapsed } from "./courseOf";
+import { Gates } from "./Gates";
 import { Moves } from "./Moves";
 import { stageName } from "./names";
 import { stagesOf } from "./questions";
@@ -90,6 +91,7 @@ function Answered({ of, model, request, now, was, busy }: { readonly of: Journey
         </div>
         <div className="row"><Take name={`sojourn-stages-${model}`} picture="svg.course" request={request} table={() => csv([t("column.stage"), t("column.entered"), t("column.movedOn"), t("stages.conversion"), t("stages.skipped"), t("column.lapsed"), t("stages.inside"), t("stages.dwellSeconds"), t("stages.p90Seconds"), t("stages.stays")], now.stages.map((row) => [name(row.stage), row.entered, row.movedOn, row.conversion, row.skipped, row.lapsed, row.inside, row.dwellSeconds.median, row.dwellSeconds.p90, row.dwellSeconds.n]))} /></div>
       </section>
+      <Gates of={of} gates={now.gates ?? []} request={request} />
       <div className="two">
         <Moves of={of} model={model} answer={now} request={request} />
         <Correspondence of={of} model={model} answer={now} request={request} />

@@ -27,7 +27,7 @@ export type JourneysSearch = {
 export const STANDARD: readonly string[] = ["#product_viewed", "#cart_added", "#checkout_started", "Order Completed"];
 export const WINDOW = "P14D";
 export const MOST_STEPS = 12;
-const BY = ["channel", "source", "store", "stage"];
+const BY = ["channel", "device", "source", "store", "stage"];
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.filter((each): each is string => typeof each === "string").slice(0, MOST_STEPS) : undefined);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console in a real browser, against a whole server. */
 final class ConsoleTest {
     private static final int SHOPPERS = 40;
+    private static final String PHONE = ",\"context\":{\"device\":{\"type\":\"mobile\"}}";
 
     @TempDir
     Path directory;
@@ -38,6 +39,13 @@ final class ConsoleTest {
             Optional<URI> link = live.server.firstLink();
             if (browsable(link)) {
                 shop(live);
+                assertThat(live.admin("PUT", "/api/v1/definitions/settings/default")
+                                .body("""
+                                        {"timeZone":"Asia/Taipei","gates":[{"id":"added","names":{"zh-TW":"加入購物車"},\
+                                        "conversions":[{"event":"Product Added"}]}]}""")
+                                .reply()
+                                .status())
+                        .isEqualTo(200);
                 browse("journeys.mjs", live, link.get());
             }
         }
@@ -99,7 +107,7 @@ final class ConsoleTest {
         assertThat(walk.exitValue()).isZero();
     }
 
-    /** Some look, some buy, online and in a store. */
+    /** Some look; some buy, on a telephone. */
     private static void shop(LiveServer live) {
         Instant first = Instant.now().minus(20, ChronoUnit.DAYS);
         StringBuilder batch = new StringBuilder("{\"batch\":[");
@@ -113,8 +121,8 @@ final class ConsoleTest {
                                 "{\"type\":\"track\",\"messageId\":\"m-%d-%d\",\"userId\":\"shopper-%d\",\"event\":\"%s\""
                                         .formatted(person, step, person, names.get(step)))
                         .append(
-                                ",\"timestamp\":\"%s\",\"properties\":{\"order_id\":\"o-%d\",\"total\":120,\"currency\":\"TWD\"}}"
-                                        .formatted(first.plus(person * 7L + step, ChronoUnit.HOURS), person));
+                                ",\"timestamp\":\"%s\",\"properties\":{\"order_id\":\"o-%d\",\"total\":120,\"currency\":\"TWD\"}%s}"
+                                        .formatted(first.plus(person * 7L + step, ChronoUnit.HOURS), person, person % 2 == 0 ? PHONE : ""));
             }
         }
         batch.append(
