@@ -278,7 +278,6 @@ final class CodesTest {
     private void ofPeopleAndSources() {
         get("bad-limit", "/api/v1/people?limit=0");
         get("bad-cursor", "/api/v1/rejections?cursor=!");
-        get("bad-key", "/api/v1/people?key=x");
         get("too-many-ids", "/api/v1/people?" + "id=aa&".repeat(101));
         get("unknown-profile", "/api/v1/people/nobody");
         send("no-keys", "POST", person("ann") + "/split/preview", "{'keys':[]}");
