@@ -122,7 +122,10 @@ final class ConsoleTest {
                                         .formatted(person, step, person, names.get(step)))
                         .append(
                                 ",\"timestamp\":\"%s\",\"properties\":{\"order_id\":\"o-%d\",\"total\":120,\"currency\":\"TWD\"}%s}"
-                                        .formatted(first.plus(person * 7L + step, ChronoUnit.HOURS), person, person % 2 == 0 ? PHONE : ""));
+                                        .formatted(
+                                                first.plus(person * 7L + step, ChronoUnit.HOURS),
+                                                person,
+                                                person % 2 == 0 ? PHONE : ""));
             }
         }
         batch.append(

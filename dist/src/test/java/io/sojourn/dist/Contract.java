@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
@@ -145,19 +147,53 @@ final class Contract {
         if (content.isMissingNode()) {
             return List.of("the type " + type + " is not in the contract");
         }
-        return type.endsWith("json") ? schemaFaults(content.path("schema"), reply) : List.of();
+        return type.endsWith("json") ? schemaFaults(content.path("schema"), reply.body()) : List.of();
+    }
+
+    /** What is wrong with a text that is to be of a shape of the contract. */
+    List<String> faultsOf(String shape, String json) {
+        return schemaFaults(reference(shape), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The names that a shape lists, those of the shapes that it takes in included. */
+    Set<String> names(String shape) {
+        JsonNode schema = root.at("/components/schemas/" + shape);
+        Set<String> names = new TreeSet<>();
+        schema.path("properties").propertyStream().forEach(each -> names.add(each.getKey()));
+        schema.path("allOf").forEach(part -> names.addAll(names(last(part))));
+        return names;
+    }
+
+    /** The shapes of questions by the analysis that they are of. */
+    Map<String, String> questions() {
+        Map<String, String> shapes = new TreeMap<>();
+        root.at("/components/schemas/Question/oneOf")
+                .forEach(each -> shapes.put(
+                        root.at("/components/schemas/" + last(each) + "/properties/analysis/const")
+                                .asString(""),
+                        last(each)));
+        return shapes;
+    }
+
+    private static String last(JsonNode reference) {
+        String text = reference.path("$ref").asString("");
+        return text.substring(text.lastIndexOf('/') + 1);
+    }
+
+    private static ObjectNode reference(String shape) {
+        return JSON.createObjectNode().put("$ref", "#/components/schemas/" + shape);
     }
 
     private List<String> problemFaults(Reply reply) {
         return reply.type().equals("application/problem+json")
-                ? schemaFaults(JSON.createObjectNode().put("$ref", "#/components/schemas/Problem"), reply)
+                ? schemaFaults(reference("Problem"), reply.body())
                 : List.of("a failure that is no problem document: " + reply.status() + " " + reply.type());
     }
 
-    private List<String> schemaFaults(JsonNode schema, Reply reply) {
+    private List<String> schemaFaults(JsonNode schema, byte[] json) {
         List<String> faults = new ArrayList<>();
         schemas.computeIfAbsent(schema.toString(), any -> compiled(schema))
-                .validate(JSON.readTree(reply.body()))
+                .validate(JSON.readTree(json))
                 .forEach(error -> faults.add(error.getInstanceLocation() + " " + error.getMessage()));
         return faults;
     }

@@ -26,7 +26,7 @@ final class SameAnswersTest {
 
     private static final String PRO = "{\"trait\":\"plan\",\"op\":\"equals\",\"value\":\"pro\"}";
 
-    private static final List<String> GOOD = List.of(
+    static final List<String> GOOD = List.of(
             "{\"analysis\":\"funnel\"," + STEPS + "}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"order\":\"strict\",\"window\":\"PT6H\"," + RANGE + "}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"order\":\"unordered\",\"count\":\"sessions\"}",

@@ -140,7 +140,7 @@ final class DocsPage {
         out.append("<tr><td>")
                 .append(escaped(name))
                 .append("</td><td class=\"type\">")
-                .append(escaped(type));
+                .append(link(type));
         out.append("</td><td>").append(inline(escaped(description))).append("</td></tr>\n");
     }
 
@@ -171,6 +171,9 @@ final class DocsPage {
             out.append("<article id=\"schema-").append(escaped(name)).append("\">\n<h3>");
             out.append(escaped(name)).append("</h3>\n");
             prose(map(schema).get("description"));
+            for (Object part : list(map(schema).get("allOf"))) {
+                out.append("<p>All of ").append(link(type(part))).append(", and:</p>\n");
+            }
             out.append("<table>\n");
             List<?> required = list(map(schema).get("required"));
             map(map(schema).get("properties"))
@@ -179,7 +182,11 @@ final class DocsPage {
                             type(shape) + (required.contains(property) ? "" : ", optional"),
                             map(shape).get("description")));
             for (Object each : list(map(schema).get("oneOf"))) {
-                row(map(each).get("const"), "", map(each).get("description"));
+                boolean named = map(each).get("$ref") != null;
+                row(
+                        named ? "" : map(each).get("const"),
+                        named ? type(each) : "",
+                        map(resolved(each)).get("description"));
             }
             out.append("</table>\n</article>\n");
         });
@@ -195,6 +202,9 @@ final class DocsPage {
         }
         if (shape.get("items") != null) {
             return "list of " + type(shape.get("items"));
+        }
+        if (shape.get("const") instanceof String only) {
+            return only;
         }
         Object type = shape.get("type");
         return type instanceof List<?> types
