@@ -30,12 +30,17 @@ try {
     correlation: ["/console/journeys?view=correlation", "table.correlation"],
     paths: ["/console/journeys/paths", "svg.sankey"],
     stages: ["/console/journeys/stages?against=previous", "svg.course"],
+    measures: ["/console/customers?against=previous", "svg.curve"],
+    retention: ["/console/customers/retention?period=year", "svg.heat"],
+    value: ["/console/customers/value", "svg.curve"],
+    rfm: ["/console/customers/rfm?period=all&cell=champions", "svg.heat"],
+    attribution: ["/console/customers/attribution?period=year", "svg.heat"],
     board: ["/console/journeys/board", "main h1"],
     sources: ["/console/sources", "h2"],
   };
   for (const [name, [path, ready]] of Object.entries(pages)) {
     if (only.length > 0 && !only.includes(name)) continue;
-    for (const [language, theme, width] of [["zh-TW", "light", 1440], ["zh-TW", "dark", 1440], ["en", "light", 1440], ["zh-TW", "light", 390], ["ru", "dark", 390]]) {
+    for (const [language, theme, width] of [["zh-TW", "light", 1440], ["zh-TW", "dark", 1440], ["en", "light", 1440], ["zh-TW", "light", 390], ["ru", "dark", 390], ["en", "light", 390]]) {
       const context = await browser.newContext({ storageState: state, viewport: { width, height: width < 500 ? 844 : 1000 }, reducedMotion: "reduce" });
       await context.addInitScript(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);
       const page = await context.newPage();
@@ -43,8 +48,8 @@ try {
       page.on("pageerror", (error) => console.log(name, language, String(error).slice(0, 300)));
       const began = Date.now();
       await page.goto(address + path);
-      await page.locator(ready).first().waitFor({ timeout: 15000 });
-      if (name === "home") await page.locator(".primary").first().waitFor({ timeout: 15000 }).catch(() => {});
+      await page.locator(ready).first().waitFor({ timeout: 60000 });
+      if (name === "home") await page.locator(".primary").first().waitFor({ timeout: 60000 }).catch(() => {});
       const took = Date.now() - began;
       await page.waitForTimeout(300);
       await page.screenshot({ path: `${directory}/${name}-${language}-${theme}-${width}.png`, fullPage: width < 500 });

@@ -109,6 +109,13 @@ try {
   await page.locator(".ant-popconfirm button.ant-btn-primary").click();
   await page.locator("main p b", { hasText: "300" }).waitFor();
 
+  // Customers: every page has its picture and numbers, and says so where there are none.
+  for (const name of ["measures", "retention", "value", "rfm", "attribution"]) {
+    await page.goto(`${address}/console/customers${name === "measures" ? "" : `/${name}`}?period=all`);
+    await page.locator("main table, main p.quiet").first().waitFor();
+    await look(page, `customers-${name}`);
+  }
+
   // Somebody is invited as a viewer, joins by the link, and sees no more than a viewer does.
   await page.goto(`${address}/console/settings`);
   await page.locator("form button[type=submit]").waitFor();
@@ -123,7 +130,7 @@ try {
   await guest.locator("button[type=submit]").click();
   await guest.locator(".lead").first().waitFor();
   const pages = await guest.locator(".side .nav a").allTextContents();
-  expect(`a viewer has three pages, found ${pages.join(", ")}`, pages.length === 3);
+  expect(`a viewer has four pages, found ${pages.join(", ")}`, pages.length === 4);
 
   // The administrator makes a link for the visitor, who sets a new password with it, and then changes it alone.
   await page.reload();

@@ -49,6 +49,6 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown; respo
 }
 
 /** Runs an analysis: the same JSON as on the command line. */
-export async function analyse<T>(request: { readonly analysis: "funnel" | "paths" | "stages" } & Record<string, unknown>): Promise<T> {
+export async function analyse<T>(request: { readonly analysis: string } & Record<string, unknown>): Promise<T> {
   return (await answer(api.POST("/api/v1/analyses", { body: request as never }))) as T;
 }

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { sessionQuery } from "../api/queries";
 import { may } from "../api/roles";
+import { readSearch as readCustomers } from "../features/customers/address";
 import { readSearch } from "../features/journeys/address";
 import { Fault, Skeleton } from "../ui/States";
 import { Frame } from "./Frame";
@@ -33,6 +34,12 @@ const journeys = createRoute({ ...asked, path: "/journeys", component: lazyRoute
 const paths = createRoute({ ...asked, path: "/journeys/paths", component: lazyRouteComponent(() => import("../features/journeys/Paths"), "Paths") });
 const stages = createRoute({ ...asked, path: "/journeys/stages", component: lazyRouteComponent(() => import("../features/journeys/Stages"), "Stages") });
 const board = createRoute({ ...asked, path: "/journeys/board", component: lazyRouteComponent(() => import("../features/journeys/Board"), "Board") });
+const bought = { getParentRoute: () => root, validateSearch: readCustomers } as const;
+const measures = createRoute({ ...bought, path: "/customers", component: lazyRouteComponent(() => import("../features/customers/Measures"), "Measures") });
+const retention = createRoute({ ...bought, path: "/customers/retention", component: lazyRouteComponent(() => import("../features/customers/Retention"), "Retention") });
+const value = createRoute({ ...bought, path: "/customers/value", component: lazyRouteComponent(() => import("../features/customers/Value"), "Value") });
+const rfm = createRoute({ ...bought, path: "/customers/rfm", component: lazyRouteComponent(() => import("../features/customers/Rfm"), "Rfm") });
+const attribution = createRoute({ ...bought, path: "/customers/attribution", component: lazyRouteComponent(() => import("../features/customers/Attribution"), "Attribution") });
 const sources = createRoute({ getParentRoute: () => root, path: "/sources", component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources") });
 const imports = createRoute({
   getParentRoute: () => root,
@@ -46,7 +53,7 @@ const reset = createRoute({ getParentRoute: () => root, path: "/reset", beforeLo
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, paths, stages, board, sources, imports, settings, account, reset, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, paths, stages, board, measures, retention, value, rfm, attribution, sources, imports, settings, account, reset, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

@@ -6,12 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** The most likely values of positive parameters, with intervals of 95 % that are symmetric in their logarithms. */
 final class Likelihood {
     private static final double NORMAL_975 = 1.959963984540054;
     /** Beyond it an estimate says that the data do not tell. */
     private static final double FARTHEST_LOG = 14;
+
+    private static final double EDGE = 0.05;
 
     private Likelihood() {}
 
@@ -20,7 +23,7 @@ final class Likelihood {
                 ? Double.POSITIVE_INFINITY
                 : finite(-logLikelihood.applyAsDouble(exp(logs)));
         Descent.Lowest lowest = Descent.from(Arrays.stream(start).map(Math::log).toArray(), minus);
-        double[] errors = Curvature.standardErrors(lowest.place(), minus);
+        double[] errors = errors(lowest.place(), minus);
         return new Estimate(
                 names,
                 list(exp(lowest.place())),
@@ -28,6 +31,27 @@ final class Likelihood {
                 list(bound(lowest.place(), errors, NORMAL_975)),
                 -lowest.value(),
                 lowest.settled());
+    }
+
+    /** NaN for what ended at the edge of the search; the others as if that were known. */
+    private static double[] errors(double[] place, ToDoubleFunction<double[]> minus) {
+        int[] inside = IntStream.range(0, place.length)
+                .filter(i -> Math.abs(place[i]) < FARTHEST_LOG - EDGE)
+                .toArray();
+        double[] few = Arrays.stream(inside).mapToDouble(i -> place[i]).toArray();
+        double[] found = Curvature.standardErrors(few, at -> {
+            double[] whole = place.clone();
+            for (int i = 0; i < inside.length; i++) {
+                whole[inside[i]] = at[i];
+            }
+            return minus.applyAsDouble(whole);
+        });
+        double[] errors = new double[place.length];
+        Arrays.fill(errors, Double.NaN);
+        for (int i = 0; i < inside.length; i++) {
+            errors[inside[i]] = found[i];
+        }
+        return errors;
     }
 
     private static double finite(double value) {
