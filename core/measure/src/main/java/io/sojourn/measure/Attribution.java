@@ -125,7 +125,7 @@ final class Attribution {
                 "untouched",
                 Value.object("conversions", none.conversions, "money", CustomerTally.money(none.money)),
                 "pathsWithoutConversion",
-                paths.lost.values().stream().mapToLong(Long::longValue).sum(),
+                paths.lostPaths,
                 "models",
                 Value.array(query.models().stream()
                         .map(model -> Value.text(model.wireName()))

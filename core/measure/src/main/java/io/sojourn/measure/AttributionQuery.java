@@ -140,6 +140,10 @@ record AttributionQuery(
         return models.stream().distinct().sorted().toList();
     }
 
+    boolean keepsLost() {
+        return withNull && models.contains(Model.MARKOV);
+    }
+
     List<EventFilter> filters() {
         List<EventFilter> filters = new ArrayList<>(orders.filters());
         filters.add(touch);

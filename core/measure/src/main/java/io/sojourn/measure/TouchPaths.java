@@ -38,6 +38,8 @@ final class TouchPaths implements JourneyTable.BlockFold<TouchPaths.Sofar> {
     static final class Sofar {
         final Map<Path, Led> converted = new HashMap<>();
         final Map<Path, Long> lost = new HashMap<>();
+
+        long lostPaths;
         /** By code: what conversions and money time gives it, in parts. */
         final Map<Integer, long[]> byTime = new HashMap<>();
 
@@ -56,6 +58,7 @@ final class TouchPaths implements JourneyTable.BlockFold<TouchPaths.Sofar> {
     static Sofar merge(Sofar left, Sofar right) {
         right.converted.forEach((path, led) -> add(left.converted, path, led.conversions, led.money));
         right.lost.forEach((path, count) -> left.lost.merge(path, count, Long::sum));
+        left.lostPaths += right.lostPaths;
         right.byTime.forEach((code, parts) -> {
             long[] sum = left.byTime.computeIfAbsent(code, c -> new long[2]);
             sum[0] += parts[0];
@@ -89,11 +92,24 @@ final class TouchPaths implements JourneyTable.BlockFold<TouchPaths.Sofar> {
             }
             row = orders.row[i] + 1;
         }
+        lose(sofar, block, row, block.start[person + 1]);
+    }
+
+    /** What is left is kept where the chain asks for it, repeats in a row as one, which is all that it looks at. */
+    private void lose(Sofar sofar, Block block, int from, int to) {
+        boolean any = false;
         List<Integer> left = new ArrayList<>();
-        for (; row < block.start[person + 1]; row++) {
+        for (int row = from; row < to; row++) {
             if (touches(block, row) && block.time[row] >= query.common().fromMillis()) {
-                left.add(code(block, row));
+                any = true;
+                int code = code(block, row);
+                if (query.keepsLost() && (left.isEmpty() || left.getLast() != code)) {
+                    left.add(code);
+                }
             }
+        }
+        if (any) {
+            sofar.lostPaths++;
         }
         if (!left.isEmpty()) {
             sofar.lost.merge(new Path(left), 1L, Long::sum);

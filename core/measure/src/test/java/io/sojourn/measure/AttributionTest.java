@@ -85,6 +85,11 @@ final class AttributionTest {
                     .isEqualTo(Value.whole(twin.walks.stream()
                             .filter(AttributionTwin.Walk::converted)
                             .count()));
+            assertThat(answer.find("pathsWithoutConversion"))
+                    .as(what)
+                    .isEqualTo(Value.whole(twin.walks.stream()
+                            .filter(walk -> !walk.converted())
+                            .count()));
             for (String model : AttributionQuery.Model.NAMES) {
                 for (boolean money : new boolean[] {false, true}) {
                     Map<String, Double> expected = twin.credits(model, money);
