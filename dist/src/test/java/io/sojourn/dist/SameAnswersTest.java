@@ -26,6 +26,13 @@ final class SameAnswersTest {
 
     private static final String PRO = "{\"trait\":\"plan\",\"op\":\"equals\",\"value\":\"pro\"}";
 
+    private static final String BREAKPOINTS =
+            "{\"analysis\":\"breakpoints\",\"touchpoints\":[{\"event\":\"view_item\"},{\"event\":\"Product Added\"}]";
+    private static final String PARITY = "{\"analysis\":\"parity\",\"seen\":[{\"event\":\"Wished\"}]";
+    private static final String CHANGE =
+            "{\"analysis\":\"change\",\"change\":{\"name\":\"fix\",\"from\":\"2026-03-12\","
+                    + "\"treated\":{\"stores\":[\"s1\"]},\"measure\":{\"event\":{\"event\":\"Product Added\"}}}";
+
     static final List<String> GOOD = List.of(
             "{\"analysis\":\"funnel\"," + STEPS + "}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"order\":\"strict\",\"window\":\"PT6H\"," + RANGE + "}",
@@ -66,7 +73,16 @@ final class SameAnswersTest {
             "{\"analysis\":\"survey\",\"event\":{\"event\":\"purchase\"},\"score\":\"total\"}",
             "{\"analysis\":\"attribution\",\"withNull\":true,\"order\":2," + RANGE + "}",
             "{\"analysis\":\"stages\",\"model\":\"journey\"," + RANGE + "}",
-            "{\"analysis\":\"stages\",\"model\":\"lifecycle\",\"against\":\"journey\"," + RANGE + "}");
+            "{\"analysis\":\"stages\",\"model\":\"lifecycle\",\"against\":\"journey\"," + RANGE + "}",
+            BREAKPOINTS + "}",
+            BREAKPOINTS + ",\"count\":\"sessions\",\"currency\":\"XXX\"," + RANGE + "}",
+            BREAKPOINTS + ",\"benchmark\":{\"event\":\"Wished\"},\"window\":\"PT6H\",\"segment\":" + PRO + "}",
+            CHANGE + "," + RANGE + "}",
+            PARITY + "," + RANGE + "}",
+            PARITY
+                    + ",\"by\":\"category\",\"people\":{\"met\":\"equal\"},\"sides\":[\"store\",\"online\"],\"window\":\"P20D\"}",
+            CHANGE.replace("{\"stores\":[\"s1\"]}", "{\"segment\":" + PRO + "}") + ",\"interval\":\"day\"," + RANGE
+                    + "}");
 
     /** A workspace names people by the ids that its other routes take; files have none, and name them by their keys. */
     private static final String WHO =
@@ -82,6 +98,10 @@ final class SameAnswersTest {
             "{\"analysis\":\"funnel\"," + STEPS + ",\"segment\":{\"and\":[]}}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"segment\":\"nobody-saved-it\"}",
             "{\"analysis\":\"stages\",\"model\":\"none\"}",
+            BREAKPOINTS + ",\"benchmark\":{\"rate\":7}}",
+            CHANGE + ",\"between\":[\"2026-03-13\",\"2026-03-31\"]}",
+            PARITY + ",\"sides\":[\"online\",\"moon\"]}",
+            "{\"analysis\":\"change\",\"change\":\"nobody-saved-it\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"weather\",\"colour\":\"red\"}}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"segments\":[\"nobody-saved-it\"]}}");
 
@@ -115,7 +135,10 @@ final class SameAnswersTest {
                                     + "\"}," + common + "}";
                         default ->
                             "{\"type\":\"track\",\"event\":\"" + names.get(random.nextInt(names.size()))
-                                    + "\",\"properties\":{\"order_id\":\"o" + i + "\",\"total\":10,\"colour\":\""
+                                    + "\",\"properties\":{\"order_id\":\"o" + i + "\",\"total\":10,\"product_id\":\"x"
+                                    + i % 3 + "\",\"price\":" + (9 + i % 2) + ",\"products\":[{\"product_id\":\"x"
+                                    + i % 5
+                                    + "\",\"price\":10}],\"colour\":\""
                                     + List.of("red", "blue").get(random.nextInt(2)) + "\""
                                     + (where.nextInt(4) == 0 ? ",\"store\":\"s1\"" : "") + "},\"context\":"
                                     + CONTEXTS.get(where.nextInt(CONTEXTS.size())) + "," + common + "}";

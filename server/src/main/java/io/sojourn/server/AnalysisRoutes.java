@@ -58,17 +58,22 @@ final class AnalysisRoutes {
         if (known.isPresent()) {
             return Answer.json(known.get());
         }
-        // A saved segment may change while journeys and rules do not.
-        AtomicBoolean ofSegments = new AtomicBoolean();
+        // What is saved may change while journeys and rules do not.
+        AtomicBoolean ofSaved = new AtomicBoolean();
         SavedSegments segments = new SavedSegments(workspace, patterns);
+        SavedDocuments documents = new SavedDocuments(workspace);
         AnalysisContext context = AnalysisContext.of(now, rules, patterns, id -> {
-            ofSegments.set(true);
-            return segments.apply(id);
-        });
+                    ofSaved.set(true);
+                    return segments.apply(id);
+                })
+                .with((kind, id) -> {
+                    ofSaved.set(true);
+                    return documents.apply(kind, id);
+                });
         return switch (Analyses.run(question, journeys, context)) {
             case AnalysisOutcome.Answer answer -> {
                 byte[] bytes = Json.bytes(answer.value());
-                if (!ofSegments.get()) {
+                if (!ofSaved.get()) {
                     recent.keep(question, journeys, rules, now, bytes);
                 }
                 yield Answer.json(bytes);

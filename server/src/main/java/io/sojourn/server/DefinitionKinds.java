@@ -5,6 +5,9 @@ import io.sojourn.collect.Value;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.RuleDocuments;
 import io.sojourn.journey.StageModel;
+import io.sojourn.measure.AnalysisContext;
+import io.sojourn.measure.ChangeDocument;
+import io.sojourn.measure.PriceList;
 import io.sojourn.unify.condition.ConditionReader;
 import io.sojourn.unify.condition.Patterns;
 import io.sojourn.unify.condition.Problems;
@@ -22,14 +25,22 @@ final class DefinitionKinds {
 
     static final String SEGMENT = "segment";
     static final List<String> ALL = List.of(
-            RuleDocuments.TOUCHPOINTS, RuleDocuments.MODEL, RuleDocuments.SETTINGS, Collecting.SETTINGS, SEGMENT);
+            RuleDocuments.TOUCHPOINTS,
+            RuleDocuments.MODEL,
+            RuleDocuments.SETTINGS,
+            Collecting.SETTINGS,
+            SEGMENT,
+            ChangeDocument.KIND,
+            PriceList.KIND);
     private static final Set<String> SINGLE =
             Set.of(RuleDocuments.TOUCHPOINTS, RuleDocuments.SETTINGS, Collecting.SETTINGS);
 
     private final Patterns patterns;
+    private final SavedSegments segments;
 
-    DefinitionKinds(Patterns patterns) {
+    DefinitionKinds(Patterns patterns, SavedSegments segments) {
         this.patterns = patterns;
+        this.segments = segments;
     }
 
     /** Whether a kind may have a definition of that id. */
@@ -38,11 +49,16 @@ final class DefinitionKinds {
     }
 
     /** Everything that is wrong with a document. */
-    Problems problems(String kind, String id, Value.Obj document, ZoneId zone) {
+    Problems problems(String kind, String id, Value.Obj document, JourneyRules rules) {
+        ZoneId zone = rules.settings().zone();
         Problems problems = new Problems();
         switch (kind) {
             case Collecting.SETTINGS -> collectSettings(document, problems);
             case SEGMENT -> segment(document, zone, problems);
+            case ChangeDocument.KIND -> change(id, document, rules, problems);
+            case PriceList.KIND ->
+                PriceList.problems(document, zone)
+                        .forEach(problem -> problems.add(problem.code(), problem.pointer(), problem.detail()));
             default -> {
                 return ruleProblems(kind, id, document, zone);
             }
@@ -52,11 +68,8 @@ final class DefinitionKinds {
 
     private Problems ruleProblems(String kind, String id, Value.Obj document, ZoneId zone) {
         Problems problems = RuleDocuments.problems(kind, document, zone, patterns);
-        if (kind.equals(RuleDocuments.MODEL) && !id.equals(document.text("id"))) {
-            problems.add(
-                    "bad-definition",
-                    "/id",
-                    "the id in the document and in the address differ; \"" + id + "\" is asked for");
+        if (kind.equals(RuleDocuments.MODEL)) {
+            sameId(id, document, problems);
         }
         return problems;
     }
@@ -72,6 +85,24 @@ final class DefinitionKinds {
             problems.add("bad-condition", "/condition", "a segment has a \"condition\"");
         } else {
             ConditionReader.of(patterns, zone).person(condition, "/condition", problems);
+        }
+    }
+
+    private void change(String id, Value.Obj document, JourneyRules rules, Problems problems) {
+        AnalysisContext context = AnalysisContext.of(0, rules, patterns, segments);
+        ChangeDocument.problems(document, context)
+                .forEach(problem -> problems.add(problem.code(), problem.pointer(), problem.detail()));
+        if (document.has("id")) {
+            sameId(id, document, problems);
+        }
+    }
+
+    private static void sameId(String id, Value.Obj document, Problems problems) {
+        if (!id.equals(document.text("id"))) {
+            problems.add(
+                    "bad-definition",
+                    "/id",
+                    "the id in the document and in the address differ; \"" + id + "\" is asked for");
         }
     }
 

@@ -23,7 +23,7 @@ final class DefinitionRoutes {
         this.workspace = workspace;
         this.definitions = workspace.definitions();
         this.collecting = collecting;
-        this.kinds = new DefinitionKinds(patterns);
+        this.kinds = new DefinitionKinds(patterns, new SavedSegments(workspace, patterns));
     }
 
     List<Route> routes() {
@@ -120,7 +120,7 @@ final class DefinitionRoutes {
         String kind = kind(call);
         String id = id(call, kind);
         Value.Obj document = call.body();
-        Problem.require(kinds.problems(kind, id, document, zone()));
+        Problem.require(kinds.problems(kind, id, document, workspace.rules()));
         Definition saved = definitions.save(kind, id, call.author(), document);
         takeUp(kind);
         return Answer.ok(described(saved));

@@ -91,8 +91,9 @@ final class ViewRoutes {
         text(view, "against", LONGEST_NAME, false, problems);
         Value question = Objects.requireNonNullElse(view.find("question"), Value.NOTHING);
         SavedSegments segments = new SavedSegments(workspace, patterns);
-        AnalysisContext context =
-                AnalysisContext.of(clockMillis.getAsLong(), workspace.rules(), patterns, segments::apply);
+        AnalysisContext context = AnalysisContext.of(
+                        clockMillis.getAsLong(), workspace.rules(), patterns, segments::apply)
+                .with(new SavedDocuments(workspace));
         for (io.sojourn.unify.condition.Problem problem : Analyses.problems(question, context)) {
             problems.add(problem.code(), "/question" + problem.pointer(), problem.detail());
         }

@@ -10,6 +10,7 @@ import io.sojourn.unify.condition.PropertyPath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,19 @@ final class AskedValues {
     /** The code of what the path leads to in an event of the log. */
     synchronized int property(PropertyPath path, long offset) {
         Event event = table.log.apply(offset);
-        Value value = event == null ? null : shown(path, event);
+        return code(path, event == null ? null : shown(path, event));
+    }
+
+    /** Hands over the codes of everything that the path leads to in an event of the log. */
+    synchronized void all(PropertyPath path, long offset, IntConsumer each) {
+        Event event = table.log.apply(offset);
+        if (event != null) {
+            EventFilters.follow(
+                    path, EventView.of(event, Set.of()), value -> each.accept(code(path, Properties.shown(value))));
+        }
+    }
+
+    private int code(PropertyPath path, @Nullable Value value) {
         if (value == null) {
             return SparseColumn.MISSING;
         }

@@ -48,6 +48,8 @@ final class PartFold<A> implements Parallel.Worker<A> {
         block.person = new long[PERSONS];
         block.labels = new int[query.properties().size()][];
         block.traits = new int[query.traits().size()][PERSONS];
+        block.lists = new Block.Lists[query.lists().size()];
+        Arrays.setAll(block.lists, i -> new Block.Lists());
         block.stays = new Block.Stays[query.columns.models().size()];
         Arrays.setAll(block.stays, i -> new Block.Stays());
         for (Block.Stays stays : block.stays) {
@@ -236,6 +238,33 @@ final class PartFold<A> implements Parallel.Worker<A> {
         for (int i = 0; i < block.labels.length; i++) {
             fill(query.properties().get(i), runFrom, count, block.labels[i], at);
         }
+        for (int i = 0; i < count && block.lists.length > 0; i++) {
+            lists(base, runFrom + i, at + i);
+        }
+    }
+
+    /** Reads all values of the properties that are asked for as lists. */
+    private void lists(Rows from, int row, int at) {
+        for (int i = 0; i < block.lists.length; i++) {
+            Block.Lists list = block.lists[i];
+            list.begin(at);
+            if (query.lists().get(i) instanceof Query.Property.OfPath of) {
+                SparseColumn column = of.number() < 0 ? null : from.property(of.number());
+                int entry = column == null ? -1 : column.entry(row);
+                if (of.number() < 0 || (column != null && entry >= 0 && asksAll(column, entry))) {
+                    table.asked().all(of.path(), from.offsetOf(row), code -> list.add(at, code));
+                } else if (column != null && entry >= 0) {
+                    for (int place = column.start(entry); place < column.end(entry); place++) {
+                        list.add(at, column.code(place));
+                    }
+                }
+            }
+            list.end(at);
+        }
+    }
+
+    private static boolean asksAll(SparseColumn column, int entry) {
+        return column.start(entry) < column.end(entry) && column.code(column.start(entry)) == SparseColumn.ASK;
     }
 
     /** Copies the rows that some filter matches, and sets where each person's begin. */
@@ -271,6 +300,9 @@ final class PartFold<A> implements Parallel.Worker<A> {
             for (int j = 0; j < found; j++) {
                 block.labels[i][at + j] = codes[picked[j]];
             }
+        }
+        for (int i = 0; i < found && block.lists.length > 0; i++) {
+            lists(base, runFrom + picked[i], at + i);
         }
         int row = 0;
         for (int person = runPerson; person < block.persons; person++) {
@@ -366,6 +398,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
         block.time[at] = time;
         block.code[at] = from.label().get(row);
         block.mask[at] = mask;
+        lists(from, row, at);
         for (int i = 0; i < block.labels.length; i++) {
             block.labels[i][at] = switch (query.properties().get(i)) {
                 case Query.Property.OfChannel of -> named(from.channel().get(row), of.none());

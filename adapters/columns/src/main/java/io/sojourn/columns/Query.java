@@ -17,6 +17,7 @@ final class Query {
 
     private final int[] models;
     private final List<Property> properties;
+    private final List<Property> lists;
     private final List<Trait> traits;
 
     /** Where a property's codes come from. */
@@ -49,11 +50,16 @@ final class Query {
         this.models =
                 columns.models().stream().mapToInt(table.base.models::indexOf).toArray();
         this.properties = columns.properties().stream().map(this::property).toList();
+        this.lists = columns.lists().stream().map(this::property).toList();
         this.traits = columns.traits().stream().map(this::trait).toList();
     }
 
     List<Property> properties() {
         return properties;
+    }
+
+    List<Property> lists() {
+        return lists;
     }
 
     List<Trait> traits() {

@@ -44,6 +44,13 @@ final class Answers {
             PropertyPath.of("context.library.name"),
             PropertyPath.of("nothing"));
 
+    private static final List<PropertyPath> LISTS = List.of(
+            PropertyPath.of("products[].price"),
+            PropertyPath.of("products[].category"),
+            PropertyPath.of("tags[]"),
+            PropertyPath.of("context.tags[]"),
+            PropertyPath.of("nothing[].price"));
+
     private static final Patterns NO_PATTERNS = new Patterns() {
         @Override
         public Predicate<String> find(String pattern) {
@@ -76,6 +83,9 @@ final class Answers {
         for (int i = 0; i < 2; i++) {
             Columns columns = columns(random);
             same(written(expected, columns, false), written(table, columns, false), columns);
+            Columns lists = columns.withLists(LISTS);
+            same(written(expected, lists, false), written(table, lists, false), lists);
+            same(matched(expected, lists.matchingAlone()), matched(table, lists.matchingAlone()), lists);
             Columns matching = columns.matchingAlone();
             same(matched(expected, matching), matched(table, matching), matching);
             Columns staying = columns(random).withStages(List.of("nothing", "journey"));
@@ -93,7 +103,9 @@ final class Answers {
                 .with(
                         "order",
                         Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
-        Value.Obj asked = switch (random.nextInt(9)) {
+        Value.Obj asked = switch (random.nextInt(12)) {
+            case 10 -> breakpoints(random).with("count", Value.text(count));
+            case 11 -> change(random, count);
             case 0 -> funnel.with("profiles", Value.bool(true));
             case 4 ->
                 Value.object("analysis", "clv", "purchase", step(random), "unit", "day", "value", "value")
@@ -122,6 +134,22 @@ final class Answers {
                 .with("kind", Value.text(random.nextBoolean() ? "first-time" : "recurring"))
                 .with("between", Value.array(List.of(Value.whole(from), Value.whole(from + random.nextInt(60_000)))))
                 .with("people", Value.object("row", 0, "cell", 0));
+    }
+
+    private static Value.Obj breakpoints(SplittableRandom random) {
+        return Value.object("analysis", "breakpoints", "touchpoints", List.of(step(random), step(random)))
+                .with("success", step(random))
+                .with("window", Value.text("PT20S"))
+                .with("people", Value.object("touchpoint", 2, "succeeded", random.nextBoolean()));
+    }
+
+    private static Value.Obj change(SplittableRandom random, String count) {
+        Value.Obj measure = Value.object("event", step(random), "success", step(random), "count", count);
+        Value treated =
+                random.nextBoolean() ? Value.object("segment", "here") : Value.object("stores", List.of("short"));
+        Value.Obj change = Value.object("from", World.START + 30_000, "treated", treated, "measure", measure);
+        return Value.object("analysis", "change", "change", change, "interval", "day")
+                .with("between", Value.array(List.of(Value.whole(World.START), Value.whole(World.START + 60_000))));
     }
 
     private static Value breakdown(SplittableRandom random) {
@@ -279,6 +307,19 @@ final class Answers {
                                         ? "-"
                                         : table.propertyValue(
                                                 columns.properties().get(i), code));
+            }
+            for (int i = 0; i < columns.lists().size(); i++) {
+                line.append(" [");
+                for (int place = 0; place < block.lists[i].count(row); place++) {
+                    int code = block.lists[i].at(row, place);
+                    line.append(
+                                    code < 0
+                                            ? "-"
+                                            : table.propertyValue(
+                                                    columns.lists().get(i), code))
+                            .append(' ');
+                }
+                line.append(']');
             }
             rows.add(line.toString());
         }

@@ -14,6 +14,7 @@ import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.Workspace;
+import io.sojourn.server.SavedDocuments;
 import io.sojourn.server.SavedSegments;
 import io.sojourn.unify.condition.Instants;
 import java.io.Console;
@@ -228,10 +229,11 @@ public final class QueryCommand implements Callable<Integer> {
             workspace.settle();
             JourneyTable table = workspace.journeys();
             AnalysisContext context = AnalysisContext.of(
-                    System.currentTimeMillis(),
-                    workspace.rules(),
-                    rooms.patterns(),
-                    new SavedSegments(workspace, rooms.patterns()));
+                            System.currentTimeMillis(),
+                            workspace.rules(),
+                            rooms.patterns(),
+                            new SavedSegments(workspace, rooms.patterns()))
+                    .with(new SavedDocuments(workspace));
             return answer(asked, table, context);
         } catch (Rooms.CannotOpen cannot) {
             throw new Failure(ExitCode.DIRECTORY, String.valueOf(cannot.getMessage()));

@@ -21,7 +21,10 @@ public final class Analyses {
             "customers",
             "rfm",
             "survey",
-            "attribution");
+            "attribution",
+            "breakpoints",
+            "parity",
+            "change");
 
     private Analyses() {}
 
@@ -42,6 +45,9 @@ public final class Analyses {
             case "rfm" -> RfmQuery.read(object, context, problems);
             case "survey" -> SurveyQuery.read(object, context, problems);
             case "attribution" -> AttributionQuery.read(object, context, problems);
+            case "breakpoints" -> BreakpointsQuery.read(object, context, problems);
+            case "change" -> ChangeQuery.read(object, context, problems);
+            case "parity" -> ParityQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -114,6 +120,18 @@ public final class Analyses {
                 AttributionQuery query = AttributionQuery.read(object, context, problems);
                 yield problems.none() ? Attribution.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
             }
+            case "breakpoints" -> {
+                BreakpointsQuery query = BreakpointsQuery.read(object, context, problems);
+                yield outcome(problems, () -> Breakpoints.answer(query, table));
+            }
+            case "parity" -> {
+                ParityQuery query = ParityQuery.read(object, context, problems);
+                yield outcome(problems, () -> Parity.answer(query, table));
+            }
+            case "change" ->
+                ChangeQuery.read(object, context, problems)
+                        .<AnalysisOutcome>map(query -> new AnalysisOutcome.Answer(Changes.answer(query, table)))
+                        .orElseGet(() -> new AnalysisOutcome.Refused(problems.all()));
             default -> new AnalysisOutcome.Refused(List.of(unknown(object.find("analysis"))));
         };
     }

@@ -1,5 +1,6 @@
 package io.sojourn.measure;
 
+import io.sojourn.collect.Value;
 import io.sojourn.journey.Gate;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Stage;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -21,6 +23,7 @@ import java.util.function.Function;
  * @param segments saved segments by id
  * @param models the stages of a model in its order, empty for an unknown model
  * @param gates the workspace's second, named conversions
+ * @param documents saved changes and price lists, by kind and id
  */
 public record AnalysisContext(
         long nowMillis,
@@ -29,9 +32,10 @@ public record AnalysisContext(
         Patterns patterns,
         Function<String, Optional<Condition>> segments,
         Function<String, List<StagePlace>> models,
-        List<Gate> gates) {
+        List<Gate> gates,
+        BiFunction<String, String, Optional<Value.Obj>> documents) {
 
-    /** Without gates. */
+    /** Without gates and saved documents. */
     public AnalysisContext(
             long nowMillis,
             ZoneId zone,
@@ -40,6 +44,23 @@ public record AnalysisContext(
             Function<String, Optional<Condition>> segments,
             Function<String, List<StagePlace>> models) {
         this(nowMillis, zone, sessionGap, patterns, segments, models, List.of());
+    }
+
+    /** Without saved documents. */
+    public AnalysisContext(
+            long nowMillis,
+            ZoneId zone,
+            Duration sessionGap,
+            Patterns patterns,
+            Function<String, Optional<Condition>> segments,
+            Function<String, List<StagePlace>> models,
+            List<Gate> gates) {
+        this(nowMillis, zone, sessionGap, patterns, segments, models, gates, (kind, id) -> Optional.empty());
+    }
+
+    /** The same with what is saved under a kind and an id. */
+    public AnalysisContext with(BiFunction<String, String, Optional<Value.Obj>> saved) {
+        return new AnalysisContext(nowMillis, zone, sessionGap, patterns, segments, models, gates, saved);
     }
 
     /** In a workspace with these rules: its zone, its sessions and its models. */

@@ -29,6 +29,50 @@ public final class Block {
     /** The transitions under model i of {@link Columns#models}. */
     public Stays[] stays = new Stays[0];
 
+    /** {@code lists[i]} holds all values of property i of {@link Columns#lists}, by row. Rows that a fold moves do not take theirs along. */
+    public Lists[] lists = new Lists[0];
+
+    /** Dictionary codes of a property of which a row has any number. */
+    public static final class Lists {
+        /** {@code start[row]} … {@code start[row + 1]} are the values of the row. */
+        public int[] start = new int[1];
+
+        public int[] code = new int[0];
+
+        public int count(int row) {
+            return start[row + 1] - start[row];
+        }
+
+        /** The code at that place of the row's list, −1 where the value is missing or the list is shorter. */
+        public int at(int row, int place) {
+            return place < count(row) ? code[start[row] + place] : -1;
+        }
+
+        /** Puts one more value at the end of that row's list, which is the last that has any. */
+        public void add(int row, int value) {
+            int at = start[row + 1]++;
+            if (at == code.length) {
+                code = Arrays.copyOf(code, Math.max(16, 2 * at));
+            }
+            code[at] = value;
+        }
+
+        /** Leaves out missing values at the end of that row's list. */
+        public void end(int row) {
+            while (start[row + 1] > start[row] && code[start[row + 1] - 1] < 0) {
+                start[row + 1]--;
+            }
+        }
+
+        /** Begins the list of that row, after those of the rows before it. */
+        public void begin(int row) {
+            if (row + 1 >= start.length) {
+                start = Arrays.copyOf(start, Math.max(row + 2, 2 * start.length));
+            }
+            start[row + 1] = start[row];
+        }
+    }
+
     /** Stage transitions of whole persons, each person's in order of time. */
     public static final class Stays {
         /** {@code start[p]} … {@code start[p + 1]} are the transitions of person p. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param models whose transitions are needed per person; persons that have any are then there even without a row
  * @param matching rows that pass no filter may be left out, since what is asked does not depend on them; persons then may be
  *     there without a row
+ * @param lists event properties through arrays of which all values are needed per row, those that are missing in between too
  */
 public record Columns(
         List<EventFilter> filters,
@@ -35,7 +36,8 @@ public record Columns(
         long segmentAtMillis,
         boolean namedPages,
         List<String> models,
-        boolean matching) {
+        boolean matching,
+        List<PropertyPath> lists) {
 
     public static final int MOST_FILTERS = 32;
     public static final PropertyPath CHANNEL = new PropertyPath(List.of("@channel"));
@@ -49,6 +51,7 @@ public record Columns(
         properties = List.copyOf(properties);
         traits = List.copyOf(traits);
         models = List.copyOf(models);
+        lists = List.copyOf(lists);
         if (filters.size() > MOST_FILTERS) {
             throw new IllegalArgumentException(filters.size() + " filters, at most " + MOST_FILTERS + " are allowed");
         }
@@ -64,7 +67,18 @@ public record Columns(
             Optional<Condition> segment,
             long segmentAtMillis,
             boolean namedPages) {
-        this(filters, properties, traits, fromMillis, toMillis, segment, segmentAtMillis, namedPages, List.of(), false);
+        this(
+                filters,
+                properties,
+                traits,
+                fromMillis,
+                toMillis,
+                segment,
+                segmentAtMillis,
+                namedPages,
+                List.of(),
+                false,
+                List.of());
     }
 
     /** Pages as {@code Page}; the segment at the end of the range. */
@@ -85,7 +99,17 @@ public record Columns(
     /** The same, where rows that pass no filter need not be there. */
     public Columns matchingAlone() {
         return new Columns(
-                filters, properties, traits, fromMillis, toMillis, segment, segmentAtMillis, namedPages, models, true);
+                filters,
+                properties,
+                traits,
+                fromMillis,
+                toMillis,
+                segment,
+                segmentAtMillis,
+                namedPages,
+                models,
+                true,
+                lists);
     }
 
     /** The same with all rows up to the end of the range: what came first may have come before it. */
@@ -100,7 +124,8 @@ public record Columns(
                 segmentAtMillis,
                 namedPages,
                 models,
-                matching);
+                matching,
+                lists);
     }
 
     /** The same with the transitions under these models. */
@@ -115,6 +140,23 @@ public record Columns(
                 segmentAtMillis,
                 namedPages,
                 ofModels,
-                matching);
+                matching,
+                lists);
+    }
+
+    /** The same with all values of these properties. */
+    public Columns withLists(List<PropertyPath> ofProperties) {
+        return new Columns(
+                filters,
+                properties,
+                traits,
+                fromMillis,
+                toMillis,
+                segment,
+                segmentAtMillis,
+                namedPages,
+                models,
+                matching,
+                ofProperties);
     }
 }

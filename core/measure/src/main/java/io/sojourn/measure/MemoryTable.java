@@ -147,6 +147,7 @@ public final class MemoryTable implements JourneyTable {
         private final Block block = new Block();
         private final boolean[][] mayMatch;
         private final List<ValueCodes> rowCodes;
+        private final List<ValueCodes> listCodes;
         private int rows;
 
         private Filling(Columns columns) {
@@ -161,6 +162,10 @@ public final class MemoryTable implements JourneyTable {
             this.rowCodes = columns.properties().stream()
                     .map(MemoryTable.this::rowCodes)
                     .toList();
+            this.listCodes =
+                    columns.lists().stream().map(MemoryTable.this::rowCodes).toList();
+            block.lists = new Block.Lists[columns.lists().size()];
+            java.util.Arrays.setAll(block.lists, i -> new Block.Lists());
             block.start = new int[personsOfBlock + 1];
             block.person = new long[personsOfBlock];
             block.traits = new int[columns.traits().size()][personsOfBlock];
@@ -246,6 +251,13 @@ public final class MemoryTable implements JourneyTable {
             block.mask[rows] = mask(member, index, event, codes[person][index]);
             for (int i = 0; i < block.labels.length; i++) {
                 block.labels[i][rows] = rowCodes.get(i).of(person, index);
+            }
+            for (int i = 0; i < block.lists.length; i++) {
+                block.lists[i].begin(rows);
+                for (int code : listCodes.get(i).allOf(person, index)) {
+                    block.lists[i].add(rows, code);
+                }
+                block.lists[i].end(rows);
             }
             rows++;
         }

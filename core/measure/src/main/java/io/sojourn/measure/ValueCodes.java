@@ -19,15 +19,24 @@ final class ValueCodes {
     private final Map<Value, Integer> codes = new HashMap<>();
     private final List<Value> values = new ArrayList<>();
     private int[][] ofEvents = new int[0][];
+    /** Of a path through arrays, what all its values are. */
+    private int[][][] allOfEvents = new int[0][][];
+
+    private static final int[] NONE = {};
 
     static ValueCodes ofEvents(PropertyPath path, List<Member> members) {
         ValueCodes codes = new ValueCodes();
         codes.ofEvents = new int[members.size()][];
+        codes.allOfEvents = new int[members.size()][][];
         for (int person = 0; person < members.size(); person++) {
             List<Event> events = members.get(person).events();
             codes.ofEvents[person] = new int[events.size()];
+            codes.allOfEvents[person] = new int[path.many() ? events.size() : 0][];
             for (int i = 0; i < events.size(); i++) {
                 codes.ofEvents[person][i] = codes.code(read(path, events.get(i)));
+                if (path.many()) {
+                    codes.allOfEvents[person][i] = codes.all(path, events.get(i));
+                }
             }
         }
         return codes;
@@ -35,6 +44,17 @@ final class ValueCodes {
 
     int of(int person, int index) {
         return ofEvents[person][index];
+    }
+
+    /** All values of a path through arrays, −1 for each that is missing in between. */
+    int[] allOf(int person, int index) {
+        return allOfEvents[person][index];
+    }
+
+    private int[] all(PropertyPath path, Event event) {
+        List<Integer> all = new ArrayList<>();
+        EventFilters.follow(path, EventView.of(event, Set.of()), value -> all.add(code(value)));
+        return all.isEmpty() ? NONE : all.stream().mapToInt(Integer::intValue).toArray();
     }
 
     Value value(int code) {

@@ -1,0 +1,21 @@
+package io.sojourn.server;
+
+import io.sojourn.collect.Value;
+import io.sojourn.ports.Definitions.Definition;
+import io.sojourn.ports.Workspace;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** A workspace's saved changes and price lists by kind and id, as analyses ask for them: over HTTP and on the command line. */
+public final class SavedDocuments implements BiFunction<String, String, Optional<Value.Obj>> {
+    private final Workspace workspace;
+
+    public SavedDocuments(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @Override
+    public Optional<Value.Obj> apply(String kind, String id) {
+        return workspace.definitions().find(kind, id).map(Definition::document);
+    }
+}
