@@ -72,6 +72,17 @@ try {
   await page.waitForFunction(() => document.querySelectorAll(".trail button").length === 2);
   await look(page, "paths");
 
+  // Breaks with their prices, and a change with its picture and its definition.
+  await page.goto(`${address}/console/journeys/breaks`);
+  await page.locator(".break-points table, .break-points .quiet").first().waitFor();
+  await page.locator(".price-parity h2").waitFor();
+  await look(page, "breaks");
+  await page.goto(`${address}/console/journeys/changes`);
+  await page.locator("svg.lines").waitFor();
+  await page.locator(".change-result summary").click();
+  expect("the definition of a change is one click away", await page.locator(".change-result details p").first().isVisible());
+  await look(page, "changes");
+
   // A view is kept, pinned, taken off the board, and the last is taken back.
   await page.locator(".kept form input").fill("從這裡走");
   await page.locator(".kept form button").click();
@@ -88,7 +99,7 @@ try {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [language, theme] of [["en", "dark"], ["ru", "light"]]) {
     await page.evaluate(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);
-    for (const [name, path, ready] of [["stages", "/stages", ".course"], ["paths", "/paths", ".sankey"], ["board", "/board", ".tile svg"]]) {
+    for (const [name, path, ready] of [["stages", "/stages", ".course"], ["paths", "/paths", ".sankey"], ["breaks", "/breaks", ".price-parity h2"], ["changes", "/changes", "svg.lines"], ["board", "/board", ".tile svg"]]) {
       await page.goto(`${address}/console/journeys${path}`);
       await page.locator(ready).first().waitFor();
       await look(page, `${name}-${language}-${theme}-390`);

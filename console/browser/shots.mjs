@@ -35,6 +35,8 @@ try {
     value: ["/console/customers/value", "svg.curve"],
     rfm: ["/console/customers/rfm?period=all&cell=champions", "svg.heat"],
     attribution: ["/console/customers/attribution?period=year", "svg.heat"],
+    breaks: ["/console/journeys/breaks", ".price-parity table"],
+    changes: ["/console/journeys/changes", "svg.lines"],
     board: ["/console/journeys/board", "main h1"],
     sources: ["/console/sources", "h2"],
   };

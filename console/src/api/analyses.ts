@@ -49,3 +49,62 @@ export type Rule = {
   readonly serves: string;
   readonly names: Record<string, string>;
 };
+
+export type Range = readonly [number, number];
+/** What there is to win back at one place, in successes and money. */
+export type AtStake = {
+  readonly benchmark: { readonly name: string; readonly rate: number | null; readonly n: number };
+  readonly successes: number | null;
+  readonly interval: Range | null;
+  readonly value: number | null;
+  readonly currency: string | null;
+  readonly amount: number | null;
+  readonly amountInterval: Range | null;
+};
+export type Breakpoint = {
+  readonly touchpoint: string;
+  readonly reached: number;
+  readonly people: number;
+  readonly succeeded: number;
+  readonly rate: number | null;
+  readonly rateInterval: Range | null;
+  readonly dropOff: number | null;
+  readonly neighbours: number | null;
+  readonly excess: number;
+  readonly waitSeconds: { readonly n: number; readonly median: number | null; readonly p90: number | null };
+  readonly repeated: number;
+  readonly failed: number;
+  readonly negative: number;
+  readonly importance: number | null;
+  readonly atStake: AtStake;
+};
+export type BreakpointsAnswer = { readonly count: "profiles" | "sessions"; readonly breakpoints: readonly Breakpoint[]; readonly people?: { readonly count: number; readonly profiles: readonly string[] } };
+type Compared = { readonly compared: number; readonly unequal: number; readonly share: number | null; readonly medianGap: number | null };
+export type ParityRow = Compared & { readonly product?: string; readonly category: string; readonly products?: number; readonly unequalProducts?: number; readonly isUnequal: boolean };
+type Met = { readonly people: number; readonly succeeded: number; readonly rate: number | null; readonly rateInterval: Range | null };
+export type ParityAnswer = {
+  readonly productDays: Compared;
+  readonly products: { readonly compared: number; readonly unequal: number };
+  readonly rows: readonly ParityRow[];
+  readonly others: { readonly rows: number };
+  readonly stores?: readonly (Compared & { readonly store: string | null; readonly isUnequal: boolean })[];
+  readonly met: { readonly unequal: Met; readonly equal: Met };
+  readonly atStake: AtStake;
+};
+type Cell = { readonly n: number; readonly succeeded: number; readonly value: number | null };
+export type Estimate = { readonly value: number | null; readonly standardError: number | null; readonly interval: Range | null; readonly least: number };
+type Point = { readonly n: number; readonly succeeded: number; readonly rate: number | null };
+export type ChangeAnswer = {
+  readonly change: { readonly id: string | null; readonly name: string; readonly from: string };
+  readonly count: "profiles" | "sessions";
+  readonly of: "rate" | "revenue";
+  readonly before: { readonly from: string; readonly to: string };
+  readonly after: { readonly from: string; readonly to: string };
+  readonly groups: readonly { readonly group: "treated" | "untouched"; readonly before: Cell; readonly after: Cell }[];
+  readonly difference: Estimate;
+  readonly placebo: Estimate & { readonly at: string };
+  readonly rollOut: { readonly perMonth: number; readonly successes: number | null; readonly interval: Range | null; readonly value: number | null; readonly currency: string | null; readonly amount: number | null; readonly amountInterval: Range | null };
+  readonly periods: readonly { readonly start: string; readonly treated: Point; readonly untouched: Point }[];
+};
+/** A dated fix, as it is written down. */
+export type ChangeDocument = { readonly name?: string; readonly from: string; readonly until?: string; readonly treated: { readonly stores?: readonly string[]; readonly categories?: readonly string[]; readonly segment?: unknown } };

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { FunnelAnswer, Rule, StagesAnswer } from "./analyses";
+import type { ChangeDocument, FunnelAnswer, Rule, StagesAnswer } from "./analyses";
 import { analyse, answer, api, carry, type Session } from "./client";
 
 const MINUTE = 60_000;
@@ -76,6 +76,16 @@ export const vocabularyQuery = queryOptions({ queryKey: ["vocabulary"], queryFn:
 export const segmentsQuery = queryOptions({
   queryKey: ["segments"],
   queryFn: async () => (await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "segment" } } }))).data,
+  staleTime: MINUTE,
+});
+
+/** Dated fixes, the latest first. */
+export const changesQuery = queryOptions({
+  queryKey: ["changes"],
+  queryFn: async () => {
+    const listed = await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "change" } } }));
+    return listed.data.map((each) => ({ id: each.id, document: each.document as unknown as ChangeDocument })).sort((a, b) => String(b.document.from).localeCompare(String(a.document.from)));
+  },
   staleTime: MINUTE,
 });
 

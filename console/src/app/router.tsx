@@ -11,8 +11,10 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 const kept = <T extends object>(search: T): T => Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
 
-export type PeopleSearch = { readonly q?: string; readonly stage?: string; readonly channel?: string; readonly consent?: "yes" | "no"; readonly seen?: number; readonly touchpoint?: string; readonly steps?: readonly string[]; readonly reached?: number; readonly window?: string; readonly from?: string; readonly to?: string };
+export type PeopleSearch = { readonly q?: string; readonly stage?: string; readonly channel?: string; readonly consent?: "yes" | "no"; readonly seen?: number; readonly touchpoint?: string; readonly question?: string; readonly steps?: readonly string[]; readonly reached?: number; readonly window?: string; readonly from?: string; readonly to?: string };
 const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.filter((each): each is string => typeof each === "string").slice(0, 12) : undefined);
+/** A question may be read from the address as the JSON that it is. */
+const question = (value: unknown): string | undefined => (typeof value === "object" && value !== null ? JSON.stringify(value) : text(value));
 const whole = (value: unknown): number | undefined => (Number.isInteger(value) ? (value as number) : undefined);
 
 /** Home, where the role has one; the others begin with people. */
@@ -25,7 +27,7 @@ const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
   validateSearch: (search: Record<string, unknown>): PeopleSearch =>
-    kept({ q: text(search["q"]), stage: text(search["stage"]), channel: text(search["channel"]), consent: search["consent"] === "yes" || search["consent"] === "no" ? search["consent"] : undefined, seen: whole(search["seen"]), touchpoint: text(search["touchpoint"]), steps: texts(search["steps"]), reached: whole(search["reached"]), window: text(search["window"]), from: text(search["from"]), to: text(search["to"]) }) as PeopleSearch,
+    kept({ q: text(search["q"]), stage: text(search["stage"]), channel: text(search["channel"]), consent: search["consent"] === "yes" || search["consent"] === "no" ? search["consent"] : undefined, seen: whole(search["seen"]), touchpoint: text(search["touchpoint"]), question: question(search["question"]), steps: texts(search["steps"]), reached: whole(search["reached"]), window: text(search["window"]), from: text(search["from"]), to: text(search["to"]) }) as PeopleSearch,
   component: lazyRouteComponent(() => import("../features/people/People"), "People"),
 });
 const person = createRoute({ getParentRoute: () => root, path: "/people/$id", validateSearch: (search: Record<string, unknown>): { readonly mood?: "fell" } => (search["mood"] === "fell" ? { mood: "fell" } : {}), component: lazyRouteComponent(() => import("../features/people/Person"), "Person") });
@@ -33,6 +35,8 @@ const asked = { getParentRoute: () => root, validateSearch: readSearch } as cons
 const journeys = createRoute({ ...asked, path: "/journeys", component: lazyRouteComponent(() => import("../features/journeys/Journeys"), "Journeys") });
 const paths = createRoute({ ...asked, path: "/journeys/paths", component: lazyRouteComponent(() => import("../features/journeys/Paths"), "Paths") });
 const stages = createRoute({ ...asked, path: "/journeys/stages", component: lazyRouteComponent(() => import("../features/journeys/Stages"), "Stages") });
+const breaks = createRoute({ ...asked, path: "/journeys/breaks", component: lazyRouteComponent(() => import("../features/journeys/Breaks"), "Breaks") });
+const changes = createRoute({ ...asked, path: "/journeys/changes", component: lazyRouteComponent(() => import("../features/journeys/Changes"), "Changes") });
 const board = createRoute({ ...asked, path: "/journeys/board", component: lazyRouteComponent(() => import("../features/journeys/Board"), "Board") });
 const bought = { getParentRoute: () => root, validateSearch: readCustomers } as const;
 const measures = createRoute({ ...bought, path: "/customers", component: lazyRouteComponent(() => import("../features/customers/Measures"), "Measures") });
@@ -53,7 +57,7 @@ const reset = createRoute({ getParentRoute: () => root, path: "/reset", beforeLo
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, paths, stages, board, measures, retention, value, rfm, attribution, sources, imports, settings, account, reset, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, changes, board, measures, retention, value, rfm, attribution, sources, imports, settings, account, reset, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

@@ -6,6 +6,7 @@ export function formats(language: string, timeZone: string) {
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
   const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium" });
   const dayMonth = new Intl.DateTimeFormat(language, { timeZone, month: "numeric", day: "numeric" });
   const moment = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium", timeStyle: "short" });
@@ -17,6 +18,10 @@ export function formats(language: string, timeZone: string) {
     /** With a tenth where there is one. */
     fine: (value: number): string => tenths.format(value),
     percent: (value: number): string => (value < 0.1 ? fine : percent).format(value),
+    /** A share to a tenth of a percent. */
+    share: (value: number): string => fine.format(value),
+    /** A number with its sign, to a tenth. */
+    signed: (value: number): string => signed.format(value),
     date: (at: string | number): string => date.format(new Date(at)),
     dayMonth: (at: string | number): string => dayMonth.format(new Date(at)),
     moment: (at: string | number): string => moment.format(new Date(at)),

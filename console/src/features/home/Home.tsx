@@ -3,8 +3,8 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { funnelQuery, PURCHASE, rulesQuery, stagesQuery, zoneQuery } from "../../api/queries";
-import type { StageRow } from "../../api/analyses";
+import { changesQuery, questionQuery, rulesQuery, stagesQuery, zoneQuery } from "../../api/queries";
+import type { BreakpointsAnswer, ParityAnswer, StageRow } from "../../api/analyses";
 import { RiverPicture } from "../../map/RiverPicture";
 import type { RiverNumbers } from "../../map/river";
 import { lastDays, useFormats, type Formats } from "../../ui/format";
@@ -14,12 +14,15 @@ import { Take } from "../../ui/Take";
 import { Fault, Skeleton } from "../../ui/States";
 import { Checklist } from "./Checklist";
 import { Empty, HalfDry } from "./Empty";
-import { becameCustomers, breaks, riverNumbers, used, type Break } from "./reading";
+import { AtStakeLine } from "./AtStakeLine";
+import { breaks, decisionsQuestion, parityQuestion, priceBreak, priceQuestions, treatedStores, type Break } from "./breaks";
+import { becameCustomers, riverNumbers, used } from "./reading";
 import { Tour } from "./Tour";
 import { riverWords } from "./words";
 
 const DAYS = 30;
-const WINDOW = "P14D";
+/** Prices are compared over a longer time: of some products few are seen in a month. */
+const PRICE_DAYS = 90;
 const SHOWN = 3;
 
 export function Home(): ReactNode {
@@ -30,8 +33,14 @@ export function Home(): ReactNode {
   const offline = useQuery(stagesQuery({ model: "journey", between: days.now, segment: used("offline") }));
   const before = useQuery(stagesQuery({ model: "journey", between: days.before }));
   const decisions = useMemo(() => rules.filter((rule) => rule.serves === "decision" && rule.role !== "purchase"), [rules]);
-  const everyone = useQuery(funnelQuery({ steps: [{ set: "@intent" }, PURCHASE], window: WINDOW, between: days.now }));
-  const each = useQueries({ queries: decisions.map((rule) => funnelQuery({ steps: [rule.match, PURCHASE], window: WINDOW, between: days.now })) });
+  const longer = useMemo(() => lastDays(PRICE_DAYS, Date.now(), zone).now, [zone]);
+  const asked = useMemo(() => decisionsQuestion(decisions, days.now), [decisions, days]);
+  const points = useQuery({ ...questionQuery<BreakpointsAnswer>(asked), enabled: decisions.length > 0 });
+  const parity = useQuery({ ...questionQuery<ParityAnswer>(parityQuestion(decisions, longer)), enabled: decisions.length > 0 });
+  const changes = useQuery(changesQuery);
+  const fixes = changes.data ?? [];
+  const prices = parity.data && !changes.isPending ? priceQuestions(decisions, parity.data, treatedStores(fixes, days.now[1]), longer, days.now) : [];
+  const priced = useQueries({ queries: prices.flatMap(({ rates, people }) => [questionQuery<BreakpointsAnswer>(rates), questionQuery<BreakpointsAnswer>(people)]) });
 
   const failed = [all, online, offline, before].find((query) => query.isError);
   if (failed) return <Fault error={failed.error} retry={() => void failed.refetch()} />;
@@ -39,9 +48,14 @@ export function Home(): ReactNode {
   const numbers = riverNumbers(all.data, online.data, offline.data);
   const people = numbers.stages.reduce((sum, stage) => sum + stage.people, 0) + numbers.marshes.reduce((sum, marsh) => sum + marsh.people, 0);
   if (people === 0) return <><Empty /><Checklist people={false} online={false} offline={false} /></>;
-  const ready = everyone.data !== undefined && each.every((query) => query.data !== undefined);
-  const found = ready ? breaks(everyone.data, each.flatMap((query, i) => { const rule = decisions[i]; return rule && query.data ? [{ rule, answer: query.data }] : []; })) : undefined;
-  return <Everyone {...{ numbers, rows: all.data.stages, now: becameCustomers(all.data), past: becameCustomers(before.data), found, between: days.now, zone }} />;
+  const ready = !parity.isPending && !changes.isPending && priced.every((query) => !query.isPending);
+  const ofPrices = prices.flatMap((each, i): Break[] => {
+    const [rates, who] = [priced[2 * i]?.data, priced[2 * i + 1]?.data];
+    const told = rates && who && priceBreak(each, rates, who, DAYS / PRICE_DAYS);
+    return told ? [told] : [];
+  });
+  const found = decisions.length === 0 ? [] : ready && points.data ? breaks(decisions, asked, points.data, ofPrices) : undefined;
+  return <Everyone {...{ numbers, rows: all.data.stages, now: becameCustomers(all.data), past: becameCustomers(before.data), found, fix: fixes[0]?.id, between: days.now, zone }} />;
 }
 
 function Waiting(): ReactNode {
@@ -60,13 +74,16 @@ type Seen = {
   readonly now: number;
   readonly past: number;
   readonly found: readonly Break[] | undefined;
+  /** The newest change, where there is one. */
+  readonly fix: string | undefined;
   readonly between: readonly [string, string];
   readonly zone: string;
 };
 
-export const behind = (found: Break, between: readonly [string, string]) => ({ touchpoint: found.touchpoint, window: WINDOW, from: between[0], to: between[1] });
+/** The people behind a break: those whom its own question counts. */
+const behind = (found: Break) => ({ touchpoint: found.touchpoint, question: JSON.stringify(found.question) });
 
-function Everyone({ numbers, rows, now, past, found, between, zone }: Seen): ReactNode {
+function Everyone({ numbers, rows, now, past, found, fix, between, zone }: Seen): ReactNode {
   const { t, i18n } = useTranslation();
   const format = useFormats(zone);
   const navigate = useNavigate();
@@ -77,19 +94,20 @@ function Everyone({ numbers, rows, now, past, found, between, zone }: Seen): Rea
   const name = (each: Break): string => each.rule.names[i18n.language] ?? each.rule.names["en"] ?? each.touchpoint;
   const sentence = past === 0 ? t("home.sentence.first", { n: now, days: DAYS }) : t(change > 0 ? "home.sentence.more" : change < 0 ? "home.sentence.fewer" : "home.sentence.same", { n: now, days: DAYS, change: format.percent(Math.abs(change)) });
   const decision = Math.max(0, numbers.gateBefore - 1);
-  const pin = largest && { stage: decision, title: t("home.pin.title", { touchpoint: name(largest), n: largest.left }), detail: t("home.pin.detail", { share: format.percent(largest.share), usual: format.percent(largest.usual) }) };
+  const pin = largest && { stage: decision, title: t("home.pin.title", { touchpoint: name(largest), n: largest.left }), detail: t(largest.price ? "home.pin.price" : "home.pin.detail", { share: format.percent(largest.share), usual: format.percent(largest.usual) }) };
   return (
     <div className="home" style={{ display: "flex", flexDirection: "column", gap: 32 }}>
       <div className="home-top">
       <header className="stack home-sentence" style={{ maxWidth: 860 }}>
         <h1><Rich text={sentence} /></h1>
         <p className="lead">
-          <Rich text={largest ? t("home.break", { touchpoint: name(largest), left: largest.left, people: largest.people, missing: largest.missing, usual: format.percent(largest.usual) }) : found ? t("home.noBreak") : t("home.looking")} />
+          <Rich text={largest ? t(largest.price ? "home.priceBreak" : "home.break", { touchpoint: name(largest), left: largest.left, people: largest.reached, missing: Math.round(largest.stake.successes ?? 0), usual: format.percent(largest.usual) }) : found ? t("home.noBreak") : t("home.looking")} />
         </p>
+        {largest && <AtStakeLine stake={largest.stake} reached={largest.reached} share={largest.share} price={largest.price} days={DAYS} counted={largest.price ? PRICE_DAYS : DAYS} format={format} />}
         {largest && (
           <p className="row">
-            <Link className="primary" to="/people" search={behind(largest, between)}>{t("home.see", { n: largest.left })}</Link>
-            <Link className="second" to="/journeys" search={{ steps: [`#${largest.touchpoint}`, PURCHASE.event], window: WINDOW }}>{t("home.funnel")}</Link>
+            <Link className="primary" to="/people" search={behind(largest)}>{t("home.see", { n: largest.left })}</Link>
+            {fix ? <Link className="second" to="/journeys/changes" search={{ change: fix }}>{t("home.fix")}</Link> : <Link className="second" to="/journeys/breaks" search={{}}>{t("home.report")}</Link>}
           </p>
         )}
         <HalfDry numbers={numbers} />
@@ -115,9 +133,9 @@ function Everyone({ numbers, rows, now, past, found, between, zone }: Seen): Rea
             {found.slice(0, SHOWN).map((each, i) => (
               <li key={each.touchpoint}>
                 <span className="quiet">{i + 1}</span>
-                <span><Rich text={t("home.breakRow", { touchpoint: name(each), people: each.people, left: each.left, share: format.percent(each.share), usual: format.percent(each.usual) })} /></span>
-                <span className="numeric quiet">{t("home.missing", { n: each.missing })}</span>
-                <span className="row"><Link to="/people" search={behind(each, between)}>{t("home.seePeople")}</Link></span>
+                <span><Rich text={t(each.price ? "home.priceRow" : "home.breakRow", { touchpoint: name(each), people: each.reached, left: each.left, share: format.percent(each.share), usual: format.percent(each.usual) })} /></span>
+                <span className="numeric quiet">{each.stake.amount === null || each.stake.currency === null ? t("home.missing", { n: Math.round(each.stake.successes ?? 0) }) : t("home.stakeRow", { n: Math.round(each.stake.successes ?? 0), money: format.money(each.stake.amount, each.stake.currency, true) })}</span>
+                <span className="row"><Link to="/people" search={behind(each)}>{t("home.seePeople")}</Link> · <Link to="/journeys/breaks" search={{}}>{t("home.report")}</Link></span>
               </li>
             ))}
           </ol>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { FunnelAnswer, Rule, StagesAnswer } from "../../api/analyses";
-import { becameCustomers, breaks, riverNumbers, wilson } from "./reading";
+import type { StagesAnswer } from "../../api/analyses";
+import { becameCustomers, riverNumbers } from "./reading";
 
 const row = (stage: string, side: "buyer" | "customer", inside: number) => ({ stage, side, inside, entered: 0, movedOn: 0, conversion: null, skipped: 0, lapsed: 0, dwellSeconds: { n: 0, median: null, p90: null } });
 const stages = (a: number, c: number): StagesAnswer => ({
@@ -8,8 +8,6 @@ const stages = (a: number, c: number): StagesAnswer => ({
   moves: [{ from: null, to: "awareness", count: 50 }, { from: "awareness", to: "decision", count: 20 }, { from: "awareness", to: "retention", count: 3 }, { from: "decision", to: "retention", count: 4 }, { from: "decision", to: "awareness", count: 9 }],
   correspondence: [{ stage: "awareness", against: "reach", count: 25 }, { stage: "awareness", against: "acquisition", count: 75 }, { stage: "decision", against: "acquisition", count: 10 }, { stage: "retention", against: "loyalty", count: 40 }],
 });
-const funnel = (first: number, last: number): FunnelAnswer => ({ steps: [first, last].map((count) => ({ name: "", count, fromFirst: null, fromPrevious: null, seconds: { mean: null, median: null, p90: null } })) });
-const rule = (id: string): Rule => ({ id, match: {}, channel: "store", bank: "off", role: "interaction", serves: "decision", names: {} });
 
 test("bands add up to the people of the stage", () => {
   const [awareness] = riverNumbers(stages(100, 40), stages(70, 10), stages(50, 35)).stages;
@@ -28,17 +26,4 @@ test("brackets of the lifecycle follow one another and hold everyone of the rive
 });
 test("a customer is who crossed from the buyer's side", () => {
   expect(becameCustomers(stages(100, 40))).toBe(7);
-});
-test("Wilson's interval", () => {
-  const [low, high] = wilson(50, 100);
-  expect([low.toFixed(3), high.toFixed(3)]).toEqual(["0.404", "0.596"]);
-});
-test("a break is sure and of at least a hundred people, the largest first", () => {
-  const found = breaks(funnel(2000, 1400), [
-    { rule: rule("tried_on"), answer: funnel(600, 300) },
-    { rule: rule("coupon"), answer: funnel(1000, 690) },
-    { rule: rule("few"), answer: funnel(99, 0) },
-    { rule: rule("stock"), answer: funnel(200, 10) },
-  ]);
-  expect(found.map((each) => [each.touchpoint, each.left, each.missing])).toEqual([["stock", 190, 130], ["tried_on", 300, 120]]);
 });

@@ -1,4 +1,4 @@
-import type { FunnelAnswer, Rule, StagesAnswer } from "../../api/analyses";
+import type { StagesAnswer } from "../../api/analyses";
 import type { RiverNumbers } from "../../map/river";
 
 /** Channels of the upper bank; the others are the lower. */
@@ -80,41 +80,4 @@ function lifecycle(all: StagesAnswer, order: ReadonlyMap<string, number>): River
 export function becameCustomers(answer: StagesAnswer): number {
   const side = new Map(answer.stages.map((row) => [row.stage, row.side]));
   return answer.moves.reduce((sum, move) => (move.from !== null && side.get(move.from) === "buyer" && side.get(move.to) === "customer" && !isLapsed(move.to) ? sum + move.count : sum), 0);
-}
-
-/** Wilson's interval of a share at 95 %. */
-export function wilson(k: number, n: number): readonly [number, number] {
-  if (n === 0) return [0, 1];
-  const z = 1.96;
-  const p = k / n;
-  const middle = p + (z * z) / (2 * n);
-  const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  const all = 1 + (z * z) / n;
-  return [Math.max(0, (middle - half) / all), Math.min(1, (middle + half) / all)];
-}
-
-export type Break = { readonly touchpoint: string; readonly rule: Rule; readonly people: number; readonly left: number; readonly share: number; readonly usual: number; readonly missing: number };
-
-const LEAST = 100;
-
-/**
- * Where people who were about to buy leave more often than others who were: decision touchpoints whose share of buyers is
- * below that of everyone with intent, by more than chance explains (Newcombe's interval of the difference excludes zero,
- * n ≥ 100). Ranked by the buyers that are missing.
- */
-export function breaks(everyone: FunnelAnswer, each: readonly { readonly rule: Rule; readonly answer: FunnelAnswer }[]): readonly Break[] {
-  const [start, end] = everyone.steps;
-  if (!start || !end || start.count === 0) return [];
-  const usual = end.count / start.count;
-  const [low] = wilson(end.count, start.count);
-  return each
-    .flatMap(({ rule, answer }) => {
-      const [first, last] = answer.steps;
-      if (!first || !last || first.count < LEAST) return [];
-      const share = last.count / first.count;
-      const [, upper] = wilson(last.count, first.count);
-      const sure = usual - share - Math.sqrt((usual - low) ** 2 + (upper - share) ** 2) > 0;
-      return sure ? [{ touchpoint: rule.id, rule, people: first.count, left: first.count - last.count, share, usual, missing: Math.round(first.count * usual) - last.count }] : [];
-    })
-    .sort((a, b) => b.missing - a.missing);
 }

@@ -7,6 +7,8 @@ const PAGES = [
   { id: "funnel", to: "/journeys" },
   { id: "paths", to: "/journeys/paths" },
   { id: "stages", to: "/journeys/stages" },
+  { id: "breaks", to: "/journeys/breaks" },
+  { id: "changes", to: "/journeys/changes" },
   { id: "board", to: "/journeys/board" },
 ] as const;
 
@@ -21,7 +23,7 @@ export function Top({ of, page, compare = false }: { readonly of: Journeys; read
         {PAGES.map((each) => <Link key={each.id} to={each.to} search={kept} activeOptions={{ exact: true, includeSearch: false }} aria-current={each.id === page ? "page" : undefined}>{t(`journeys.page.${each.id}`)}</Link>)}
       </nav>
       <p className="quiet">{t(`journeys.lead.${page}`)}</p>
-      {page !== "board" && <PeriodChoice period={period} between={between} earlier={earlier} against={compare ? (search.against ?? "none") : undefined} set={set} format={format} />}
+      {page !== "board" && page !== "changes" && <PeriodChoice period={period} between={between} earlier={earlier} against={compare ? (search.against ?? "none") : undefined} set={set} format={format} />}
     </header>
   );
 }

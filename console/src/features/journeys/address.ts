@@ -20,6 +20,8 @@ export type JourneysSearch = {
   readonly model?: "lifecycle";
   readonly trail?: readonly string[];
   readonly until?: "end";
+  /** The id of a change. */
+  readonly change?: string;
   /** How older links wrote a period. */
   readonly days?: number;
 };
@@ -54,6 +56,7 @@ export function readSearch(search: Record<string, unknown>): JourneysSearch {
     model: among(search["model"], "lifecycle"),
     trail: texts(search["trail"]),
     until: among(search["until"], "end"),
+    change: text(search["change"]),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as JourneysSearch;
 }

@@ -3,8 +3,8 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Input } from "antd";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { FunnelStep } from "../../api/analyses";
-import { funnelQuery, PURCHASE, rulesQuery, sessionQuery } from "../../api/queries";
+import type { BreakpointsAnswer, FunnelStep } from "../../api/analyses";
+import { funnelQuery, PURCHASE, questionQuery, rulesQuery, sessionQuery } from "../../api/queries";
 import { may } from "../../api/roles";
 import { stepOf } from "../../api/steps";
 import { Rich } from "../../ui/Rich";
@@ -23,11 +23,14 @@ export function People(): ReactNode {
   const { data: session } = useSuspenseQuery(sessionQuery);
   const lists = may(session.role, "lists");
   const [typed, setTyped] = useState(search.q ?? "");
-  const funnel = request(search, rules);
+  const funnel = search.question ? undefined : request(search, rules);
+  const behind = search.question ? behindOf(search.question) : undefined;
+  const counted = useQuery({ ...questionQuery<BreakpointsAnswer>(behind?.question ?? {}), enabled: behind !== undefined });
+  const disliked = useQuery({ ...questionQuery<BreakpointsAnswer>(behind?.said ?? {}), enabled: behind !== undefined });
   const listed = useQuery({ ...funnelQuery(funnel?.request ?? {}), enabled: funnel !== undefined });
   const said = useQuery({ ...funnelQuery(funnel?.said ?? {}), enabled: funnel?.said !== undefined });
-  const unhappy = new Set((said.data?.steps[1] as FunnelStep | undefined)?.profiles ?? []);
-  const left = funnel && listed.data && (!funnel.said || said.data || said.isError) ? funnel.ids(listed.data.steps.map((step: FunnelStep) => step.profiles ?? [])) : undefined;
+  const unhappy = new Set(behind ? (disliked.data?.people?.profiles ?? []) : ((said.data?.steps[1] as FunnelStep | undefined)?.profiles ?? []));
+  const left = behind ? (counted.data && !disliked.isPending ? counted.data.people?.profiles : undefined) : funnel && listed.data && (!funnel.said || said.data || said.isError) ? funnel.ids(listed.data.steps.map((step: FunnelStep) => step.profiles ?? [])) : undefined;
   const told = left?.filter((id) => unhappy.has(id)) ?? [];
   const ids = left && [...told, ...left.filter((id) => !unhappy.has(id))];
   const narrowed: Narrowed = { stage: search.stage, channel: search.channel, consent: search.consent, seen: search.seen };
@@ -46,7 +49,7 @@ export function People(): ReactNode {
         {told.length > 0 && <p className="quiet"><Rich text={t("people.told", { n: told.length })} /></p>}
         {lists && Object.keys(search).length > 0 && <p><Link to="/people" search={{}} onClick={() => setTyped("")}>{t("people.everyone")}</Link></p>}
       </header>
-      {!lists && !search.q ? <p className="quiet">{t("people.oneAtATime")}</p> : funnel && !ids ? listed.isError ? <Fault error={listed.error} retry={() => void listed.refetch()} /> : <Skeleton height={360} /> : <PeopleList key={JSON.stringify(search)} whom={whom} text={search.q} told={unhappy} />}
+      {!lists && !search.q ? <p className="quiet">{t("people.oneAtATime")}</p> : behind && counted.isError ? <Fault error={counted.error} retry={() => void counted.refetch()} /> : (funnel ?? behind) && !ids ? listed.isError ? <Fault error={listed.error} retry={() => void listed.refetch()} /> : <Skeleton height={360} /> : <PeopleList key={JSON.stringify(search)} whom={whom} text={search.q} told={unhappy} />}
     </>
   );
 
@@ -68,6 +71,19 @@ const UNHAPPY = {
     { event: "Product Reviewed", where: { property: "rating", op: "lte", value: 2 } },
   ],
 };
+
+/** The question of breakpoints that an address holds, and who said that it was bad within 90 days of any time there. */
+function behindOf(written: string): { readonly question: Record<string, unknown>; readonly said: Record<string, unknown> } | undefined {
+  try {
+    const question = JSON.parse(written) as Record<string, unknown>;
+    if (question["analysis"] !== "breakpoints" || question["people"] === undefined) return undefined;
+    const { touchpoints, people } = question;
+    const { touchpoint } = people as { touchpoint?: number };
+    return { question, said: { analysis: "breakpoints", touchpoints, success: UNHAPPY, window: "P90D", people: { touchpoint: touchpoint ?? 1, succeeded: true } } };
+  } catch {
+    return undefined;
+  }
+}
 
 const kept = (search: Narrowed & { readonly q: string }): ReturnType<typeof route.useSearch> => Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ""));
 

@@ -11,6 +11,7 @@ import io.sojourn.collect.Rejection;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
 import io.sojourn.json.Json;
+import io.sojourn.measure.ChangeDocument;
 import io.sojourn.ports.Intake;
 import io.sojourn.ports.Workspace;
 import io.sojourn.server.Phones;
@@ -48,6 +49,7 @@ final class DemoLoad {
             describe(source);
             arrivals.put(source.id(), Arrival.offline(source, System.currentTimeMillis(), index -> "demo-" + index));
         }
+        run.changes().forEach((id, change) -> workspace.definitions().save(ChangeDocument.KIND, id, "demo", change));
         List<Event> events = new ArrayList<>(BATCH);
         List<Rejection> rejections = new ArrayList<>();
         int index = 0;

@@ -46,6 +46,7 @@ final class ConsoleTest {
                                 .reply()
                                 .status())
                         .isEqualTo(200);
+                fix(live);
                 browse("journeys.mjs", live, link.get());
             }
         }
@@ -65,7 +66,7 @@ final class ConsoleTest {
     @Test
     void aMinuteLeadsFromTheSentenceToOnePersonWhoseMoodFell() throws Exception {
         Path home = directory.resolve("demo");
-        Shell demo = Shell.run("demo", "--people", "4000", "--load-only", "--data", home.toString());
+        Shell demo = Shell.run("demo", "--people", "8000", "--load-only", "--data", home.toString());
         assertThat(demo.code()).as(demo.err()).isZero();
         try (LiveServer live = LiveServer.start(home)) {
             Optional<URI> link = live.server.firstLink();
@@ -105,6 +106,17 @@ final class ConsoleTest {
         }
         assertThat(Files.readString(log)).isEmpty();
         assertThat(walk.exitValue()).isZero();
+    }
+
+    /** A change is written down, ten days ago. */
+    private static void fix(LiveServer live) {
+        String from = Instant.now().minus(10, ChronoUnit.DAYS).toString();
+        assertThat(live.admin("PUT", "/api/v1/definitions/change/fix")
+                        .body("{\"name\":\"試點\",\"from\":\"" + from + "\",\"treated\":{\"stores\":[\"s1\"]},"
+                                + "\"measure\":{\"event\":{\"event\":\"Product Added\"}}}")
+                        .reply()
+                        .status())
+                .isEqualTo(200);
     }
 
     /** Some look; some buy, on a telephone. */

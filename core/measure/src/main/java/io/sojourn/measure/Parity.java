@@ -53,7 +53,8 @@ final class Parity {
         PriceFold fold = new PriceFold(query, table);
         Columns columns = query.common()
                 .columns(query.filters(), Shelf.properties(query.of()), List.of())
-                .withLists(Shelf.lists(query.of()));
+                .withLists(Shelf.lists(query.of()))
+                .matchingAlone();
         PriceFold.Sofar told = table.fold(columns, fold::empty, fold, PriceFold::merge);
         list(told);
         told.products.forEach(this::compare);
@@ -89,11 +90,14 @@ final class Parity {
             Product product = told.product(row.sku());
             product.category(row.category());
             long last = Math.min(row.toMillis(), query.common().toMillis());
-            for (long day = days.startOf(Math.max(row.fromMillis(), query.common().fromMillis()));
+            for (long day = days.startOf(
+                            Math.max(row.fromMillis(), query.common().fromMillis()));
                     day <= last;
                     day = days.startAfter(day)) {
                 product.on(day, side)
-                        .list(row.store(), new Tellings.Told(row.value(), query.list().currency()));
+                        .list(
+                                row.store(),
+                                new Tellings.Told(row.value(), query.list().currency()));
             }
         }
     }
@@ -111,8 +115,7 @@ final class Parity {
         boolean broken = compared.broken();
         products++;
         unequalProducts += broken ? 1 : 0;
-        Row row = rows.computeIfAbsent(
-                query.byCategory() ? product.category : id, any -> new Row(new Compared(query)));
+        Row row = rows.computeIfAbsent(query.byCategory() ? product.category : id, any -> new Row(new Compared(query)));
         row.category = product.category;
         row.products++;
         row.unequalProducts += broken ? 1 : 0;
@@ -146,8 +149,7 @@ final class Parity {
     private Value written(String key, Row row) {
         Value.Obj compared = row.compared.written();
         Value.Obj named = query.byCategory()
-                ? Value.object(
-                        "category", key, "products", row.products, "unequalProducts", row.unequalProducts)
+                ? Value.object("category", key, "products", row.products, "unequalProducts", row.unequalProducts)
                 : Value.object("product", key, "category", row.category);
         named = named.with("isUnequal", Value.bool(row.broken(query.byCategory())));
         for (int i = 0; i < compared.size(); i++) {
@@ -181,12 +183,12 @@ final class Parity {
             }
         });
         MeetingFold fold = new MeetingFold(query, table, unequal, equal);
-        List<io.sojourn.unify.condition.PropertyPath> properties =
-                new ArrayList<>(Shelf.properties(query.of()));
+        List<io.sojourn.unify.condition.PropertyPath> properties = new ArrayList<>(Shelf.properties(query.of()));
         properties.addAll(Amounts.PATHS);
         Columns columns = query.common()
                 .columns(query.filters(), properties, List.of())
-                .withLists(Shelf.lists(query.of()));
+                .withLists(Shelf.lists(query.of()))
+                .matchingAlone();
         MeetingFold.Sofar sofar = table.fold(columns, fold::empty, fold, MeetingFold::merge);
         Value.Obj written = answer.with(
                         "met", Value.object("unequal", group(sofar.unequal), "equal", group(sofar.equal)))
@@ -194,21 +196,23 @@ final class Parity {
         return query.people()
                 .map(asked -> written.with(
                         "people",
-                        Breakpoints.people(
-                                asked.unequal() ? sofar.unequal.persons : sofar.equal.persons, table)))
+                        Breakpoints.people(asked.unequal() ? sofar.unequal.persons : sofar.equal.persons, table)))
                 .orElse(written);
     }
 
     private static Value.Obj group(Group group) {
         return Value.object(
-                "people", group.people,
-                "succeeded", group.succeeded,
-                "rate", Quantiles.ratio(group.succeeded, group.people),
+                "people",
+                group.people,
+                "succeeded",
+                group.succeeded,
+                "rate",
+                Quantiles.ratio(group.succeeded, group.people),
                 "rateInterval",
-                        AtStake.interval(
-                                group.people == 0
-                                        ? Optional.empty()
-                                        : Optional.of(Proportions.wilson(group.succeeded, group.people))));
+                AtStake.interval(
+                        group.people == 0
+                                ? Optional.empty()
+                                : Optional.of(Proportions.wilson(group.succeeded, group.people))));
     }
 
     private Value.Obj atStake(Group unequal, Group equal) {

@@ -81,8 +81,8 @@ record ParityQuery(
 
     private static final List<String> KEYS = Common.keys(
             "of", "sides", "tolerance", "by", "seen", "success", "window", "limit", "currency", "prices", "people");
-    private static final EventFilter VIEWED = new EventFilter.AnyOf(
-            List.of(EventFilter.named("Product Viewed"), EventFilter.named("Product Added")));
+    private static final EventFilter VIEWED =
+            new EventFilter.AnyOf(List.of(EventFilter.named("Product Viewed"), EventFilter.named("Product Added")));
     private static final int MOST_SEEN = 20;
 
     /** Means something only when no problem was added. */
@@ -153,11 +153,12 @@ record ParityQuery(
     private static Side side(String name) {
         EventFilter filter = switch (name) {
             case "online" -> new EventFilter.Except(Session.OFFLINE);
-            case "store" -> new EventFilter.Where(
-                    new EventFilter.Any(),
-                    new Condition.Or(List.of(
-                            onChannel("store"),
-                            new Condition.Property(PropertyPath.of("store"), Comparison.of(Operator.EXISTS)))));
+            case "store" ->
+                new EventFilter.Where(
+                        new EventFilter.Any(),
+                        new Condition.Or(List.of(
+                                onChannel("store"),
+                                new Condition.Property(PropertyPath.of("store"), Comparison.of(Operator.EXISTS)))));
             default -> new EventFilter.Where(new EventFilter.Any(), onChannel(name));
         };
         return new Side(name, filter);
@@ -202,14 +203,26 @@ record ParityQuery(
         }
         return fields.object(asked, fields.at("people"), "\"people\"").map(object -> {
             Fields of = new Fields(object, fields.at("people"), fields.problems(), List.of("met", "succeeded"));
-            boolean unequal = of.choice("met", "unequal", List.of("unequal", "equal")).equals("unequal");
+            boolean unequal =
+                    of.choice("met", "unequal", List.of("unequal", "equal")).equals("unequal");
             return new People(unequal, of.flag("succeeded", false));
         });
     }
 
+    /** Rows that tell nothing pass none of them, so that they need not be read. */
     List<EventFilter> filters() {
+        EventFilter told = new EventFilter.AnyOf(List.of(seen, success));
         return List.of(
-                seen, success, Session.OFFLINE, sides.get(0).filter(), sides.get(1).filter());
+                seen,
+                success,
+                both(told, Session.OFFLINE),
+                both(told, sides.get(0).filter()),
+                both(told, sides.get(1).filter()));
+    }
+
+    private static EventFilter both(EventFilter one, EventFilter other) {
+        return new EventFilter.Except(
+                new EventFilter.AnyOf(List.of(new EventFilter.Except(one), new EventFilter.Except(other))));
     }
 
     /** Which side a row lies on: 0, 1, or −1 where on neither, or on both. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -113,6 +114,11 @@ public final class DemoBrand {
         /** How many people there are. */
         public int people() {
             return world.people.size();
+        }
+
+        /** The changes that the brand wrote down, by id. */
+        public Map<String, Value.Obj> changes() {
+            return Map.of(PilotDocument.ID, PilotDocument.of(firstMillis()));
         }
 
         /** What was planted: the content of {@code truths.json}. */

@@ -32,10 +32,15 @@ final class PilotDocument {
                 "where",
                 Value.object("property", "category", "op", "in", "value", Value.array(categories)));
         return Value.object(
-                "id", ID,
-                "name", "試點門市同價同點",
-                "from", from,
-                "treated", Value.object("stores", Value.array(stores)),
-                "measure", Value.object("event", tried, "count", "sessions", "value", "event"));
+                "id",
+                ID,
+                "name",
+                "試點門市同價同點",
+                "from",
+                from,
+                "treated",
+                Value.object("stores", Value.array(stores)),
+                "measure",
+                Value.object("event", tried, "count", "sessions", "value", "event"));
     }
 }
