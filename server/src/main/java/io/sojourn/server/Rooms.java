@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 final class Rooms implements AutoCloseable {
     private final AccessKeys keys;
     private final KeyUse use;
+    private final Volumes volumes;
     private final Imports imports;
     private final CollectServlet collect;
     private final Api api;
@@ -33,7 +34,7 @@ final class Rooms implements AutoCloseable {
                 : Optional.of(keys.make(AccessKeys.Right.ADMIN, "", "first", "first start")
                         .secret());
         Sources sources = new Sources(workspace.definitions());
-        Volumes volumes = new Volumes();
+        volumes = new Volumes(options.files().resolve("volumes.json"));
         live = new Live(volumes);
         Collecting collecting =
                 new Collecting(workspace.definitions(), new Phones(), counters, workspace.intake(), live);
@@ -84,5 +85,6 @@ final class Rooms implements AutoCloseable {
     public void close() {
         imports.close();
         use.close();
+        volumes.close();
     }
 }

@@ -7,16 +7,34 @@ import io.sojourn.collect.Position;
 import io.sojourn.collect.Rejection;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class LiveTest {
     private static final long NOW = 1_800_000_000_000L;
     private static final Watcher.Filter EVERYTHING = new Watcher.Filter(Optional.empty(), Optional.empty(), false);
 
-    private final Volumes volumes = new Volumes();
-    private final Live live = new Live(volumes);
+    @TempDir
+    Path directory;
+
+    private Volumes volumes;
+    private Live live;
+
+    @BeforeEach
+    void begin() {
+        volumes = new Volumes(file());
+        live = new Live(volumes);
+    }
+
+    private Path file() {
+        return directory.resolve("volumes.json");
+    }
 
     private static Event event(String source, String name) {
         return new Event(
@@ -59,6 +77,21 @@ final class LiveTest {
                 .singleElement()
                 .satisfies(each -> assertThat(each.text("code")).isEqualTo("no-key"));
         assertThat(all.counts()).isEqualTo(Value.object("accepted", 2L, "rejected", 1L, "dropped", 0L));
+    }
+
+    @Test
+    void volumesAreKnownAfterARestartAndADamagedFileBeginsAnew() throws IOException {
+        live.took(List.of(event("shop", "A"), event("shop", "B")), List.of(rejection("shop")), NOW);
+        Volumes.Volume before = volumes.ofDay("shop", NOW);
+        volumes.close();
+
+        assertThat(before).isEqualTo(new Volumes.Volume(2, 1));
+        assertThat(new Volumes(file()).ofDay("shop", NOW)).isEqualTo(before);
+        assertThat(new Volumes(file()).ofDay("shop", NOW + 86_400_000)).isEqualTo(Volumes.Volume.NONE);
+        for (String damaged : List.of("", "{\"shop\":", "{\"shop\":{\"12\":[\"many\",{}],\"x\":[1,2]},\"other\":7}")) {
+            Files.writeString(file(), damaged);
+            assertThat(new Volumes(file()).ofDay("shop", NOW)).isEqualTo(Volumes.Volume.NONE);
+        }
     }
 
     @Test
