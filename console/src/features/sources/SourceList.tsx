@@ -7,6 +7,7 @@ import { Channels } from "../../ui/Channels";
 import { Copy } from "../../ui/Copy";
 import type { Formats } from "../../ui/format";
 import { Fault } from "../../ui/States";
+import { Trusted } from "./Trusted";
 
 /** Who may send: kind, channel, keys with their last use, and what came in a day. */
 export function SourceList({ sources, format, mayChange }: { readonly sources: readonly Source[]; readonly format: Formats; readonly mayChange: boolean }): ReactNode {
@@ -24,13 +25,14 @@ export function SourceList({ sources, format, mayChange }: { readonly sources: r
       {adding.data && <div className="stack" role="status"><p>{t("sources.keyOf", { source: adding.variables ?? "" })}</p><Copy text={adding.data.secret} label={t("sources.keys")} /></div>}
       <div className="scroll" tabIndex={0} role="region" aria-label={t("sources.all")}>
         <table className="table">
-          <thead><tr><th scope="col">{t("column.name")}</th><th scope="col">{t("sources.kind")}</th><th scope="col">{t("column.channels")}</th><th scope="col" className="n">{t("sources.lastDay")}</th><th scope="col" className="n">{t("sources.lastDayRejected")}</th><th scope="col">{t("sources.keys")}</th></tr></thead>
+          <thead><tr><th scope="col">{t("column.name")}</th><th scope="col">{t("sources.kind")}</th><th scope="col">{t("column.channels")}</th><th scope="col">{t("trust.proves")}</th><th scope="col" className="n">{t("sources.lastDay")}</th><th scope="col" className="n">{t("sources.lastDayRejected")}</th><th scope="col">{t("sources.keys")}</th></tr></thead>
           <tbody>
             {sources.map((source) => (
               <tr key={source.id}>
                 <td>{source.name}<div className="small"><code>{source.id}</code></div></td>
                 <td className="nowrap">{t(`kind.${source.kind}`)}</td>
                 <td className="nowrap"><Channels of={[source.channel]} /></td>
+                <td><Trusted source={source} format={format} mayChange={mayChange} /></td>
                 <td className="n">{source.lastDay?.accepted ? format.number(source.lastDay.accepted) : ""}</td>
                 <td className="n">{source.lastDay?.rejected ? <span className="bad">{format.number(source.lastDay.rejected)}</span> : ""}</td>
                 <td>

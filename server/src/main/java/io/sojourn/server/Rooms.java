@@ -44,7 +44,8 @@ final class Rooms implements AutoCloseable {
         Entrance entrance = new Entrance(keys, accounts, clockMillis);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SystemRoutes(workspace, metrics, entrance).routes());
-        routes.addAll(new SourceRoutes(sources, keys, volumes, clockMillis).routes());
+        routes.addAll(new SourceRoutes(sources, keys, volumes, new Trust(workspace.people(), collecting), clockMillis)
+                .routes());
         routes.addAll(new PeopleRoutes(workspace.people(), collecting, imports).routes());
         routes.addAll(new ImportRoutes(imports).routes());
         routes.addAll(new DefinitionRoutes(workspace, collecting, patterns).routes());

@@ -1,5 +1,6 @@
 package io.sojourn.server;
 
+import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
 import io.sojourn.ports.Definitions.Definition;
@@ -7,18 +8,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** Sources, their write keys, and the keys of administrators. */
 final class SourceRoutes {
     private final Sources sources;
     private final AccessKeys keys;
     private final Volumes volumes;
+    private final Trust trust;
     private final LongSupplier clockMillis;
 
-    SourceRoutes(Sources sources, AccessKeys keys, Volumes volumes, LongSupplier clockMillis) {
+    SourceRoutes(Sources sources, AccessKeys keys, Volumes volumes, Trust trust, LongSupplier clockMillis) {
         this.sources = sources;
         this.keys = keys;
         this.volumes = volumes;
+        this.trust = trust;
         this.clockMillis = clockMillis;
     }
 
@@ -32,6 +36,7 @@ final class SourceRoutes {
                                 sources.list().stream().map(this::described).toList())),
                 Route.admin("POST", "/api/v1/sources", this::create),
                 new Route("GET", "/api/v1/sources/{id}", Route.Access.WATCH, call -> Answer.ok(described(known(call)))),
+                Route.admin("GET", "/api/v1/sources/{id}/trust", this::trust),
                 Route.admin("PUT", "/api/v1/sources/{id}", this::update),
                 Route.admin("DELETE", "/api/v1/sources/{id}", this::remove),
                 Route.admin("POST", "/api/v1/sources/{id}/keys", this::newWriteKey),
@@ -111,6 +116,23 @@ final class SourceRoutes {
     private Answer update(Call call) {
         Source known = known(call);
         return Answer.ok(described(sources.save(read(known.id(), call.body()), call.author())));
+    }
+
+    private Answer trust(Call call) {
+        Source known = known(call);
+        String asked = call.query("kind").orElse("");
+        KeyKind kind = Trust.KINDS.stream()
+                .filter(each -> each.wireName().equals(asked))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                                400,
+                                "bad-key-kind",
+                                "kind is \"" + asked + "\"; allowed are "
+                                        + Trust.KINDS.stream()
+                                                .map(KeyKind::wireName)
+                                                .collect(Collectors.joining(", ")))
+                        .raised());
+        return Answer.ok(trust.preview(known.id(), kind, call.query("cursor")));
     }
 
     private Answer remove(Call call) {

@@ -1,0 +1,75 @@
+package io.sojourn.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sojourn.collect.Value;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What trusting a site for addresses would join is said before, and is what then happens. */
+final class TrustTest {
+    @TempDir
+    Path directory;
+
+    private static void send(LiveServer live, String source, String messages) {
+        assertThat(live.ask("POST", "/v1/batch")
+                        .basic(live.writeKey(source) + ":")
+                        .body("{\"batch\":[" + messages.replace('\'', '"') + "]}")
+                        .reply()
+                        .status())
+                .isEqualTo(200);
+        live.workspace.settle();
+    }
+
+    private static String person(LiveServer live, String key) {
+        Value data = live.get("/api/v1/people?key=" + key).json().find("data");
+        return ((Value.Obj) ((Value.Array) data).items().getFirst()).text("id");
+    }
+
+    @Test
+    void whatTrustWouldJoinIsSaidBeforeAndThenHappens() {
+        try (LiveServer live = LiveServer.start(directory)) {
+            send(live, "server", "{'type':'identify','userId':'ann','traits':{'email':'Ann@Shop.example'}}");
+            String claims =
+                    "{'type':'identify','userId':'web-1','traits':{'email':'ann@shop.EXAMPLE'}},{'type':'identify','userId':'web-2','traits':{'email':'new@shop.example'}}";
+            send(live, "public", claims);
+            send(live, "shared", "{'type':'identify','userId':'web-3','traits':{'email':'ann@shop.example'}}");
+            String ann = person(live, "userId:ann");
+            String web = person(live, "userId:web-1");
+
+            Value.Obj before =
+                    live.get("/api/v1/sources/public/trust?kind=email").json();
+            assertThat(before)
+                    .isEqualTo(Value.object("kind", "email", "people", 4L, "claimed", 2L, "wouldJoin", 1L)
+                            .with("examples", Value.array(List.of(Value.object("claimant", web, "holder", ann))))
+                            .with("nextCursor", Value.NOTHING));
+            assertThat(live.get("/api/v1/sources/public/trust?kind=phone")
+                            .json()
+                            .find("claimed"))
+                    .isEqualTo(Value.whole(0));
+            assertThat(live.get("/api/v1/sources/public/trust?kind=hat").verdict())
+                    .isEqualTo("400 bad-key-kind");
+            assertThat(live.get("/api/v1/sources/none/trust?kind=email").verdict())
+                    .isEqualTo("404 unknown-source");
+            assertThat(live.get("/api/v1/sources/public/trust?kind=email&cursor=!")
+                            .verdict())
+                    .isEqualTo("400 bad-cursor");
+
+            assertThat(live.admin("PUT", "/api/v1/sources/public")
+                            .body("{\"kind\":\"public\",\"proves\":[\"userId\",\"anonymousId\",\"email\"]}")
+                            .reply()
+                            .status())
+                    .isEqualTo(200);
+            assertThat(person(live, "userId:web-1"))
+                    .as("what came before stays")
+                    .isNotEqualTo(ann);
+            send(live, "public", claims);
+            assertThat(live.get("/api/v1/sources/public/trust?kind=email")
+                            .json()
+                            .find("wouldJoin"))
+                    .isEqualTo(Value.whole(0));
+        }
+    }
+}

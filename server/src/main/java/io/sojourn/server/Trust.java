@@ -1,0 +1,88 @@
+package io.sojourn.server;
+
+import io.sojourn.collect.Key;
+import io.sojourn.collect.KeyKind;
+import io.sojourn.collect.Value;
+import io.sojourn.ports.People;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it would mean to trust a source for a kind of key: who only claimed such a value through it, and how many of these
+ * values are somebody else's key already, so that the next event with them would join two people. It goes through everybody,
+ * a stretch at a time.
+ */
+final class Trust {
+    /** The kinds that stand in traits. */
+    static final List<KeyKind> KINDS = List.of(KeyKind.EMAIL, KeyKind.PHONE, KeyKind.MEMBER_ID, KeyKind.LINE_USER_ID);
+
+    private static final int PAGE = 1_000;
+    private static final long LONGEST_NANOS = 400_000_000;
+    private static final int EXAMPLES = 5;
+
+    private final People people;
+    private final Collecting collecting;
+
+    Trust(People people, Collecting collecting) {
+        this.people = people;
+        this.collecting = collecting;
+    }
+
+    /** From the cursor on as far as it comes in less than half a second. */
+    Value.Obj preview(String source, KeyKind kind, Optional<String> from) {
+        long until = System.nanoTime() + LONGEST_NANOS;
+        long looked = 0;
+        long claimed = 0;
+        long joined = 0;
+        List<Value> examples = new ArrayList<>();
+        Optional<String> cursor = from;
+        do {
+            People.Page page = people.list(cursor, PAGE);
+            for (Value.Obj person : page.data()) {
+                looked++;
+                String value = claim(person, source, kind);
+                if (value == null) {
+                    continue;
+                }
+                claimed++;
+                Optional<String> holder = people.profileOf(new Key(kind, normal(kind, value)))
+                        .filter(id -> !id.equals(person.text("id")));
+                if (holder.isPresent()) {
+                    joined++;
+                    if (examples.size() < EXAMPLES) {
+                        examples.add(Value.object("claimant", person.text("id"), "holder", holder.get()));
+                    }
+                }
+            }
+            cursor = page.nextCursor();
+        } while (cursor.isPresent() && System.nanoTime() < until);
+        return Value.object("kind", kind.wireName(), "people", looked, "claimed", claimed, "wouldJoin", joined)
+                .with("examples", Value.array(examples))
+                .with("nextCursor", cursor.<Value>map(Value::text).orElse(Value.NOTHING));
+    }
+
+    /** What the person claimed through the source and nobody has proved since. */
+    private static @Nullable String claim(Value.Obj person, String source, KeyKind kind) {
+        Value.Obj traits = person.object("traits");
+        Value.Obj trait = traits == null ? null : traits.object(kind.wireName());
+        boolean claimed = trait != null
+                && source.equals(trait.text("source"))
+                && trait.find("verified") instanceof Value.Bool(boolean verified)
+                && !verified;
+        return claimed && trait != null && trait.find("value") instanceof Value.Text text ? text.value() : null;
+    }
+
+    /** As collect keeps keys of that kind. */
+    private String normal(KeyKind kind, String value) {
+        String bare = value.strip();
+        return switch (kind) {
+            case EMAIL -> bare.toLowerCase(Locale.ROOT);
+            case PHONE ->
+                collecting.phones().e164(bare, collecting.settings().region()).orElse(bare);
+            case USER_ID, MEMBER_ID, LINE_USER_ID, ANONYMOUS_ID, DEVICE_ID -> bare;
+        };
+    }
+}
