@@ -7,6 +7,8 @@ import type { Formats } from "../../ui/format";
 import { Fault } from "../../ui/States";
 
 const KINDS = ["email", "phone", "memberId", "lineUserId"] as const;
+/** User and anonymous ids and those of devices, beside the four. */
+const ALL = KINDS.length + 3;
 type Kind = (typeof KINDS)[number];
 type Preview = { readonly people: number; readonly claimed: number; readonly wouldJoin: number; readonly examples: readonly { readonly claimant: string; readonly holder: string }[]; readonly done: boolean };
 const NOTHING: Preview = { people: 0, claimed: 0, wouldJoin: 0, examples: [], done: false };
@@ -41,7 +43,7 @@ export function Trusted({ source, format, mayChange }: { readonly source: Source
   const more = KINDS.filter((each) => !source.proves.includes(each));
   return (
     <div className="stack" style={{ gap: 4 }}>
-      <span>{source.proves.map((each) => t(`key.${each}`)).join(" · ")}</span>
+      <span>{source.proves.length >= ALL ? t("trust.all") : source.proves.map((each) => t(`key.${each}`)).join(" · ")}</span>
       {mayChange && more.length > 0 && (
         <details>
           <summary className="small">{t("trust.more")}</summary>
