@@ -32,7 +32,7 @@ export function SourceList({ sources, format, mayChange }: { readonly sources: r
                 <td>{source.name}<div className="small"><code>{source.id}</code></div></td>
                 <td className="nowrap">{t(`kind.${source.kind}`)}</td>
                 <td className="nowrap"><Channels of={[source.channel]} /></td>
-                <td><Trusted source={source} format={format} mayChange={mayChange} /></td>
+                <td style={{ minWidth: 150 }}><Trusted source={source} format={format} mayChange={mayChange} /></td>
                 <td className="n">{source.lastDay?.accepted ? format.number(source.lastDay.accepted) : ""}</td>
                 <td className="n">{source.lastDay?.rejected ? <span className="bad">{format.number(source.lastDay.rejected)}</span> : ""}</td>
                 <td>

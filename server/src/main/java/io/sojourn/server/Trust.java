@@ -48,12 +48,13 @@ final class Trust {
                     continue;
                 }
                 claimed++;
+                String claimant = String.valueOf(person.text("id"));
                 Optional<String> holder = people.profileOf(new Key(kind, normal(kind, value)))
-                        .filter(id -> !id.equals(person.text("id")));
+                        .filter(id -> !id.equals(claimant));
                 if (holder.isPresent()) {
                     joined++;
                     if (examples.size() < EXAMPLES) {
-                        examples.add(Value.object("claimant", person.text("id"), "holder", holder.get()));
+                        examples.add(Value.object("claimant", claimant, "holder", holder.get()));
                     }
                 }
             }
