@@ -49,8 +49,8 @@ final class Trust {
                 }
                 claimed++;
                 String claimant = String.valueOf(person.text("id"));
-                Optional<String> holder = people.profileOf(new Key(kind, normal(kind, value)))
-                        .filter(id -> !id.equals(claimant));
+                Optional<String> holder =
+                        people.profileOf(new Key(kind, normal(kind, value))).filter(id -> !id.equals(claimant));
                 if (holder.isPresent()) {
                     joined++;
                     if (examples.size() < EXAMPLES) {
