@@ -66,12 +66,6 @@ try {
   await gate.first().waitFor();
   expect("a gate has its name, its people and its rate", (await gate.allTextContents()).slice(0, 3).join() === "加入購物車,40,100%");
   await look(page, "stages");
-  await page.goto(`${address}/console/journeys/paths`);
-  await page.locator("svg.sankey .go").first().click();
-  await page.locator(".trail [aria-pressed=true]").nth(0).waitFor();
-  await page.waitForFunction(() => document.querySelectorAll(".trail button").length === 2);
-  await look(page, "paths");
-
   // Breaks with their prices, and a change with its picture and its definition.
   await page.goto(`${address}/console/journeys/breaks`);
   await page.locator(".break-points table, .break-points .quiet").first().waitFor();
@@ -82,6 +76,13 @@ try {
   await page.locator(".change-result summary").click();
   expect("the definition of a change is one click away", await page.locator(".change-result details p").first().isVisible());
   await look(page, "changes");
+
+  // Paths that are walked by clicking.
+  await page.goto(`${address}/console/journeys/paths`);
+  await page.locator("svg.sankey .go").first().click();
+  await page.locator(".trail [aria-pressed=true]").nth(0).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll(".trail button").length === 2);
+  await look(page, "paths");
 
   // A view is kept, pinned, taken off the board, and the last is taken back.
   await page.locator(".kept form input").fill("從這裡走");
