@@ -10,6 +10,7 @@ import { asked, gridOf } from "./address";
 import type { GridAnswer } from "./answers";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
+import { useNames } from "./useNames";
 
 const SCORES = [1, 2, 3, 4, 5];
 
@@ -29,6 +30,7 @@ export function Rfm(): ReactNode {
 
 function Answered({ of, answer, request, busy }: { readonly of: Customers; readonly answer: GridAnswer; readonly request: Record<string, unknown>; readonly busy: boolean }): ReactNode {
   const { t, format, search, set } = of;
+  const name = useNames(answer.profiles ?? []);
   const most = Math.max(1, ...answer.grid.map((cell) => cell.people));
   const at = (recency: number, frequency: number) => answer.grid.find((cell) => cell.recency === recency && cell.frequency === frequency);
   const money = (value: number | null): string => (value === null ? "–" : format.money(value, answer.currency));
@@ -59,7 +61,7 @@ function Answered({ of, answer, request, busy }: { readonly of: Customers; reado
           <div className="scroll" tabIndex={0} role="region" aria-label={t(`rfm.cell.${search.cell}`)}>
             <table className="table">
               <thead><tr><th scope="col">{t("value.person")}</th><th scope="col" className="n">{t("rfm.last")}</th><th scope="col" className="n">{t("measure.purchaseDays")}</th><th scope="col" className="n">{t("measure.revenue")}</th></tr></thead>
-              <tbody>{answer.profiles.map((each) => <tr key={each.profile}><td><Link to="/people/$id" params={{ id: each.profile }}>{each.profile}</Link></td><td className="n">{format.duration(each.recencyDays * 86_400)}</td><td className="n">{format.number(each.purchaseDays)}</td><td className="n">{money(each.money)}</td></tr>)}</tbody>
+              <tbody>{answer.profiles.map((each) => <tr key={each.profile}><td><Link to="/people/$id" params={{ id: each.profile }}>{name(each.profile)}</Link></td><td className="n">{format.duration(each.recencyDays * 86_400)}</td><td className="n">{format.number(each.purchaseDays)}</td><td className="n">{money(each.money)}</td></tr>)}</tbody>
             </table>
           </div>
         </section>

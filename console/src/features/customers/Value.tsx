@@ -11,6 +11,7 @@ import { Choices } from "./Choices";
 import { Fit } from "./Fit";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
+import { useNames } from "./useNames";
 
 const MODELS = ["bg-nbd", "pareto-nbd", "mbg-nbd"] as const;
 const HOLDOUTS = ["some", "none"] as const;
@@ -42,6 +43,7 @@ function Future({ of, answer, request }: { readonly of: Customers; readonly answ
   const { t, format } = of;
   const { future, spend } = answer;
   const profiles = answer.profiles ?? [];
+  const name = useNames(profiles);
   if (!future) return null;
   const currency = spend?.currency ?? "XXX";
   const money = (value: number | null | undefined): string => (value === null || value === undefined ? "–" : format.money(value, currency));
@@ -59,7 +61,7 @@ function Future({ of, answer, request }: { readonly of: Customers; readonly answ
       <div className="scroll" tabIndex={0} role="region" aria-label={t("value.people")}>
         <table className="table">
           <thead><tr><th scope="col">{t("value.person")}</th><th scope="col" className="n">{t("value.repeats")}</th><th scope="col" className="n">{t("value.isAlive")}</th><th scope="col" className="n">{t("value.purchases", { n: future.horizon })}</th><th scope="col" className="n">{t("value.spend")}</th><th scope="col" className="n">{t("value.value", { n: future.horizon })}</th></tr></thead>
-          <tbody>{profiles.map((each) => <tr key={each.profile}><td><Link to="/people/$id" params={{ id: each.profile }}>{each.profile}</Link></td><td className="n">{format.number(each.repeats)}</td><td className="n">{each.alive === null ? "–" : format.percent(each.alive)}</td><td className="n">{number(each.purchases)}</td><td className="n">{money(each.spend)}</td><td className="n">{money(each.value)}</td></tr>)}</tbody>
+          <tbody>{profiles.map((each) => <tr key={each.profile}><td><Link to="/people/$id" params={{ id: each.profile }}>{name(each.profile)}</Link></td><td className="n">{format.number(each.repeats)}</td><td className="n">{each.alive === null ? "–" : format.percent(each.alive)}</td><td className="n">{number(each.purchases)}</td><td className="n">{money(each.spend)}</td><td className="n">{money(each.value)}</td></tr>)}</tbody>
         </table>
       </div>
       <div className="row"><Take name="sojourn-value" request={request} table={() => csv([t("value.person"), t("value.repeats"), t("value.isAlive"), t("value.purchases", { n: future.horizon }), t("value.spend"), t("value.value", { n: future.horizon })], profiles.map((each) => [each.profile, each.repeats, each.alive, each.purchases, each.spend, each.value]))} /></div>
