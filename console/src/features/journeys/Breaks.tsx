@@ -88,7 +88,7 @@ function Prices({ of, request }: { readonly of: Journeys; readonly request: Reco
       {products.compared === 0 ? <p className="quiet">{t("breaks.noPrices")}</p> : (
         <>
           <p className="lead"><Rich text={t(products.unequal === 0 ? "breaks.allEqual" : "breaks.unequal", { unequal: products.unequal, products: products.compared, gap: share(productDays.medianGap), days: productDays.compared, share: share(productDays.share) })} /></p>
-          <p><Rich text={t("breaks.met", { unequal: met.unequal.people, unequalRate: share(met.unequal.rate), equal: met.equal.people, equalRate: share(met.equal.rate) })} /> {atStake.amount !== null && atStake.amount > 0 && moneyOf(of, atStake)}</p>
+          <p><Rich text={t("breaks.met", { unequal: met.unequal.people, unequalRate: share(met.unequal.rate), equal: met.equal.people, equalRate: share(met.equal.rate) })} /> {atStake.amount !== null && atStake.amount > 0 && atStake.amountInterval !== null && atStake.currency !== null && moneyOf(of, atStake)}</p>
           <div className="scroll" tabIndex={0} role="region" aria-label={t("breaks.parity")}>
             <table className="table">
               <thead>
