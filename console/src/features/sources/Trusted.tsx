@@ -10,8 +10,8 @@ const KINDS = ["email", "phone", "memberId", "lineUserId"] as const;
 /** User and anonymous ids and those of devices, beside the four. */
 const ALL = KINDS.length + 3;
 type Kind = (typeof KINDS)[number];
-type Preview = { readonly people: number; readonly claimed: number; readonly wouldJoin: number; readonly examples: readonly { readonly claimant: string; readonly holder: string }[]; readonly done: boolean };
-const NOTHING: Preview = { people: 0, claimed: 0, wouldJoin: 0, examples: [], done: false };
+type Preview = { readonly people: number; readonly claimed: number; readonly wouldJoin: number; readonly keptApart: number; readonly examples: readonly { readonly claimant: string; readonly holder: string }[]; readonly done: boolean };
+const NOTHING: Preview = { people: 0, claimed: 0, wouldJoin: 0, keptApart: 0, examples: [], done: false };
 
 /** Which kinds of key a source proves; one more can be looked at, and then trusted. */
 export function Trusted({ source, format, mayChange }: { readonly source: Source; readonly format: Formats; readonly mayChange: boolean }): ReactNode {
@@ -31,7 +31,7 @@ export function Trusted({ source, format, mayChange }: { readonly source: Source
         if (turn !== asked.current) return;
         cursor = page.nextCursor ?? undefined;
         const done = cursor === undefined;
-        setSeen((before) => ({ people: before.people + page.people, claimed: before.claimed + page.claimed, wouldJoin: before.wouldJoin + page.wouldJoin, examples: [...before.examples, ...page.examples].slice(0, 5), done }));
+        setSeen((before) => ({ people: before.people + page.people, claimed: before.claimed + page.claimed, wouldJoin: before.wouldJoin + page.wouldJoin, keptApart: before.keptApart + page.keptApart, examples: [...before.examples, ...page.examples].slice(0, 5), done }));
       } while (cursor !== undefined);
     },
   });
@@ -54,6 +54,7 @@ export function Trusted({ source, format, mayChange }: { readonly source: Source
             <div className="panel stack" role="status" style={{ minWidth: 240, maxWidth: 360, whiteSpace: "normal" }}>
               <p>{t("trust.claimed", { n: seen.claimed, kind: t(`key.${kind}`) })}</p>
               <p>{t("trust.join", { n: seen.wouldJoin })}</p>
+              {seen.keptApart > 0 && <p>{t("trust.apart", { n: seen.keptApart })}</p>}
               {seen.examples.length > 0 && <p className="small">{t("trust.examples")} {seen.examples.map((each, i) => <span key={each.claimant}>{i > 0 && " · "}<Link to="/people/$id" params={{ id: each.claimant }}>{each.claimant.slice(0, 6)}</Link> → <Link to="/people/$id" params={{ id: each.holder }}>{each.holder.slice(0, 6)}</Link></span>)}</p>}
               <p className="small">{seen.done ? t("trust.looked", { n: seen.people }) : t("trust.looking", { people: format.number(seen.people) })}</p>
               <p className="small">{t("trust.means")}</p>

@@ -33,17 +33,19 @@ final class TrustTest {
         try (LiveServer live = LiveServer.start(directory)) {
             send(live, "server", "{'type':'identify','userId':'ann','traits':{'email':'Ann@Shop.example'}}");
             String claims =
-                    "{'type':'identify','userId':'web-1','traits':{'email':'ann@shop.EXAMPLE'}},{'type':'identify','userId':'web-2','traits':{'email':'new@shop.example'}}";
+                    "{'type':'identify','userId':'web-1','traits':{'email':'ann@shop.EXAMPLE'}},{'type':'identify','userId':'web-2','traits':{'email':'new@shop.example'}},{'type':'identify','anonymousId':'browser-4','traits':{'email':'ANN@shop.example'}}";
             send(live, "public", claims);
             send(live, "shared", "{'type':'identify','userId':'web-3','traits':{'email':'ann@shop.example'}}");
             String ann = person(live, "userId:ann");
             String web = person(live, "userId:web-1");
+            String browser = person(live, "anonymousId:browser-4");
 
             Value.Obj before =
                     live.get("/api/v1/sources/public/trust?kind=email").json();
             assertThat(before)
-                    .isEqualTo(Value.object("kind", "email", "people", 4L, "claimed", 2L, "wouldJoin", 1L)
-                            .with("examples", Value.array(List.of(Value.object("claimant", web, "holder", ann))))
+                    .isEqualTo(Value.object(
+                                    "kind", "email", "people", 5L, "claimed", 3L, "wouldJoin", 1L, "keptApart", 1L)
+                            .with("examples", Value.array(List.of(Value.object("claimant", browser, "holder", ann))))
                             .with("nextCursor", Value.NOTHING));
             assertThat(live.get("/api/v1/sources/public/trust?kind=phone")
                             .json()
@@ -62,10 +64,12 @@ final class TrustTest {
                             .reply()
                             .status())
                     .isEqualTo(200);
-            assertThat(person(live, "userId:web-1"))
+            assertThat(person(live, "anonymousId:browser-4"))
                     .as("what came before stays")
-                    .isNotEqualTo(ann);
+                    .isEqualTo(browser);
             send(live, "public", claims);
+            assertThat(person(live, "anonymousId:browser-4")).as("joined").isEqualTo(ann);
+            assertThat(person(live, "userId:web-1")).as("kept apart").isEqualTo(web);
             assertThat(live.get("/api/v1/sources/public/trust?kind=email")
                             .json()
                             .find("wouldJoin"))

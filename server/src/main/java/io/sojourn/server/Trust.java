@@ -4,16 +4,20 @@ import io.sojourn.collect.Key;
 import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
 import io.sojourn.ports.People;
+import io.sojourn.unify.IdentityLimits;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What it would mean to trust a source for a kind of key: who only claimed such a value through it, and how many of these
- * values are somebody else's key already, so that the next event with them would join two people. It goes through everybody,
- * a stretch at a time.
+ * values are somebody else's key already, so that the next event with them would join two people, unless that broke a limit.
+ * It goes through everybody, a stretch at a time.
  */
 final class Trust {
     /** The kinds that stand in traits. */
@@ -37,6 +41,7 @@ final class Trust {
         long looked = 0;
         long claimed = 0;
         long joined = 0;
+        long apart = 0;
         List<Value> examples = new ArrayList<>();
         Optional<String> cursor = from;
         do {
@@ -51,7 +56,9 @@ final class Trust {
                 String claimant = String.valueOf(person.text("id"));
                 Optional<String> holder =
                         people.profileOf(new Key(kind, normal(kind, value))).filter(id -> !id.equals(claimant));
-                if (holder.isPresent()) {
+                if (holder.isPresent() && !fits(person, holder.get())) {
+                    apart++;
+                } else if (holder.isPresent()) {
                     joined++;
                     if (examples.size() < EXAMPLES) {
                         examples.add(Value.object("claimant", claimant, "holder", holder.get()));
@@ -60,9 +67,34 @@ final class Trust {
             }
             cursor = page.nextCursor();
         } while (cursor.isPresent() && System.nanoTime() < until);
-        return Value.object("kind", kind.wireName(), "people", looked, "claimed", claimed, "wouldJoin", joined)
+        return Value.object("kind", kind.wireName(), "people", looked, "claimed", claimed)
+                .with("wouldJoin", Value.whole(joined))
+                .with("keptApart", Value.whole(apart))
                 .with("examples", Value.array(examples))
                 .with("nextCursor", cursor.<Value>map(Value::text).orElse(Value.NOTHING));
+    }
+
+    /** Whether one person may have the keys of both: what breaks a limit is never joined. */
+    private boolean fits(Value.Obj person, String holder) {
+        Set<Key> keys = new HashSet<>(Trust.keys(person));
+        people.profile(holder).ifPresent(other -> keys.addAll(Trust.keys(other)));
+        return Arrays.stream(KeyKind.values())
+                .allMatch(kind ->
+                        keys.stream().filter(key -> key.kind() == kind).count() <= IdentityLimits.STANDARD.of(kind));
+    }
+
+    private static List<Key> keys(Value.Obj person) {
+        List<Key> keys = new ArrayList<>();
+        if (person.find("keys") instanceof Value.Array(List<Value> listed)) {
+            for (Value each : listed) {
+                if (each instanceof Value.Obj key
+                        && !(key.find("retired") instanceof Value.Bool(boolean gone) && gone)) {
+                    KeyKind.ofWireName(String.valueOf(key.text("kind")))
+                            .ifPresent(kind -> keys.add(new Key(kind, String.valueOf(key.text("value")))));
+                }
+            }
+        }
+        return keys;
     }
 
     /** What the person claimed through the source and nobody has proved since. */

@@ -36,7 +36,8 @@ public record IdentityLimits(
                 "peopleOfDevice", peopleOfDevice);
     }
 
-    int of(KeyKind kind) {
+    /** How many keys of that kind one person may have. */
+    public int of(KeyKind kind) {
         return switch (kind) {
             case USER_ID -> userIds;
             case MEMBER_ID -> memberIds;
