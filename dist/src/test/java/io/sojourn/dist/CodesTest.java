@@ -321,6 +321,15 @@ final class CodesTest {
         send("unknown-view", "DELETE", "/api/v1/views/none", "{}");
         send("bad-view", "PUT", "/api/v1/board", "{'views':'all'}");
         send("bad-condition", "PUT", "/api/v1/definitions/segment/a", "{'condition':{'and':[]}}");
+        on("in-use", () -> {
+            live.admin("PUT", "/api/v1/definitions/segment/asked")
+                    .body("{\"condition\":{\"everyone\":true}}")
+                    .reply();
+            live.admin("PUT", "/api/v1/definitions/segment/asking")
+                    .body("{\"condition\":{\"not\":{\"segment\":\"asked\"}}}")
+                    .reply();
+            return live.admin("DELETE", "/api/v1/definitions/segment/asked").reply();
+        });
         send("unknown-key", "POST", "/api/v1/analyses", "{'analysis':'paths','x':1}");
         send("bad-range", "POST", "/api/v1/analyses", "{'analysis':'paths','sessionGap':'x'}");
         send("bad-event", "POST", "/api/v1/analyses", "{'analysis':'paths','events':[5]}");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +58,35 @@ final class QuestionsTest {
                 events,
                 "{\"analysis\":\"funnel\",\"steps\":[{\"event\":\"Page\"}],\"breakdown\":{\"zzz\":1}}");
         assertThat(contract.names("Breakdown")).isEqualTo(names(allowed(ALLOWED, breakdown.err())));
+    }
+
+    /** What stands beside what is asked. */
+    private static final Set<String> BESIDE = Set.of(
+            "op",
+            "value",
+            "ignoreCase",
+            "every",
+            "count",
+            "sum",
+            "min",
+            "max",
+            "distinct",
+            "within",
+            "between",
+            "where",
+            "without",
+            "for");
+
+    @Test
+    void theContractHasEverythingThatConditionsAsk() throws Exception {
+        Shell refused = Shell.run(
+                "query", "--from", events(), "{\"analysis\":\"stages\",\"model\":\"journey\",\"segment\":{\"zzz\":1}}");
+        Matcher found =
+                Pattern.compile("unknown condition with zzz; allowed: (.*)").matcher(refused.err());
+        assertThat(found.find()).as(refused.err()).isTrue();
+        TreeSet<String> told = new TreeSet<>(contract.names("Condition"));
+        told.removeAll(BESIDE);
+        assertThat(told).isEqualTo(names(found.group(1).lines().findFirst().orElse("")));
     }
 
     @Test

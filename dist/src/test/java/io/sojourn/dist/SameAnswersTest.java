@@ -33,6 +33,12 @@ final class SameAnswersTest {
             "{\"analysis\":\"change\",\"change\":{\"name\":\"fix\",\"from\":\"2026-03-12\","
                     + "\"treated\":{\"stores\":[\"s1\"]},\"measure\":{\"event\":{\"event\":\"Product Added\"}}}";
 
+    /** Of people as they were in the middle of the month, when they had more before them. */
+    private static String of(String segment) {
+        return "{\"analysis\":\"funnel\"," + STEPS + ",\"segment\":" + segment
+                + ",\"between\":[\"2026-03-02\",\"2026-03-14\"],\"timeZone\":\"UTC\"}";
+    }
+
     static final List<String> GOOD = List.of(
             "{\"analysis\":\"funnel\"," + STEPS + "}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"order\":\"strict\",\"window\":\"PT6H\"," + RANGE + "}",
@@ -77,6 +83,16 @@ final class SameAnswersTest {
             BREAKPOINTS + "}",
             BREAKPOINTS + ",\"count\":\"sessions\",\"currency\":\"XXX\"," + RANGE + "}",
             BREAKPOINTS + ",\"benchmark\":{\"event\":\"Wished\"},\"window\":\"PT6H\",\"segment\":" + PRO + "}",
+            of("{\"sequence\":[{\"event\":\"view_item\"},{\"event\":\"purchase\"}],\"within\":\"P2D\","
+                    + "\"without\":{\"event\":\"Wished\"}}"),
+            of("{\"held\":" + PRO + ",\"for\":\"P3D\"}"),
+            of("{\"held\":{\"not\":{\"did\":{\"event\":\"purchase\"},\"within\":\"P2D\"}},\"for\":\"P1D\"}"),
+            of(
+                    "{\"or\":[{\"bucket\":{\"salt\":\"s\",\"below\":300}},{\"computed\":\"orders\",\"op\":\"gte\",\"value\":3}]}"),
+            of("{\"not\":{\"computed\":\"activity\",\"op\":\"in\",\"value\":[\"N\",\"E0\"]}}"),
+            of("{\"round\":{\"phase\":\"decision\"}}"),
+            of("{\"or\":[{\"subscribed\":{\"channel\":\"line\"}},{\"message\":{\"is\":\"opened\"},\"within\":\"P9D\"},"
+                    + "{\"stage\":{\"model\":\"journey\",\"is\":\"retention\",\"enteredWithin\":\"P5D\"}}]}"),
             CHANGE + "," + RANGE + "}",
             PARITY + "," + RANGE + "}",
             PARITY

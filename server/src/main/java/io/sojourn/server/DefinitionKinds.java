@@ -54,7 +54,7 @@ final class DefinitionKinds {
         Problems problems = new Problems();
         switch (kind) {
             case Collecting.SETTINGS -> collectSettings(document, problems);
-            case SEGMENT -> segment(document, zone, problems);
+            case SEGMENT -> segment(id, document, zone, problems);
             case ChangeDocument.KIND -> change(id, document, rules, problems);
             case PriceList.KIND ->
                 PriceList.problems(document, zone)
@@ -74,7 +74,7 @@ final class DefinitionKinds {
         return problems;
     }
 
-    private void segment(Value.Obj document, ZoneId zone, Problems problems) {
+    private void segment(String id, Value.Obj document, ZoneId zone, Problems problems) {
         for (int i = 0; i < document.size(); i++) {
             if (!Set.of("name", "condition").contains(document.name(i))) {
                 unknown(document.name(i), "name, condition", problems);
@@ -84,7 +84,7 @@ final class DefinitionKinds {
         if (condition == null) {
             problems.add("bad-condition", "/condition", "a segment has a \"condition\"");
         } else {
-            ConditionReader.of(patterns, zone).person(condition, "/condition", problems);
+            ConditionReader.of(patterns, zone, segments.inside(id)).person(condition, "/condition", problems);
         }
     }
 

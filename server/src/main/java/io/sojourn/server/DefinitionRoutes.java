@@ -18,12 +18,14 @@ final class DefinitionRoutes {
     private final Definitions definitions;
     private final Collecting collecting;
     private final DefinitionKinds kinds;
+    private final SavedSegments segments;
 
     DefinitionRoutes(Workspace workspace, Collecting collecting, Patterns patterns) {
         this.workspace = workspace;
         this.definitions = workspace.definitions();
         this.collecting = collecting;
-        this.kinds = new DefinitionKinds(patterns, new SavedSegments(workspace, patterns));
+        this.segments = new SavedSegments(workspace, patterns);
+        this.kinds = new DefinitionKinds(patterns, segments);
     }
 
     List<Route> routes() {
@@ -135,6 +137,15 @@ final class DefinitionRoutes {
     private Answer remove(Call call) {
         String kind = kind(call);
         String id = id(call, kind);
+        List<String> asking = kind.equals(DefinitionKinds.SEGMENT) ? segments.askingFor(id) : List.of();
+        if (!asking.isEmpty()) {
+            throw Problem.of(
+                            409,
+                            "in-use",
+                            "the segment \"" + id + "\" is asked for by " + String.join(", ", asking)
+                                    + "; change these first")
+                    .raised();
+        }
         if (!definitions.remove(kind, id, call.author())) {
             throw unknown(kind, id).raised();
         }

@@ -3,6 +3,7 @@ package io.sojourn.columns;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import io.sojourn.measure.Columns;
+import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.EventView;
 import io.sojourn.unify.condition.Facts;
 import io.sojourn.unify.condition.History;
@@ -62,7 +63,7 @@ final class PersonHistory implements History {
 
     @Override
     public @Nullable Value trait(String name) {
-        Facts facts = then();
+        Facts facts = table.log.present(columns.segmentAtMillis()) ? null : then();
         return facts != null ? facts.trait(name) : held.traits().find(name);
     }
 
@@ -97,6 +98,23 @@ final class PersonHistory implements History {
                         && round.find("sinceMillis") instanceof Value.Whole since
                 ? Optional.of(new RoundStanding(number.value(), phase.value(), since.value(), Long.MAX_VALUE))
                 : Optional.empty();
+    }
+
+    @Override
+    public boolean subscribed(String channel, String topic) {
+        Facts facts = then();
+        return facts != null && facts.subscribed(channel, topic);
+    }
+
+    @Override
+    public long seed() {
+        Facts facts = then();
+        return facts == null ? 0 : facts.seed();
+    }
+
+    @Override
+    public boolean held(Condition.Held condition, long nowMillis) {
+        return table.log.held(number, condition, nowMillis);
     }
 
     @Override

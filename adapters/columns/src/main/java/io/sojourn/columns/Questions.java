@@ -90,6 +90,11 @@ final class Questions {
             case Condition.Computed c -> throw ofPeople(c);
             case Condition.Did c -> throw ofPeople(c);
             case Condition.Newest c -> throw ofPeople(c);
+            case Condition.Sequence c -> throw ofPeople(c);
+            case Condition.Held c -> throw ofPeople(c);
+            case Condition.InSegment c -> throw ofPeople(c);
+            case Condition.Bucket c -> throw ofPeople(c);
+            case Condition.Subscribed c -> throw ofPeople(c);
             case Condition.Stage c -> throw ofPeople(c);
             case Condition.Round c -> throw ofPeople(c);
             case Condition.PurchaseDays c -> throw ofPeople(c);

@@ -52,6 +52,30 @@ public final class Activity {
         return Optional.of(days.size() == 1 ? "L" : "P");
     }
 
+    /** The first instant after now at which {@link #nes} differs. */
+    static long nesUntil(Facts.Purchases purchases, Duration cycle, long now) {
+        if (purchases.days() == 0 || purchases.last().isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        for (int cycles = 1; cycles <= 3; cycles++) {
+            long end = purchases.last().getAsLong() + cycles * cycle.toMillis() + 1;
+            if (end > now) {
+                return end;
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    /** The first instant after now at which {@link #napl} may differ. */
+    static long naplUntil(List<LocalDate> days, Facts.Purchases purchases, ZoneId zone, long now) {
+        if (days.isEmpty() || purchases.last().isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        long lately = purchases.last().getAsLong() + NAPL_MILLIS + 1;
+        long begun = days.getFirst().plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() + NAPL_MILLIS;
+        return Math.min(lately > now ? lately : Long.MAX_VALUE, begun > now ? begun : Long.MAX_VALUE);
+    }
+
     /** The median gap between purchase days where there are three or more. */
     static Optional<Duration> ownCycle(List<LocalDate> days) {
         if (days.size() < DAYS_FOR_A_CYCLE) {

@@ -1,6 +1,7 @@
 package io.sojourn.journey;
 
 import io.sojourn.collect.Value;
+import io.sojourn.unify.Consent;
 import io.sojourn.unify.condition.Facts;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,29 @@ final class PersonFacts implements Facts {
     @Override
     public Purchases purchases() {
         return person.purchases.facts(zone());
+    }
+
+    @Override
+    public boolean subscribed(String channel, String topic) {
+        return person.known
+                .profile
+                .consent()
+                .subscription(channel, topic)
+                .filter(state -> state != Consent.State.OUT)
+                .isPresent();
+    }
+
+    @Override
+    public long computedUntil(String name, long nowMillis) {
+        return switch (name) {
+            case "activity", "activity.nes" -> Activity.nesUntil(purchases(), cycle(), nowMillis);
+            case "activity.napl" -> Activity.naplUntil(days(), purchases(), zone(), nowMillis);
+            case "round.number", "round.phase", "round.since" ->
+                round().map(RoundStanding::untilMillis)
+                        .filter(until -> until > nowMillis)
+                        .orElse(Long.MAX_VALUE);
+            default -> Long.MAX_VALUE;
+        };
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sojourn.unify.condition.ConditionReader;
 import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.Instants;
 import io.sojourn.unify.condition.PropertyPath;
+import io.sojourn.unify.condition.Segments;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -171,6 +172,7 @@ record Common(
         }
         return value == null
                 ? Optional.empty()
-                : ConditionReader.of(context.patterns(), zone).person(value, pointer, fields.problems());
+                : ConditionReader.of(context.patterns(), zone, Segments.of(context.segments()))
+                        .person(value, pointer, fields.problems());
     }
 }

@@ -7,7 +7,9 @@ import io.sojourn.journey.Person;
 import io.sojourn.journey.StageModel;
 import io.sojourn.journey.TouchpointRules;
 import io.sojourn.journey.Transition;
+import io.sojourn.journey.Watch;
 import io.sojourn.unify.condition.Condition;
+import io.sojourn.unify.condition.ConditionPlan;
 import io.sojourn.unify.condition.Conditions;
 import io.sojourn.unify.condition.EventView;
 import io.sojourn.unify.condition.Facts;
@@ -75,19 +77,35 @@ public final class JourneyMember implements Member {
 
     @Override
     public boolean fulfils(Condition condition, long atMillis) {
+        Watch watch = Watch.begin(ConditionPlan.of(List.of()));
         Person then = Person.empty(rules);
         List<EventView> events = new ArrayList<>();
         for (Event event : all) {
             if (event.occurredAtMillis() > atMillis) {
                 break;
             }
-            Set<String> sets = setsOf(then.add(event).touchpoint());
+            Set<String> sets = setsOf(watch.add(then, event).touchpoint());
             if (event.type().visible()) {
                 events.add(EventView.of(event, sets));
             }
         }
         then.advance(atMillis);
-        return Conditions.holds(condition, new Known(then.facts(atMillis), events), atMillis);
+        return Conditions.holds(condition, new Known(watch.facts(then, atMillis), events), atMillis);
+    }
+
+    /** Whether that has held for so long at that instant, told by following it. */
+    private boolean held(Condition.Held held, long atMillis) {
+        Person then = Person.empty(rules);
+        Watch watch = Watch.begin(ConditionPlan.of(List.of(held)));
+        for (Event event : all) {
+            if (event.occurredAtMillis() > atMillis) {
+                break;
+            }
+            watch.add(then, event);
+        }
+        watch.pass(then, atMillis);
+        then.advance(atMillis);
+        return watch.holds(0, then, atMillis);
     }
 
     private Set<String> setsOf(int touchpoint) {
@@ -132,7 +150,25 @@ public final class JourneyMember implements Member {
     }
 
     /** Facts and events at one instant. */
-    private record Known(Facts facts, List<EventView> events) implements History {
+    private final class Known implements History {
+        private final Facts facts;
+        private final List<EventView> events;
+
+        Known(Facts facts, List<EventView> events) {
+            this.facts = facts;
+            this.events = events;
+        }
+
+        @Override
+        public List<EventView> events() {
+            return events;
+        }
+
+        @Override
+        public boolean held(Condition.Held held, long nowMillis) {
+            return JourneyMember.this.held(held, nowMillis);
+        }
+
         @Override
         public @Nullable Value trait(String name) {
             return facts.trait(name);
@@ -156,6 +192,16 @@ public final class JourneyMember implements Member {
         @Override
         public Purchases purchases() {
             return facts.purchases();
+        }
+
+        @Override
+        public boolean subscribed(String channel, String topic) {
+            return facts.subscribed(channel, topic);
+        }
+
+        @Override
+        public long seed() {
+            return facts.seed();
         }
 
         @Override

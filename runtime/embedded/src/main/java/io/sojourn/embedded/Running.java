@@ -53,7 +53,8 @@ final class Running {
         Store opened = open();
         try {
             Log.Reading whileOpening = new Log(opened, opened.family("log")).new Reading();
-            this.index = indexOpener.open(offset -> indexOpened ? event(offset) : whileOpening.event(offset));
+            this.index = indexOpener.open(new IndexLog(
+                    offset -> indexOpened ? event(offset) : whileOpening.event(offset), this::readable, clock));
             indexOpened = true;
             engine = start(opened);
         } catch (RuntimeException | Error broken) {

@@ -5,6 +5,7 @@ import io.sojourn.collect.Key;
 import io.sojourn.collect.Position;
 import io.sojourn.collect.Value;
 import io.sojourn.measure.JourneyTable;
+import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.Facts;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,9 @@ public interface JourneyIndex extends AutoCloseable {
     void stays(long person, String model, long[] atMillis, int[] toStage);
 
     /**
-     * The traits that profiles show, for breakdowns and segments, instead of those said before. Computed traits stand in an
-     * object under {@code @computed}, the round as {@code {number, phase, sinceMillis}} under {@code @round}.
+     * The traits that profiles show, for breakdowns and segments, instead of those said before. Computed traits may stand in
+     * an object under {@code @computed}, the round as {@code {number, phase, sinceMillis}} under {@code @round}; a log that
+     * answers {@link Log#facts} is asked first.
      */
     void traits(long person, Value.Obj traits);
 
@@ -120,6 +122,16 @@ public interface JourneyIndex extends AutoCloseable {
          */
         default Optional<Facts> facts(long person, long atMillis) {
             return Optional.empty();
+        }
+
+        /** Whether the instant is in nobody's past: then what {@link #traits} said last is as good. */
+        default boolean present(long atMillis) {
+            return false;
+        }
+
+        /** Whether a condition has held on a person for so long at that instant. */
+        default boolean held(long person, Condition.Held held, long atMillis) {
+            throw new UnsupportedOperationException("this log does not know what held in between");
         }
     }
 

@@ -34,6 +34,29 @@ public sealed interface Condition {
     /** The newest matching event fulfils the condition. */
     record Newest(EventFilter filter, Condition where) implements Condition {}
 
+    /**
+     * Events that match these filters happened one after the other, the last at most so long after the first, without a
+     * matching event between them. Once that happened it stays so.
+     */
+    record Sequence(List<EventFilter> steps, Optional<Duration> within, Optional<EventFilter> without)
+            implements Condition {
+        public Sequence {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** The inner condition has held at every instant of that long, the present included; never before the first event. */
+    record Held(Condition inner, Duration length) implements Condition {}
+
+    /** The person is in a saved segment: its rule, as it was when this was read. */
+    record InSegment(String id, Condition rule) implements Condition {}
+
+    /** The person falls below so many of a thousand, by a stable hash with the salt: {@code below 300} is [0, 300). */
+    record Bucket(String salt, int below) implements Condition {}
+
+    /** Opted in, by one step or two, to a channel's topic; {@code *}: to all of them. */
+    record Subscribed(String channel, String topic) implements Condition {}
+
     record Stage(String model, List<String> is, Optional<Duration> enteredWithin) implements Condition {}
 
     record Round(Optional<String> phase, Optional<Comparison> number) implements Condition {}

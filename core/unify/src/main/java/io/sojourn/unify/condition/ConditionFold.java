@@ -2,7 +2,9 @@ package io.sojourn.unify.condition;
 
 import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,27 +13,67 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConditionFold {
     private final ConditionPlan plan;
-    private final Slot[] slots;
+    /** Null where no event came yet that it remembers. */
+    private final @Nullable Slot[] slots;
+
+    private final Holding holding;
 
     ConditionFold(ConditionPlan plan) {
         this.plan = plan;
         this.slots = new Slot[plan.slots.length];
-        clear();
+        this.holding = new Holding(plan.held.length);
     }
 
     /** Forgets everything. */
     public void clear() {
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = Slot.of(plan.slots[i]);
-        }
+        Arrays.fill(slots, null);
+        holding.clear();
     }
 
     /** The next event in ≺. */
     public void add(EventView event) {
-        for (int i = 0; i < slots.length; i++) {
-            if (EventFilters.matches(plan.filters[i], event)) {
-                slots[i].add(event);
+        for (int slot : plan.slotsFor(event)) {
+            if (EventFilters.matches(plan.filters[slot], event)) {
+                slot(slot).add(event);
             }
+        }
+    }
+
+    /** The same; tells which slots took it in: see {@link ConditionPlan#slotsOf}. */
+    public void add(EventView event, IntConsumer touched) {
+        for (int slot : plan.slotsFor(event)) {
+            if (EventFilters.matches(plan.filters[slot], event)) {
+                slot(slot).add(event);
+                touched.accept(slot);
+            }
+        }
+    }
+
+    private Slot slot(int number) {
+        Slot known = slots[number];
+        if (known == null) {
+            known = Slot.of(plan.slots[number]);
+            slots[number] = known;
+        }
+        return known;
+    }
+
+    private Slot read(int number) {
+        Slot known = slots[number];
+        return known == null ? plan.empty[number] : known;
+    }
+
+    /**
+     * Notes what holds at that instant, for conditions that ask whether something has held for a while: to be called after
+     * all that happened at it, and at every instant that {@link #nextChange} names. Instants do not go back.
+     */
+    public void settle(Facts facts, long nowMillis) {
+        if (plan.held.length == 0) {
+            return;
+        }
+        holding.reach(nowMillis);
+        for (int place = 0; place < plan.held.length; place++) {
+            holding.note(place, holds(plan.inner[place], facts, nowMillis));
         }
     }
 
@@ -42,8 +84,10 @@ public final class ConditionFold {
 
     private boolean holds(ConditionPlan.Node node, Facts facts, long now) {
         return switch (node) {
-            case ConditionPlan.Node.OfSlot of -> slots[of.slot()].holds(now);
+            case ConditionPlan.Node.OfSlot of -> read(of.slot()).holds(now);
             case ConditionPlan.Node.OfFacts of -> FactTests.holds(of.leaf(), facts, now);
+            case ConditionPlan.Node.OfHeld of ->
+                holding.holds(of.place(), plan.held[of.place()].length().toMillis(), now);
             case ConditionPlan.Node.None none -> !holds(none.inner(), facts, now);
             case ConditionPlan.Node.All all -> {
                 for (ConditionPlan.Node one : all.nodes()) {
@@ -74,12 +118,20 @@ public final class ConditionFold {
 
     private long nextChange(ConditionPlan.Node node, Facts facts, long now) {
         return switch (node) {
-            case ConditionPlan.Node.OfSlot of -> slots[of.slot()].nextChange(now);
+            case ConditionPlan.Node.OfSlot of -> read(of.slot()).nextChange(now);
             case ConditionPlan.Node.OfFacts of -> FactTests.nextChange(of.leaf(), facts, now);
+            case ConditionPlan.Node.OfHeld of -> nextOf(of, facts, now);
             case ConditionPlan.Node.None none -> nextChange(none.inner(), facts, now);
             case ConditionPlan.Node.All all -> earliest(all.nodes(), facts, now);
             case ConditionPlan.Node.Any any -> earliest(any.nodes(), facts, now);
         };
+    }
+
+    /** Either the inner condition changes, which must be seen, or it has held long enough. */
+    private long nextOf(ConditionPlan.Node.OfHeld of, Facts facts, long now) {
+        return Math.min(
+                nextChange(plan.inner[of.place()], facts, now),
+                holding.reached(of.place(), plan.held[of.place()].length().toMillis(), now));
     }
 
     private long earliest(List<ConditionPlan.Node> nodes, Facts facts, long now) {
@@ -98,9 +150,11 @@ public final class ConditionFold {
     private @Nullable Condition nextToChange(ConditionPlan.Node node, Facts facts, long now) {
         return switch (node) {
             case ConditionPlan.Node.OfSlot of ->
-                slots[of.slot()].nextChange(now) == Long.MAX_VALUE ? null : plan.slots[of.slot()];
+                read(of.slot()).nextChange(now) == Long.MAX_VALUE ? null : plan.slots[of.slot()];
             case ConditionPlan.Node.OfFacts of ->
                 FactTests.nextChange(of.leaf(), facts, now) == Long.MAX_VALUE ? null : of.leaf();
+            case ConditionPlan.Node.OfHeld of ->
+                nextOf(of, facts, now) == Long.MAX_VALUE ? null : plan.held[of.place()];
             case ConditionPlan.Node.None none -> nextToChange(none.inner(), facts, now);
             case ConditionPlan.Node.All all -> firstToChange(all.nodes(), facts, now);
             case ConditionPlan.Node.Any any -> firstToChange(any.nodes(), facts, now);
@@ -121,14 +175,48 @@ public final class ConditionFold {
     }
 
     public void write(BytesOut out) {
-        for (Slot slot : slots) {
-            slot.write(out);
+        for (int slot = 0; slot < slots.length; slot++) {
+            read(slot).write(out);
+        }
+        if (plan.held.length > 0) {
+            holding.write(out);
         }
     }
 
     void read(BytesIn in) {
-        for (Slot slot : slots) {
-            slot.read(in);
+        for (int slot = 0; slot < slots.length; slot++) {
+            slot(slot).read(in);
+        }
+        if (plan.held.length > 0) {
+            holding.read(in);
+        }
+    }
+
+    /** As {@link #write}, with the slots alone that remember something: for plans of many conditions. */
+    public void writeSparse(BytesOut out) {
+        int before = -1;
+        for (int number = 0; number < slots.length; number++) {
+            Slot slot = slots[number];
+            if (slot != null) {
+                out.varint(number - before);
+                slot.write(out);
+                before = number;
+            }
+        }
+        out.varint(0);
+        if (plan.held.length > 0) {
+            holding.write(out);
+        }
+    }
+
+    void readSparse(BytesIn in) {
+        int number = -1;
+        for (long step = in.varint(); step > 0; step = in.varint()) {
+            number += (int) step;
+            slot(number).read(in);
+        }
+        if (plan.held.length > 0) {
+            holding.read(in);
         }
     }
 }

@@ -2,9 +2,16 @@ package io.sojourn.unify.condition;
 
 import io.sojourn.collect.BytesIn;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Conditions made ready to be followed event by event: equal questions about events share one slot of memory. Immutable;
@@ -22,10 +29,24 @@ public final class ConditionPlan {
         record OfSlot(int slot) implements Node {}
 
         record OfFacts(Condition leaf) implements Node {}
+
+        /** @param place in {@link ConditionPlan#held} */
+        record OfHeld(int place) implements Node {}
     }
 
     private final Map<Condition, Integer> slotOf = new LinkedHashMap<>();
+    private final Map<Condition.Held, Integer> heldOf = new LinkedHashMap<>();
+    private final List<Node> heldInner = new ArrayList<>();
     final Condition[] slots;
+    /** What is asked to have held for a while: the inner ones of others before these. */
+    final Condition.Held[] held;
+
+    /** What slots say before any event; nobody writes to them. */
+    final Slot[] empty;
+
+    final Node[] inner;
+    private final Map<String, int[]> slotsOfName;
+    private final int[] slotsOfAny;
     final EventFilter[] filters;
     final Node[] roots;
 
@@ -34,8 +55,52 @@ public final class ConditionPlan {
         slots = slotOf.keySet().toArray(Condition[]::new);
         filters = new EventFilter[slots.length];
         for (int i = 0; i < slots.length; i++) {
-            filters[i] = slots[i] instanceof Condition.Did did ? did.filter() : ((Condition.Newest) slots[i]).filter();
+            filters[i] = filter(slots[i]);
         }
+        empty = Arrays.stream(slots).map(Slot::of).toArray(Slot[]::new);
+        held = heldOf.keySet().toArray(Condition.Held[]::new);
+        inner = heldInner.toArray(Node[]::new);
+        slotsOfAny = IntStream.range(0, slots.length)
+                .filter(slot -> EventNamesOf.filter(filters[slot]).isEmpty())
+                .toArray();
+        slotsOfName = byName();
+    }
+
+    private static EventFilter filter(Condition slot) {
+        return switch (slot) {
+            case Condition.Did did -> did.filter();
+            case Condition.Newest newest -> newest.filter();
+            case Condition.Sequence sequence -> new SequenceSlot(sequence).filter();
+            default -> throw new IllegalArgumentException("not a condition on events: " + slot);
+        };
+    }
+
+    /** For each name that filters ask for, the slots that an event of that name may concern, in order. */
+    private Map<String, int[]> byName() {
+        Map<String, TreeSet<Integer>> found = new HashMap<>();
+        for (int i = 0; i < slots.length; i++) {
+            for (String name : EventNamesOf.filter(filters[i]).orElse(Set.of())) {
+                found.computeIfAbsent(name, any -> new TreeSet<>()).add(i);
+            }
+        }
+        Map<String, int[]> byName = new HashMap<>();
+        found.forEach((name, those) -> {
+            for (int slot : slotsOfAny) {
+                those.add(slot);
+            }
+            byName.put(name, those.stream().mapToInt(Integer::intValue).toArray());
+        });
+        return byName;
+    }
+
+    /** The slots that an event of that label may concern. */
+    int[] slotsFor(EventView event) {
+        return slotsOfName.getOrDefault(event.label(), slotsOfAny);
+    }
+
+    /** Whether something is asked to have held for a while: then time must be let pass in steps. */
+    public boolean watchesTime() {
+        return held.length > 0;
     }
 
     /** The conditions are asked for by their place in the list. */
@@ -55,6 +120,52 @@ public final class ConditionPlan {
         return fold;
     }
 
+    /** What {@link ConditionFold#writeSparse} wrote for the same conditions. */
+    public ConditionFold readSparse(BytesIn in) {
+        ConditionFold fold = begin();
+        fold.readSparse(in);
+        return fold;
+    }
+
+    /** The slots that the condition at that place is answered from, those of what must have held for a while too. */
+    public BitSet slotsOf(int condition) {
+        BitSet found = new BitSet();
+        gather(roots[condition], node -> {
+            if (node instanceof Node.OfSlot of) {
+                found.set(of.slot());
+            }
+        });
+        return found;
+    }
+
+    /** Whether the condition at that place asks for more than events: traits, stages, rounds, what is agreed to. */
+    public boolean asksFacts(int condition) {
+        boolean[] asks = {false};
+        gather(
+                roots[condition],
+                node -> asks[0] |= node instanceof Node.OfFacts of && !(of.leaf() instanceof Condition.Everyone));
+        return asks[0];
+    }
+
+    /** Whether the condition at that place asks whether something has held for a while. */
+    public boolean asksHeld(int condition) {
+        boolean[] asks = {false};
+        gather(roots[condition], node -> asks[0] |= node instanceof Node.OfHeld);
+        return asks[0];
+    }
+
+    private void gather(Node node, Consumer<Node> taker) {
+        taker.accept(node);
+        switch (node) {
+            case Node.All all -> all.nodes().forEach(one -> gather(one, taker));
+            case Node.Any any -> any.nodes().forEach(one -> gather(one, taker));
+            case Node.None none -> gather(none.inner(), taker);
+            case Node.OfHeld of -> gather(inner[of.place()], taker);
+            case Node.OfSlot s -> {}
+            case Node.OfFacts f -> {}
+        }
+    }
+
     public int size() {
         return roots.length;
     }
@@ -66,6 +177,9 @@ public final class ConditionPlan {
             case Condition.Not not -> new Node.None(node(not.inner()));
             case Condition.Did did -> slot(did);
             case Condition.Newest newest -> slot(newest);
+            case Condition.Sequence sequence -> slot(sequence);
+            case Condition.InSegment in -> node(in.rule());
+            case Condition.Held one -> held(one);
             default -> new Node.OfFacts(condition);
         };
     }
@@ -74,6 +188,17 @@ public final class ConditionPlan {
         List<Node> nodes = new ArrayList<>();
         conditions.forEach(condition -> nodes.add(node(condition)));
         return List.copyOf(nodes);
+    }
+
+    private Node held(Condition.Held condition) {
+        Integer known = heldOf.get(condition);
+        if (known == null) {
+            Node of = node(condition.inner());
+            known = heldOf.size();
+            heldOf.put(condition, known);
+            heldInner.add(of);
+        }
+        return new Node.OfHeld(known);
     }
 
     private Node slot(Condition condition) {

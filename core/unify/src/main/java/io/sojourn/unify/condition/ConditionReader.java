@@ -1,6 +1,7 @@
 package io.sojourn.unify.condition;
 
 import io.sojourn.collect.Value;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,23 @@ public final class ConditionReader {
 
     private static final List<String> OF_EVENTS =
             List.of("and", "or", "not", "everyone", "property", "channel", "source");
-    private static final List<String> OF_PERSONS =
-            List.of("and", "or", "not", "everyone", "trait", "computed", "did", "newest", "stage", "round");
+    private static final List<String> OF_PERSONS = List.of(
+            "and",
+            "or",
+            "not",
+            "everyone",
+            "trait",
+            "computed",
+            "did",
+            "newest",
+            "sequence",
+            "held",
+            "segment",
+            "stage",
+            "round",
+            "subscribed",
+            "message",
+            "bucket");
     private static final List<String> OF_STAGES = List.of(
             "and",
             "or",
@@ -36,6 +52,8 @@ public final class ConditionReader {
             "computed",
             "did",
             "newest",
+            "sequence",
+            "message",
             "purchaseDays",
             "lastPurchase",
             "advocate");
@@ -61,8 +79,7 @@ public final class ConditionReader {
         }
     }
 
-    private static final Set<String> LATER =
-            Set.of("segment", "sequence", "held", "message", "bucket", "list", "subscribed");
+    private static final Set<String> LATER = Set.of("list");
     private static final Set<String> ALL_KINDS = Set.of(
             "and",
             "or",
@@ -75,6 +92,12 @@ public final class ConditionReader {
             "computed",
             "did",
             "newest",
+            "sequence",
+            "held",
+            "segment",
+            "subscribed",
+            "message",
+            "bucket",
             "stage",
             "round",
             "purchaseDays",
@@ -84,11 +107,13 @@ public final class ConditionReader {
     private final ComparisonReader comparisons;
     private final LeafReader leaves;
     private final FilterReader filters;
+    private final FurtherReader further;
 
-    private ConditionReader(Patterns patterns, ZoneId zone) {
+    private ConditionReader(Patterns patterns, ZoneId zone, Segments segments) {
         comparisons = new ComparisonReader(patterns, zone);
         filters = new FilterReader(this);
         leaves = new LeafReader(this, comparisons, filters, zone);
+        further = new FurtherReader(filters, segments);
     }
 
     /**
@@ -96,7 +121,12 @@ public final class ConditionReader {
      * @param zone the workspace's: what a date without a time or an offset means in a range
      */
     public static ConditionReader of(Patterns patterns, ZoneId zone) {
-        return new ConditionReader(patterns, zone);
+        return of(patterns, zone, Segments.NONE);
+    }
+
+    /** @param segments what {@code {"segment": id}} stands for */
+    public static ConditionReader of(Patterns patterns, ZoneId zone, Segments segments) {
+        return new ConditionReader(patterns, zone, segments);
     }
 
     /** A condition on a person. */
@@ -147,8 +177,22 @@ public final class ConditionReader {
             case "and" -> list(object, kind, pointer, problems, scope, depth).map(Condition.And::new);
             case "or" -> list(object, kind, pointer, problems, scope, depth).map(Condition.Or::new);
             case "not" -> inner(object, pointer, problems, scope, depth);
-            default -> leaves.read(object, kind, pointer, problems);
+            case "held" -> held(object, pointer, problems, scope, depth);
+            default ->
+                FurtherReader.KINDS.contains(kind)
+                        ? further.read(object, kind, pointer, problems)
+                        : leaves.read(object, kind, pointer, problems);
         };
+    }
+
+    private Optional<Condition> held(Value.Obj object, String pointer, Problems problems, Scope scope, int depth) {
+        onlyKeys(object, pointer, problems, "bad-condition", List.of("held", "for"));
+        Optional<Duration> length = LeafReader.duration(object.find("for"), Problems.into(pointer, "for"), problems);
+        Value inner = object.find("held");
+        Optional<Condition> condition = inner == null
+                ? Optional.empty()
+                : read(inner, Problems.into(pointer, "held"), problems, scope, depth + 1);
+        return condition.flatMap(holds -> length.map(of -> new Condition.Held(holds, of)));
     }
 
     /** The one key that says what is asked, or null after telling why there is none. */

@@ -24,6 +24,13 @@ public final class Conditions {
                 aggregated(did, history, nowMillis)
                         .filter(value -> did.test().holds(value, nowMillis, history.zone()))
                         .isPresent();
+            case Condition.Sequence sequence -> {
+                SequenceSlot slot = new SequenceSlot(sequence);
+                matching(slot.filter(), history, Long.MIN_VALUE, nowMillis).forEach(slot::add);
+                yield slot.holds(nowMillis);
+            }
+            case Condition.Held held -> history.held(held, nowMillis);
+            case Condition.InSegment in -> holds(in.rule(), history, nowMillis);
             case Condition.Newest newest -> {
                 List<EventView> matching = matching(newest.filter(), history, Long.MIN_VALUE, nowMillis);
                 yield !matching.isEmpty() && EventFilters.holds(newest.where(), matching.getLast());

@@ -73,6 +73,11 @@ public final class EventFilters {
             case Condition.Computed c -> throw ofPeople(c);
             case Condition.Did d -> throw ofPeople(d);
             case Condition.Newest n -> throw ofPeople(n);
+            case Condition.Sequence s -> throw ofPeople(s);
+            case Condition.Held h -> throw ofPeople(h);
+            case Condition.InSegment i -> throw ofPeople(i);
+            case Condition.Bucket b -> throw ofPeople(b);
+            case Condition.Subscribed s -> throw ofPeople(s);
             case Condition.Stage s -> throw ofPeople(s);
             case Condition.Round r -> throw ofPeople(r);
             case Condition.PurchaseDays p -> throw ofPeople(p);

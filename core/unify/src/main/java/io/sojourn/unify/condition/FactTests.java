@@ -29,6 +29,8 @@ final class FactTests {
                 yield act.isPresent()
                         && within(act.getAsLong(), advocate.within().toMillis(), now);
             }
+            case Condition.Bucket bucket -> Buckets.of(bucket.salt(), facts.seed()) < bucket.below();
+            case Condition.Subscribed subscribed -> facts.subscribed(subscribed.channel(), subscribed.topic());
             case Condition.And and -> throw notALeaf(and);
             case Condition.Or or -> throw notALeaf(or);
             case Condition.Not not -> throw notALeaf(not);
@@ -37,6 +39,9 @@ final class FactTests {
             case Condition.FromSource source -> throw notALeaf(source);
             case Condition.Did did -> throw notALeaf(did);
             case Condition.Newest newest -> throw notALeaf(newest);
+            case Condition.Sequence sequence -> throw notALeaf(sequence);
+            case Condition.Held held -> throw notALeaf(held);
+            case Condition.InSegment in -> throw notALeaf(in);
         };
     }
 
@@ -69,7 +74,9 @@ final class FactTests {
             case Condition.Trait trait ->
                 trait.test().nextChange(facts.trait(trait.path().first()), trait.path(), now, facts.zone());
             case Condition.Computed computed ->
-                computed.test().nextChange(facts.computed(computed.name()), WHOLE, now, facts.zone());
+                Math.min(
+                        facts.computedUntil(computed.name(), now),
+                        computed.test().nextChange(facts.computed(computed.name()), WHOLE, now, facts.zone()));
             case Condition.Stage stage ->
                 stage.enteredWithin().isEmpty()
                         ? Long.MAX_VALUE

@@ -25,6 +25,21 @@ public interface Facts {
     /** Purchases and voices, for stage models. */
     Purchases purchases();
 
+    /** Whether messages of that channel and topic were agreed to; {@code *}: of all topics. */
+    default boolean subscribed(String channel, String topic) {
+        return false;
+    }
+
+    /** A number that stays with the person: see {@link Buckets#seed}. */
+    default long seed() {
+        return 0;
+    }
+
+    /** The first instant after now at which a computed trait may differ though nothing happens; {@code Long.MAX_VALUE}: never. */
+    default long computedUntil(String name, long nowMillis) {
+        return Long.MAX_VALUE;
+    }
+
     /** The person's zone. */
     ZoneId zone();
 

@@ -213,7 +213,7 @@ final class LeafReader {
                 "\"between\" is a list of two, the earlier first, each " + Instants.ALLOWED + "; found " + found);
     }
 
-    private static Optional<Duration> duration(@Nullable Value value, String pointer, Problems problems) {
+    static Optional<Duration> duration(@Nullable Value value, String pointer, Problems problems) {
         Optional<Duration> duration =
                 value instanceof Value.Text text ? Durations.read(text.value()) : Optional.empty();
         if (duration.isEmpty()) {

@@ -4,7 +4,7 @@ import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
 
 /** What one condition on events remembers of one person: no more than its answers, now and later, need. */
-sealed interface Slot permits CountSlot, RecentSlot, AmountSlot, WindowSlot, NewestSlot {
+sealed interface Slot permits CountSlot, RecentSlot, AmountSlot, WindowSlot, NewestSlot, SequenceSlot {
 
     /** A matching event, in ≺. */
     void add(EventView event);
@@ -24,6 +24,7 @@ sealed interface Slot permits CountSlot, RecentSlot, AmountSlot, WindowSlot, New
     static Slot of(Condition condition) {
         return switch (condition) {
             case Condition.Newest newest -> new NewestSlot(newest.where());
+            case Condition.Sequence sequence -> new SequenceSlot(sequence);
             case Condition.Did did -> {
                 boolean counts = did.aggregate() instanceof Condition.Aggregate.Count;
                 yield did.window() instanceof Condition.Window.Sliding sliding

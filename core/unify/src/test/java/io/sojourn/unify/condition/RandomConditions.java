@@ -5,6 +5,7 @@ import io.sojourn.unify.condition.Comparison.Operator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Conditions and logs of few names and values, so that they meet often. */
@@ -13,40 +14,81 @@ final class RandomConditions {
     private static final List<String> NAMES = List.of("A", "B", "C");
 
     private final SplittableRandom random;
+    private final long day;
+    private final boolean held;
 
     RandomConditions(SplittableRandom random) {
+        this(random, DAY, false);
+    }
+
+    /**
+     * @param day what is to pass for a day
+     * @param held whether conditions may ask what has held for a while
+     */
+    RandomConditions(SplittableRandom random, long day, boolean held) {
         this.random = random;
+        this.day = day;
+        this.held = held;
     }
 
     Condition condition(int depth) {
-        return switch (random.nextInt(depth <= 0 ? 4 : 7)) {
+        if (random.nextInt(6) == 0) {
+            return sequence();
+        }
+        if (held && random.nextInt(depth <= 0 ? 6 : 3) == 0) {
+            return new Condition.Held(condition(depth - 1), days(1 + random.nextInt(6)));
+        }
+        return switch (random.nextInt(depth <= 0 ? 4 : 8)) {
             case 0, 1, 2 -> random.nextInt(5) == 0 ? facts() : did();
             case 3 -> new Condition.Newest(filter(), property());
             case 4 -> new Condition.And(List.of(condition(depth - 1), condition(depth - 1)));
+            case 7 -> new Condition.InSegment("other", condition(depth - 1));
             case 5 -> new Condition.Or(List.of(condition(depth - 1), condition(depth - 1)));
             default -> new Condition.Not(condition(depth - 1));
         };
     }
 
+    private Duration days(int number) {
+        return Duration.ofMillis(number * day);
+    }
+
+    private Condition sequence() {
+        List<EventFilter> steps = new ArrayList<>();
+        for (int rest = 2 + random.nextInt(2); rest > 0; rest--) {
+            steps.add(filter());
+        }
+        return new Condition.Sequence(
+                steps,
+                random.nextInt(3) == 0 ? Optional.empty() : Optional.of(days(1 + random.nextInt(8))),
+                random.nextBoolean() ? Optional.of(filter()) : Optional.empty());
+    }
+
     private Condition facts() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(held ? 6 : 3)) {
+            case 3 -> new Condition.Bucket("salt", random.nextInt(2) * 500);
+            case 4 ->
+                new Condition.Stage(
+                        "journey",
+                        List.of(random.nextBoolean() ? "one" : "two"),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(days(1 + random.nextInt(4))));
+            case 5 -> new Condition.Trait(PropertyPath.of("vip"), Comparison.of(Operator.GTE, Value.whole(1)));
             case 0 ->
                 new Condition.Trait(
                         PropertyPath.of("since"),
-                        Comparison.of(Operator.WITHIN_LAST, Value.whole((1 + random.nextInt(9)) * DAY)));
+                        Comparison.of(Operator.WITHIN_LAST, Value.whole((1 + random.nextInt(9)) * day)));
             case 1 ->
                 new Condition.Trait(
                         PropertyPath.of("since"),
-                        Comparison.of(Operator.WITHIN_NEXT, Value.whole((1 + random.nextInt(9)) * DAY)));
-            default -> new Condition.LastPurchase(Duration.ofDays(1 + random.nextInt(9)));
+                        Comparison.of(Operator.WITHIN_NEXT, Value.whole((1 + random.nextInt(9)) * day)));
+            default -> new Condition.LastPurchase(days(1 + random.nextInt(9)));
         };
     }
 
     private Condition did() {
         Condition.Window window = switch (random.nextInt(4)) {
             case 0 -> new Condition.Window.Ever();
-            case 1 -> new Condition.Window.Fixed(random.nextInt(10) * DAY, (10 + random.nextInt(10)) * DAY);
-            default -> new Condition.Window.Sliding(Duration.ofDays(1 + random.nextInt(8)));
+            case 1 -> new Condition.Window.Fixed(random.nextInt(10) * day, (10 + random.nextInt(10)) * day);
+            default -> new Condition.Window.Sliding(days(1 + random.nextInt(8)));
         };
         PropertyPath path = PropertyPath.of(random.nextBoolean() ? "v" : "items[].v");
         Condition.Aggregate aggregate = switch (random.nextInt(8)) {
@@ -94,9 +136,9 @@ final class RandomConditions {
     /** Up to thirty events in order of time; ties are common, so are whole days between. */
     List<EventView> log() {
         List<EventView> log = new ArrayList<>();
-        long at = random.nextInt(3) * DAY;
+        long at = random.nextInt(3) * day;
         for (int rest = random.nextInt(30); rest > 0; rest--) {
-            at += random.nextInt(3) == 0 ? 0 : random.nextInt(4) * DAY / (1 + random.nextInt(2));
+            at += random.nextInt(3) == 0 ? 0 : random.nextInt(4) * day / (1 + random.nextInt(2));
             Seen event = Seen.at(
                     at,
                     random.nextInt(12) == 0 ? "" : NAMES.get(random.nextInt(NAMES.size())),
