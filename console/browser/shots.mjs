@@ -36,6 +36,7 @@ try {
     rfm: ["/console/customers/rfm?period=all&cell=champions", "svg.heat"],
     attribution: ["/console/customers/attribution?period=year", "svg.heat"],
     breaks: ["/console/journeys/breaks", ".price-parity table"],
+    channels: ["/console/journeys/channels", ".crossings table"],
     changes: ["/console/journeys/changes", "svg.lines"],
     board: ["/console/journeys/board", "main h1"],
     sources: ["/console/sources", "h2"],

@@ -36,6 +36,7 @@ const journeys = createRoute({ ...asked, path: "/journeys", component: lazyRoute
 const paths = createRoute({ ...asked, path: "/journeys/paths", component: lazyRouteComponent(() => import("../features/journeys/Paths"), "Paths") });
 const stages = createRoute({ ...asked, path: "/journeys/stages", component: lazyRouteComponent(() => import("../features/journeys/Stages"), "Stages") });
 const breaks = createRoute({ ...asked, path: "/journeys/breaks", component: lazyRouteComponent(() => import("../features/journeys/Breaks"), "Breaks") });
+const channels = createRoute({ ...asked, path: "/journeys/channels", component: lazyRouteComponent(() => import("../features/journeys/Crossing"), "Crossing") });
 const changes = createRoute({ ...asked, path: "/journeys/changes", component: lazyRouteComponent(() => import("../features/journeys/Changes"), "Changes") });
 const board = createRoute({ ...asked, path: "/journeys/board", component: lazyRouteComponent(() => import("../features/journeys/Board"), "Board") });
 const bought = { getParentRoute: () => root, validateSearch: readCustomers } as const;
@@ -57,7 +58,7 @@ const reset = createRoute({ getParentRoute: () => root, path: "/reset", beforeLo
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, changes, board, measures, retention, value, rfm, attribution, sources, imports, settings, account, reset, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, changes, board, measures, retention, value, rfm, attribution, sources, imports, settings, account, reset, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

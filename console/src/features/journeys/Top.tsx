@@ -8,6 +8,7 @@ const PAGES = [
   { id: "paths", to: "/journeys/paths" },
   { id: "stages", to: "/journeys/stages" },
   { id: "breaks", to: "/journeys/breaks" },
+  { id: "channels", to: "/journeys/channels" },
   { id: "changes", to: "/journeys/changes" },
   { id: "board", to: "/journeys/board" },
 ] as const;

@@ -39,6 +39,8 @@ final class SameAnswersTest {
                 + ",\"between\":[\"2026-03-02\",\"2026-03-14\"],\"timeZone\":\"UTC\"}";
     }
 
+    private static final String CROSS = "{\"analysis\":\"cross-channel\",\"between\":[\"2026-03-05\",\"2026-03-31\"]";
+
     static final List<String> GOOD = List.of(
             "{\"analysis\":\"funnel\"," + STEPS + "}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"order\":\"strict\",\"window\":\"PT6H\"," + RANGE + "}",
@@ -96,7 +98,11 @@ final class SameAnswersTest {
             CHANGE + "," + RANGE + "}",
             PARITY + "," + RANGE + "}",
             PARITY
-                    + ",\"by\":\"category\",\"people\":{\"met\":\"equal\"},\"sides\":[\"store\",\"online\"],\"window\":\"P20D\"}",
+                    + ",\"by\":\"category\",\"people\":{\"met\":\"unequal\"},\"sides\":[\"store\",\"online\"],\"window\":\"P20D\"}",
+            CROSS + ",\"touch\":{\"anyOf\":[\"Product Added\",\"Wished\"]},\"window\":\"P1D\"}",
+            CROSS + ",\"view\":\"web-rooming\",\"people\":{\"category\":\"none\",\"followed\":false}}",
+            CROSS + ",\"view\":\"crossings\",\"segment\":" + PRO + "}",
+            CROSS + ",\"view\":\"value\",\"before\":[\"2026-03-01\",\"2026-03-04\"]}",
             CHANGE.replace("{\"stores\":[\"s1\"]}", "{\"segment\":" + PRO + "}") + ",\"interval\":\"day\"," + RANGE
                     + "}");
 
@@ -117,6 +123,7 @@ final class SameAnswersTest {
             BREAKPOINTS + ",\"benchmark\":{\"rate\":7}}",
             CHANGE + ",\"between\":[\"2026-03-13\",\"2026-03-31\"]}",
             PARITY + ",\"sides\":[\"online\",\"moon\"]}",
+            CROSS + ",\"view\":\"crossings\",\"before\":[\"2026-03-01\",\"2026-03-04\"]}",
             "{\"analysis\":\"change\",\"change\":\"nobody-saved-it\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"weather\",\"colour\":\"red\"}}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"segments\":[\"nobody-saved-it\"]}}");
@@ -154,7 +161,8 @@ final class SameAnswersTest {
                                     + "\",\"properties\":{\"order_id\":\"o" + i + "\",\"total\":10,\"product_id\":\"x"
                                     + i % 3 + "\",\"price\":" + (9 + i % 2) + ",\"products\":[{\"product_id\":\"x"
                                     + i % 5
-                                    + "\",\"price\":10}],\"colour\":\""
+                                    + "\",\"price\":10,\"category\":\"k" + i % 2
+                                    + "\"}],\"category\":\"k" + i % 3 + "\",\"colour\":\""
                                     + List.of("red", "blue").get(random.nextInt(2)) + "\""
                                     + (where.nextInt(4) == 0 ? ",\"store\":\"s1\"" : "") + "},\"context\":"
                                     + CONTEXTS.get(where.nextInt(CONTEXTS.size())) + "," + common + "}";

@@ -96,6 +96,9 @@ final class MappedTable implements JourneyTable {
         if (property.equals(Columns.SOURCE)) {
             return text(words.sources().at(code));
         }
+        if (property.equals(Columns.TOUCHPOINT)) {
+            return Value.text(words.touchpoints().get(code).id());
+        }
         int path = numberOf(property);
         int known = path < 0 ? 0 : words.properties().get(path).values().size();
         Value value = code < known ? words.properties().get(path).values().at(code) : asked.property(property, code);

@@ -319,6 +319,12 @@ final class PartFold<A> implements Parallel.Worker<A> {
         switch (property) {
             case Query.Property.OfChannel of -> named(base.channel(), of.none(), from, count, codes, at);
             case Query.Property.OfSource of -> named(base.source(), of.none(), from, count, codes, at);
+            case Query.Property.OfTouchpoint of -> {
+                base.touchpoint().copy(from, count, codes, at, scratch.bytes(count));
+                for (int i = at; i < at + count; i++) {
+                    codes[i]--;
+                }
+            }
             case Query.Property.Unknown none -> Arrays.fill(codes, at, at + count, SparseColumn.MISSING);
             case Query.Property.OfPath of
             when of.number() < 0 -> {
@@ -403,6 +409,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
             block.labels[i][at] = switch (query.properties().get(i)) {
                 case Query.Property.OfChannel of -> named(from.channel().get(row), of.none());
                 case Query.Property.OfSource of -> named(from.source().get(row), of.none());
+                case Query.Property.OfTouchpoint of -> from.touchpoint().get(row) - 1;
                 case Query.Property.Unknown none -> SparseColumn.MISSING;
                 case Query.Property.OfPath of
                 when of.number() < 0 -> table.asked().property(of.path(), from.offsetOf(row));

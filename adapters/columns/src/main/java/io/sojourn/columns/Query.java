@@ -28,6 +28,8 @@ final class Query {
         /** @param none the code of an empty name, −1 when it has none */
         record OfSource(int none) implements Property {}
 
+        record OfTouchpoint() implements Property {}
+
         /** @param number of the column, −1 where there is none and the log is asked */
         record OfPath(PropertyPath path, int number) implements Property {}
 
@@ -77,6 +79,9 @@ final class Query {
         }
         if (path.equals(Columns.SOURCE)) {
             return new Property.OfSource(empty(table.words.sources()));
+        }
+        if (path.equals(Columns.TOUCHPOINT)) {
+            return new Property.OfTouchpoint();
         }
         int number = table.numberOf(path);
         boolean beyond = path.equals(Columns.DEVICE) ? table.words.beyond() : table.words.beyond(path);

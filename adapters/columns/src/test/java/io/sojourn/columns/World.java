@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class World {
     static final long START = 1_760_000_000_000L;
     static final List<TouchpointSets> TOUCHPOINTS = List.of(
-            new TouchpointSets("visit", List.of("@online", "@visit")),
-            new TouchpointSets("interest", List.of("@interest", "@offline", "@visit")),
+            new TouchpointSets("visit", List.of("@online", "@touchpoint", "@visit")),
+            new TouchpointSets("interest", List.of("@interest", "@offline", "@touchpoint", "@visit")),
             new TouchpointSets("order", List.of("@intent", "@offlineUnlessSaid")));
     static final List<String> STAGES = List.of("reach", "decision", "bought");
     private static final List<String> NAMES = List.of("Viewed", "Added", "Ordered", "Searched", "Page Turned");
@@ -350,6 +350,12 @@ final class World {
             return touchpoint == NOBODY
                     ? Set.of()
                     : Set.copyOf(TOUCHPOINTS.get(touchpoint).sets());
+        }
+
+        @Override
+        public String touchpoint(int index) {
+            int touchpoint = told.get(index);
+            return touchpoint == NOBODY ? "" : TOUCHPOINTS.get(touchpoint).id();
         }
 
         @Override

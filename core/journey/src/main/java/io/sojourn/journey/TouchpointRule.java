@@ -39,7 +39,8 @@ public record TouchpointRule(
     /** The channel of the message that the event is about: the event's own. */
     public static final String OF_MESSAGE = "(message)";
 
-    boolean ownChannel() {
+    /** Whether the contact takes place on its event's own channel. */
+    public boolean ownChannel() {
         return channel.equals(OF_SOURCE) || channel.equals(OF_MESSAGE);
     }
 

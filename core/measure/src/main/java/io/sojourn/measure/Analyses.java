@@ -24,7 +24,8 @@ public final class Analyses {
             "attribution",
             "breakpoints",
             "parity",
-            "change");
+            "change",
+            "cross-channel");
 
     private Analyses() {}
 
@@ -48,6 +49,7 @@ public final class Analyses {
             case "breakpoints" -> BreakpointsQuery.read(object, context, problems);
             case "change" -> ChangeQuery.read(object, context, problems);
             case "parity" -> ParityQuery.read(object, context, problems);
+            case "cross-channel" -> CrossChannelQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -127,6 +129,10 @@ public final class Analyses {
             case "parity" -> {
                 ParityQuery query = ParityQuery.read(object, context, problems);
                 yield outcome(problems, () -> Parity.answer(query, table));
+            }
+            case "cross-channel" -> {
+                CrossChannelQuery query = CrossChannelQuery.read(object, context, problems);
+                yield outcome(problems, () -> CrossChannel.answer(query, table, context));
             }
             case "change" ->
                 ChangeQuery.read(object, context, problems)

@@ -4,6 +4,8 @@ import io.sojourn.collect.Value;
 import io.sojourn.journey.Gate;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Stage;
+import io.sojourn.journey.TouchpointRule;
+import io.sojourn.journey.TouchpointRule.Role;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.Patterns;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.function.Function;
  * @param models the stages of a model in its order, empty for an unknown model
  * @param gates the workspace's second, named conversions
  * @param documents saved changes and price lists, by kind and id
+ * @param contacts what a touchpoint is, by its id; empty for an unknown one
  */
 public record AnalysisContext(
         long nowMillis,
@@ -33,7 +36,8 @@ public record AnalysisContext(
         Function<String, Optional<Condition>> segments,
         Function<String, List<StagePlace>> models,
         List<Gate> gates,
-        BiFunction<String, String, Optional<Value.Obj>> documents) {
+        BiFunction<String, String, Optional<Value.Obj>> documents,
+        Function<String, Optional<Contact>> contacts) {
 
     /** Without gates and saved documents. */
     public AnalysisContext(
@@ -46,7 +50,7 @@ public record AnalysisContext(
         this(nowMillis, zone, sessionGap, patterns, segments, models, List.of());
     }
 
-    /** Without saved documents. */
+    /** Without saved documents and touchpoints. */
     public AnalysisContext(
             long nowMillis,
             ZoneId zone,
@@ -55,25 +59,41 @@ public record AnalysisContext(
             Function<String, Optional<Condition>> segments,
             Function<String, List<StagePlace>> models,
             List<Gate> gates) {
-        this(nowMillis, zone, sessionGap, patterns, segments, models, gates, (kind, id) -> Optional.empty());
+        this(
+                nowMillis,
+                zone,
+                sessionGap,
+                patterns,
+                segments,
+                models,
+                gates,
+                (kind, id) -> Optional.empty(),
+                id -> Optional.empty());
     }
 
     /** The same with what is saved under a kind and an id. */
     public AnalysisContext with(BiFunction<String, String, Optional<Value.Obj>> saved) {
-        return new AnalysisContext(nowMillis, zone, sessionGap, patterns, segments, models, gates, saved);
+        return new AnalysisContext(nowMillis, zone, sessionGap, patterns, segments, models, gates, saved, contacts);
+    }
+
+    /** The same with what touchpoints are. */
+    public AnalysisContext knowing(Function<String, Optional<Contact>> touchpoints) {
+        return new AnalysisContext(
+                nowMillis, zone, sessionGap, patterns, segments, models, gates, documents, touchpoints);
     }
 
     /** In a workspace with these rules: its zone, its sessions and its models. */
     public static AnalysisContext of(
             long nowMillis, JourneyRules rules, Patterns patterns, Function<String, Optional<Condition>> segments) {
         return new AnalysisContext(
-                nowMillis,
-                rules.settings().zone(),
-                rules.settings().sessionGap(),
-                patterns,
-                segments,
-                model -> places(rules, model),
-                rules.settings().gates());
+                        nowMillis,
+                        rules.settings().zone(),
+                        rules.settings().sessionGap(),
+                        patterns,
+                        segments,
+                        model -> places(rules, model),
+                        rules.settings().gates())
+                .knowing(id -> rules.touchpoints().rule(id).map(Contact::of));
     }
 
     private static List<StagePlace> places(JourneyRules rules, String model) {
@@ -82,6 +102,22 @@ public record AnalysisContext(
                         .map(stage -> new StagePlace(stage.id(), stage.side() == Stage.Side.CUSTOMER, stage.lapsed()))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /**
+     * What a touchpoint is to analyses.
+     *
+     * @param channel where it takes place, empty where that is its event's own channel
+     */
+    public record Contact(String channel, Role role) {
+        static Contact of(TouchpointRule rule) {
+            return new Contact(rule.ownChannel() ? "" : rule.channel(), rule.role());
+        }
+
+        /** Whether the person and the brand deal with each other, instead of one merely being shown something, or answering. */
+        boolean dealing() {
+            return role == Role.INTERACTION || role == Role.PURCHASE || role == Role.SERVICE;
+        }
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What an analysis needs of a table.
  *
  * <p>Paths that begin with {@code @} are no properties but what surrounds the event or the person: {@link #CHANNEL}, {@link
- * #SOURCE} and {@link #DEVICE} of a row, {@code @stage.MODEL} of a person (the stage that it is in at {@code
+ * #SOURCE}, {@link #DEVICE} and {@link #TOUCHPOINT} of a row, {@code @stage.MODEL} of a person (the stage that it is in at {@code
  * segmentAtMillis}).
  *
  * @param filters at most 32; bit i of {@link Block#mask} answers filter i
@@ -43,6 +43,9 @@ public record Columns(
     public static final PropertyPath CHANNEL = new PropertyPath(List.of("@channel"));
     public static final PropertyPath SOURCE = new PropertyPath(List.of("@source"));
     public static final PropertyPath DEVICE = new PropertyPath(List.of("@device"));
+    /** The id of the touchpoint that the event is. */
+    public static final PropertyPath TOUCHPOINT = new PropertyPath(List.of("@touchpoint"));
+
     /** First step of the trait paths that ask for a stage; the second is the model. */
     public static final String STAGE = "@stage";
 

@@ -34,8 +34,8 @@ public final class JourneyMember implements Member {
     /** Made together by the first who asks; the table hands members to many threads. */
     private @Nullable Folded folded;
 
-    /** What folding gives: the sets of every visible event, the facts now, and the stages under every model. */
-    private record Folded(List<Set<String>> sets, Facts facts, Map<String, Stays> stays) {}
+    /** What folding gives: the touchpoint of every visible event, the facts now, and the stages under every model. */
+    private record Folded(List<Integer> touchpoints, Facts facts, Map<String, Stays> stays) {}
 
     /** @param events of every type, in ≺ */
     public JourneyMember(String name, List<Event> events, JourneyRules rules, long nowMillis) {
@@ -58,7 +58,15 @@ public final class JourneyMember implements Member {
 
     @Override
     public Set<String> sets(int index) {
-        return folded().sets().get(index);
+        return setsOf(folded().touchpoints().get(index));
+    }
+
+    @Override
+    public String touchpoint(int index) {
+        int touchpoint = folded().touchpoints().get(index);
+        return touchpoint == TouchpointRules.NONE
+                ? ""
+                : rules.touchpoints().rule(touchpoint).id();
     }
 
     @Override
@@ -123,11 +131,11 @@ public final class JourneyMember implements Member {
 
     private Folded fold() {
         Person person = Person.empty(rules);
-        List<Set<String>> sets = new ArrayList<>();
+        List<Integer> touchpoints = new ArrayList<>();
         for (Event event : all) {
-            Set<String> its = setsOf(person.add(event).touchpoint());
+            int its = person.add(event).touchpoint();
             if (event.type().visible()) {
-                sets.add(its);
+                touchpoints.add(its);
             }
         }
         person.advance(nowMillis);
@@ -146,7 +154,7 @@ public final class JourneyMember implements Member {
                                         .toArray()));
             }
         }
-        return new Folded(sets, person.facts(nowMillis), stays);
+        return new Folded(touchpoints, person.facts(nowMillis), stays);
     }
 
     /** Facts and events at one instant. */

@@ -20,6 +20,9 @@ public interface Member {
     /** The touchpoint sets of the event at that index. */
     Set<String> sets(int index);
 
+    /** The id of the touchpoint that the event at that index is, empty where it is none. */
+    String touchpoint(int index);
+
     /** A trait, or null. */
     @Nullable
     Value trait(PropertyPath path);

@@ -33,13 +33,20 @@ final class ValueCodes {
             codes.ofEvents[person] = new int[events.size()];
             codes.allOfEvents[person] = new int[path.many() ? events.size() : 0][];
             for (int i = 0; i < events.size(); i++) {
-                codes.ofEvents[person][i] = codes.code(read(path, events.get(i)));
+                codes.ofEvents[person][i] = codes.code(
+                        path.equals(Columns.TOUCHPOINT)
+                                ? named(members.get(person).touchpoint(i))
+                                : read(path, events.get(i)));
                 if (path.many()) {
                     codes.allOfEvents[person][i] = codes.all(path, events.get(i));
                 }
             }
         }
         return codes;
+    }
+
+    private static @Nullable Value named(String id) {
+        return id.isEmpty() ? null : Value.text(id);
     }
 
     int of(int person, int index) {

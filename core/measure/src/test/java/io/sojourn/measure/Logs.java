@@ -8,6 +8,7 @@ import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
 import io.sojourn.journey.Gate;
 import io.sojourn.journey.Names;
+import io.sojourn.journey.TouchpointRule;
 import io.sojourn.unify.condition.Comparison;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.EventFilter;
@@ -53,15 +54,28 @@ final class Logs {
 
     static AnalysisContext context() {
         return new AnalysisContext(
-                START + 365 * 24 * 60 * MINUTE,
-                ZoneOffset.UTC,
-                Duration.ofMinutes(30),
-                PATTERNS,
-                id -> id.equals("pros") ? Optional.of(PROS) : Optional.empty(),
-                Logs::model,
-                List.of(
-                        new Gate("signed-up", Names.NONE, EventFilter.named("A")),
-                        new Gate("never", Names.NONE, EventFilter.named("N"))));
+                        START + 365 * 24 * 60 * MINUTE,
+                        ZoneOffset.UTC,
+                        Duration.ofMinutes(30),
+                        PATTERNS,
+                        id -> id.equals("pros") ? Optional.of(PROS) : Optional.empty(),
+                        Logs::model,
+                        List.of(
+                                new Gate("signed-up", Names.NONE, EventFilter.named("A")),
+                                new Gate("never", Names.NONE, EventFilter.named("N"))))
+                .knowing(Logs::contact);
+    }
+
+    /** K is a call, an order on that of its event; M is merely shown. */
+    static Optional<AnalysisContext.Contact> contact(String touchpoint) {
+        return switch (touchpoint) {
+            case "A" -> Optional.of(new AnalysisContext.Contact("web", TouchpointRule.Role.INTERACTION));
+            case "K" -> Optional.of(new AnalysisContext.Contact("call", TouchpointRule.Role.SERVICE));
+            case "T" -> Optional.of(new AnalysisContext.Contact("store", TouchpointRule.Role.INTERACTION));
+            case "M" -> Optional.of(new AnalysisContext.Contact("line", TouchpointRule.Role.EXPOSURE));
+            case "Order Completed" -> Optional.of(new AnalysisContext.Contact("", TouchpointRule.Role.PURCHASE));
+            default -> Optional.empty();
+        };
     }
 
     static List<AnalysisContext.StagePlace> model(String model) {
@@ -184,8 +198,22 @@ final class Logs {
             return switch (event.name()) {
                 case "brand" -> Set.of("@brand");
                 case "touch" -> Set.of("@touchpoint", "@visit");
+                case "A", "K", "T", "M" -> Set.of("@touchpoint");
                 case "Order Completed" -> Set.of("@touchpoint");
                 default -> bank(event);
+            };
+        }
+
+        @Override
+        public String touchpoint(int index) {
+            return touchpoint(events.get(index));
+        }
+
+        /** What is called M is a message that somebody got; letters and others are contacts of their own kind. */
+        static String touchpoint(Event event) {
+            return switch (event.name()) {
+                case "A", "K", "T", "M", "Order Completed" -> event.name();
+                default -> "";
             };
         }
 

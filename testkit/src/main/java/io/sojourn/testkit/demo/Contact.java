@@ -31,6 +31,7 @@ final class Contact {
             "Email Link Clicked",
             "Application Opened",
             "Ad Clicked",
+            "Referral Sent",
             "Call Completed",
             "Complaint Filed",
             "Case Solved",

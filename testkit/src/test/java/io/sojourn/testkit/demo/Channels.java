@@ -46,6 +46,7 @@ final class Channels {
         }
         if (one.is("Points Earned")
                 || one.is("Signed Up")
+                || one.is("Referral Sent")
                 || one.is("Coupon Applied")
                 || one.is("Coupon Denied")
                 || one.is("Order Refunded")) {

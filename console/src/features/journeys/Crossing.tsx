@@ -1,0 +1,195 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { ChannelValueAnswer, CrossingsAnswer, RoomingAnswer, RoomingRow } from "../../api/analyses";
+import { questionQuery } from "../../api/queries";
+import { RangesPicture } from "../../charts/RangesPicture";
+import { csv } from "../../ui/csv";
+import { datesOf } from "../../ui/period";
+import { Rich } from "../../ui/Rich";
+import { Fault, Skeleton } from "../../ui/States";
+import { Take } from "../../ui/Take";
+import { Top } from "./Top";
+import { useJourneys, type Journeys } from "./useJourneys";
+import "./journeys.css";
+
+/** Rhythms show over a long time: without a choice, a year. */
+const STANDARD = "365d";
+const MOST_CROSSINGS = 12;
+
+/** Whether interest on one bank ends on the other, from which channel people go to which, and what using several is worth. */
+export function Crossing(): ReactNode {
+  const read = useJourneys();
+  const period = read.search.period ?? STANDARD;
+  const of = { ...read, period, between: datesOf(period, Date.now(), read.zone) };
+  return (
+    <>
+      <Top of={of} page="channels" />
+      {of.between === undefined ? <p className="quiet">{of.t("crossing.bounded")}</p> : (
+        <>
+          <Rooming of={of} view="show-rooming" />
+          <Rooming of={of} view="web-rooming" />
+          <Worth of={of} />
+        </>
+      )}
+      <Ways of={of} />
+    </>
+  );
+}
+
+const asked = (of: Journeys, view: string): Record<string, unknown> => ({ analysis: "cross-channel", view, ...(of.between && { between: of.between }) });
+type Judged = RoomingRow & { readonly share: number; readonly interval: readonly [number, number]; readonly baseline: number; readonly holm: number };
+const isJudged = (row: RoomingRow): row is Judged => row.share !== null && row.interval !== null && row.baseline !== null && row.holm !== null;
+
+function Rooming({ of, view }: { readonly of: Journeys; readonly view: "show-rooming" | "web-rooming" }): ReactNode {
+  const { t, format } = of;
+  const request = asked(of, view);
+  const answer = useQuery({ ...questionQuery<RoomingAnswer>(request), placeholderData: keepPreviousData });
+  if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
+  if (!answer.data) return <Skeleton height={300} />;
+  const { categories, left, least, shifts } = answer.data;
+  const judged = categories.filter(isJudged);
+  const found = judged.filter((row) => row.found);
+  const few = categories.length - judged.length;
+  const share = (number: number | null): string => (number === null ? "–" : format.share(number));
+  const range = (interval: readonly [number, number] | null): string => (interval === null ? "" : `${format.share(interval[0])} – ${format.share(interval[1])}`);
+  return (
+    <section className={`stack rooming ${view}`}>
+      <h2>{t(`crossing.${view}`)}</h2>
+      <p className="quiet">{t(`crossing.lead.${view}`)}</p>
+      {judged.length === 0 ? <p className="quiet">{t("crossing.few", { least })}</p> : (
+        <>
+          <p className="lead"><Rich text={found.length === 0 ? t("crossing.none", { n: judged.length }) : found.map((row) => t("crossing.found", { category: row.category, share: share(row.share), baseline: share(row.baseline), ratio: row.ratio === null ? "–" : format.fine(row.ratio) })).join(" ")} /></p>
+          <RangesPicture rows={judged.map((row) => ({ ...row, found: row.found === true, label: row.category, reading: t("crossing.reading", { category: row.category, share: share(row.share), range: range(row.interval), baseline: share(row.baseline), n: row.touches }) }))} words={{ title: t(`crossing.${view}`), percent: format.percent, share: t("crossing.share"), baseline: t("crossing.baseline") }} />
+          <div className="scroll" tabIndex={0} role="region" aria-label={t(`crossing.${view}`)}>
+            <table className="table">
+              <thead>
+                <tr><th scope="col">{t("breaks.category")}</th><th scope="col" className="n">{t("crossing.touches")}</th><th scope="col" className="n">{t("column.people")}</th><th scope="col" className="n">{t("crossing.share")}</th><th scope="col" className="n">{t("crossing.baseline")}</th><th scope="col" className="n">{t("crossing.excess")}</th><th scope="col" className="n">{t("crossing.chance")}</th></tr>
+              </thead>
+              <tbody>
+                {categories.map((row) => (
+                  <tr key={row.category}>
+                    <td>{row.category}</td>
+                    <td className="n">{format.number(row.touches)}</td>
+                    <td className="n">{format.number(row.people)}</td>
+                    <td className="n">{share(row.share)}<div className="small">{range(row.interval)}</div></td>
+                    <td className="n">{share(row.baseline)}</td>
+                    <td className="n">{row.excess === null ? "–" : t("change.points", { n: format.signed(row.excess * 100) })}<div className="small">{row.excessInterval && `${format.signed(row.excessInterval[0] * 100)} – ${format.signed(row.excessInterval[1] * 100)}`}</div></td>
+                    <td className="n">{row.holm === null ? t("crossing.tooFew") : row.holm < 0.001 ? "< 0.001" : row.holm.toFixed(3)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {few > 0 && <p className="small">{t("crossing.fewRows", { n: few, least })}</p>}
+        </>
+      )}
+      <p className="small">{t("crossing.left", { once: left.boughtAtOnce, late: left.tooLate, without: left.withoutCategory })}</p>
+      <details>
+        <summary className="plain">{t("breaks.how")}</summary>
+        <p className="small">{t("crossing.definition", { shifts, least })}</p>
+      </details>
+      <div className="row"><Take name={`sojourn-${view}`} {...(judged.length > 0 && { picture: "svg.ranges" })} request={request} table={() => csv([t("breaks.category"), t("crossing.touches"), t("column.people"), t("crossing.followed"), t("crossing.share"), t("crossing.baseline"), t("crossing.excess"), t("crossing.chance")], categories.map((row) => [row.category, row.touches, row.people, row.followed, row.share, row.baseline, row.excess, row.holm]))} /></div>
+    </section>
+  );
+}
+
+function Worth({ of }: { readonly of: Journeys }): ReactNode {
+  const { t, format } = of;
+  const half = of.between && halves(of.between);
+  const request = { analysis: "cross-channel", view: "value", ...half };
+  const answer = useQuery({ ...questionQuery<ChannelValueAnswer>(request), enabled: half !== undefined, placeholderData: keepPreviousData });
+  if (half === undefined) return null;
+  if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
+  if (!answer.data) return <Skeleton height={240} />;
+  const { groups, customers, least, storeBasket, currencies = [] } = answer.data;
+  const money = (value: number | null): string => (value === null ? "–" : format.number(Math.round(value)));
+  const ratio = (value: number | null, interval: readonly [number, number] | null): string => (value === null || interval === null ? "–" : `× ${value.toFixed(2)} (${interval[0].toFixed(2)} – ${interval[1].toFixed(2)})`);
+  return (
+    <section className="stack channel-value">
+      <h2>{t("crossing.value")}</h2>
+      <p className="quiet">{t("crossing.valueLead", { before: half.before.map((date) => format.date(`${date}T12:00:00Z`)).join(" – "), after: half.between.map((date) => format.date(`${date}T12:00:00Z`)).join(" – "), n: customers })}</p>
+      {currencies.length > 1 ? <p>{t("crossing.currencies", { all: currencies.join(", ") })}</p> : customers === 0 ? <p className="quiet">{t("crossing.noCustomers")}</p> : (
+        <>
+          <div className="scroll" tabIndex={0} role="region" aria-label={t("crossing.value")}>
+            <table className="table">
+              <thead>
+                <tr><th scope="col">{t("crossing.channels")}</th><th scope="col" className="n">{t("column.people")}</th><th scope="col" className="n">{t("column.orders")}</th><th scope="col" className="n">{t("crossing.perPerson")}</th><th scope="col" className="n">{t("crossing.ratio")}</th></tr>
+              </thead>
+              <tbody>
+                {groups.map((group) => (
+                  <tr key={group.channels}>
+                    <td>{t(group.andMore ? "crossing.orMore" : "crossing.exactly", { n: group.channels })}</td>
+                    <td className="n">{format.number(group.people)}</td>
+                    <td className="n">{format.number(group.orders)}</td>
+                    <td className="n">{money(group.value)}{group.interval && <div className="small">{money(group.interval[0])} – {money(group.interval[1])}</div>}</td>
+                    <td className="n">{ratio(group.ratio, group.ratioInterval)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <p>{t("crossing.basket", { one: money(storeBasket.one.mean), several: money(storeBasket.several.mean), ratio: ratio(storeBasket.ratio, storeBasket.ratioInterval) })}</p>
+        </>
+      )}
+      <details>
+        <summary className="plain">{t("breaks.how")}</summary>
+        <p className="small">{t("crossing.valueDefinition", { least })}</p>
+      </details>
+      <div className="row"><Take name="sojourn-channel-value" request={request} table={() => csv([t("crossing.channels"), t("column.people"), t("column.orders"), t("crossing.perPerson"), t("crossing.ratio")], groups.map((group) => [group.channels, group.people, group.orders, group.value, group.ratio]))} /></div>
+    </section>
+  );
+}
+
+/** Channels are counted in the first half of a period, and what people spend in the second. */
+function halves([from, to]: readonly [string, string]): { readonly before: readonly [string, string]; readonly between: readonly [string, string] } | undefined {
+  const day = 86_400_000;
+  const first = Date.parse(`${from}T12:00:00Z`);
+  const days = Math.floor((Date.parse(`${to}T12:00:00Z`) - first) / day) + 1;
+  const at = (n: number): string => new Date(first + n * day).toISOString().slice(0, 10);
+  return days < 2 ? undefined : { before: [from, at(Math.floor(days / 2) - 1)], between: [at(Math.floor(days / 2)), to] };
+}
+
+function Ways({ of }: { readonly of: Journeys }): ReactNode {
+  const { t, format } = of;
+  const request = asked(of, "crossings");
+  const answer = useQuery({ ...questionQuery<CrossingsAnswer>(request), placeholderData: keepPreviousData });
+  if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
+  if (!answer.data) return <Skeleton height={240} />;
+  const { people, crossed, share, interval, crossings } = answer.data;
+  const channel = (id: string): string => t(`channel.${id}`);
+  const shown = crossings.slice(0, MOST_CROSSINGS);
+  return (
+    <section className="stack crossings">
+      <h2>{t("crossing.crossings")}</h2>
+      {share === null || interval === null ? <p className="quiet">{t("crossing.nobody")}</p> : (
+        <>
+          <p className="lead"><Rich text={t("crossing.crossed", { crossed, people, share: format.share(share), low: format.share(interval[0]), high: format.share(interval[1]) })} /></p>
+          <div className="scroll" tabIndex={0} role="region" aria-label={t("crossing.crossings")}>
+            <table className="table">
+              <thead>
+                <tr><th scope="col">{t("crossing.from")}</th><th scope="col">{t("crossing.to")}</th><th scope="col" className="n">{t("crossing.count")}</th><th scope="col" className="n">{t("column.people")}</th><th scope="col" className="n">{t("journeys.time")}</th></tr>
+              </thead>
+              <tbody>
+                {shown.map((way) => (
+                  <tr key={`${way.from} ${way.to}`}>
+                    <td>{channel(way.from)}</td>
+                    <td>{channel(way.to)}</td>
+                    <td className="n">{format.number(way.count)}</td>
+                    <td className="n">{format.number(way.people)}</td>
+                    <td className="n">{way.medianSeconds === null ? "–" : format.duration(way.medianSeconds)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {crossings.length > shown.length && <p className="small">{t("crossing.cut", { shown: shown.length, n: crossings.length })}</p>}
+        </>
+      )}
+      <details>
+        <summary className="plain">{t("breaks.how")}</summary>
+        <p className="small">{t("crossing.crossingsDefinition")}</p>
+      </details>
+      <div className="row"><Take name="sojourn-crossings" request={request} table={() => csv([t("crossing.from"), t("crossing.to"), t("crossing.count"), t("column.people"), t("journeys.seconds")], crossings.map((way) => [channel(way.from), channel(way.to), way.count, way.people, way.medianSeconds]))} /></div>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+package io.sojourn.measure;
+
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.PropertyPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The channels on which people and the brand deal with each other: those of touchpoints whose role is interaction, purchase or
+ * service. Read from two columns of a block. One thread.
+ */
+final class Contacts {
+    /** The columns, in the order in which they are asked for. */
+    static final List<PropertyPath> PATHS = List.of(Columns.TOUCHPOINT, Columns.CHANNEL);
+
+    private final JourneyTable table;
+    private final int first;
+    private final int filter;
+    private final Function<String, Optional<AnalysisContext.Contact>> contacts;
+    /** By touchpoint: its channel, the event's own, or that it is no dealing. */
+    private final Map<Integer, Optional<String>> touchpoints = new HashMap<>();
+
+    private final Map<Integer, String> channels = new HashMap<>();
+
+    /**
+     * @param first which of the columns that were asked for is the first of these
+     * @param filter which of the filters passes touchpoints
+     */
+    Contacts(JourneyTable table, int first, int filter, Function<String, Optional<AnalysisContext.Contact>> contacts) {
+        this.table = table;
+        this.first = first;
+        this.filter = filter;
+        this.contacts = contacts;
+    }
+
+    /** Empty where the row is no dealing, or on no channel that is known. */
+    String channel(Block block, int row) {
+        int touchpoint = block.labels[first][row];
+        if (touchpoint < 0 || (block.mask[row] >>> filter & 1) == 0) {
+            return "";
+        }
+        Optional<String> of = touchpoints.computeIfAbsent(
+                touchpoint,
+                code -> contacts.apply(text(Columns.TOUCHPOINT, code))
+                        .filter(AnalysisContext.Contact::dealing)
+                        .map(AnalysisContext.Contact::channel));
+        return of.isPresent() && of.get().isEmpty() ? own(block, row) : of.orElse("");
+    }
+
+    private String own(Block block, int row) {
+        int channel = block.labels[first + 1][row];
+        return channel < 0 ? "" : channels.computeIfAbsent(channel, code -> text(Columns.CHANNEL, code));
+    }
+
+    private String text(PropertyPath path, int code) {
+        return table.propertyValue(path, code) instanceof Value.Text text ? text.value() : "";
+    }
+}

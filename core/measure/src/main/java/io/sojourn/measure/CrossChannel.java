@@ -1,0 +1,16 @@
+package io.sojourn.measure;
+
+import io.sojourn.collect.Value;
+
+/** Answers how people cross between channels. */
+final class CrossChannel {
+    private CrossChannel() {}
+
+    static Value.Obj answer(CrossChannelQuery query, JourneyTable table, AnalysisContext context) {
+        return switch (query.view()) {
+            case SHOW_ROOMING, WEB_ROOMING -> Rooming.answer(query, table);
+            case CROSSINGS -> Crossings.answer(query, table, context);
+            case VALUE -> ChannelValue.answer(query, table, context);
+        };
+    }
+}
