@@ -27,12 +27,15 @@ export function People(): ReactNode {
   const behind = search.question ? behindOf(search.question) : undefined;
   const counted = useQuery({ ...questionQuery<BreakpointsAnswer>(behind?.question ?? {}), enabled: behind !== undefined });
   const disliked = useQuery({ ...questionQuery<BreakpointsAnswer>(behind?.said ?? {}), enabled: behind !== undefined });
+  const turned = useQuery({ ...funnelQuery(behind?.turned ?? {}), enabled: behind !== undefined });
   const listed = useQuery({ ...funnelQuery(funnel?.request ?? {}), enabled: funnel !== undefined });
   const said = useQuery({ ...funnelQuery(funnel?.said ?? {}), enabled: funnel?.said !== undefined });
   const unhappy = new Set(behind ? (disliked.data?.people?.profiles ?? []) : ((said.data?.steps[1] as FunnelStep | undefined)?.profiles ?? []));
-  const left = behind ? (counted.data && !disliked.isPending ? counted.data.people?.profiles : undefined) : funnel && listed.data && (!funnel.said || said.data || said.isError) ? funnel.ids(listed.data.steps.map((step: FunnelStep) => step.profiles ?? [])) : undefined;
+  const soured = new Set((turned.data?.steps[2] as FunnelStep | undefined)?.profiles ?? []);
+  const left = behind ? (counted.data && !disliked.isPending && !turned.isPending ? counted.data.people?.profiles : undefined) : funnel && listed.data && (!funnel.said || said.data || said.isError) ? funnel.ids(listed.data.steps.map((step: FunnelStep) => step.profiles ?? [])) : undefined;
   const told = left?.filter((id) => unhappy.has(id)) ?? [];
-  const ids = left && [...told, ...left.filter((id) => !unhappy.has(id))];
+  // Whose mood fell comes first: they tell most of what happened.
+  const ids = left && [...told.filter((id) => soured.has(id)), ...told.filter((id) => !soured.has(id)), ...left.filter((id) => !unhappy.has(id))];
   const narrowed: Narrowed = { stage: search.stage, channel: search.channel, consent: search.consent, seen: search.seen };
   // Those behind a number are listed as they are; only everybody is searched and filtered.
   const everybody = !search.touchpoint && !search.steps;
@@ -72,14 +75,32 @@ const UNHAPPY = {
   ],
 };
 
-/** The question of breakpoints that an address holds, and who said that it was bad within 90 days of any time there. */
-function behindOf(written: string): { readonly question: Record<string, unknown>; readonly said: Record<string, unknown> } | undefined {
+/** Said to have been good: the two highest of five. */
+const HAPPY = {
+  anyOf: [
+    { event: "Survey Answered", where: { and: [{ property: "kind", op: "equals", value: "csat" }, { property: "score", op: "gte", value: 4 }] } },
+    { event: "Product Reviewed", where: { property: "rating", op: "gte", value: 4 } },
+  ],
+};
+
+type Behind = { readonly question: Record<string, unknown>; readonly said: Record<string, unknown>; readonly turned: Record<string, unknown> };
+
+/**
+ * The question of breakpoints that an address holds; who said that it was bad within 90 days of any time there; and who
+ * had said that something was good in the year before.
+ */
+function behindOf(written: string): Behind | undefined {
   try {
     const question = JSON.parse(written) as Record<string, unknown>;
     if (question["analysis"] !== "breakpoints" || question["people"] === undefined) return undefined;
     const { touchpoints, people } = question;
     const { touchpoint } = people as { touchpoint?: number };
-    return { question, said: { analysis: "breakpoints", touchpoints, success: UNHAPPY, window: "P90D", people: { touchpoint: touchpoint ?? 1, succeeded: true } } };
+    const there = (touchpoints as readonly unknown[])[(touchpoint ?? 1) - 1];
+    return {
+      question,
+      said: { analysis: "breakpoints", touchpoints, success: UNHAPPY, window: "P90D", people: { touchpoint: touchpoint ?? 1, succeeded: true } },
+      turned: { steps: [HAPPY, there, UNHAPPY], window: "P365D", profiles: true },
+    };
   } catch {
     return undefined;
   }
