@@ -11,6 +11,7 @@ import io.sojourn.unify.condition.ConditionPlan;
 import io.sojourn.unify.condition.EventView;
 import io.sojourn.unify.condition.Facts;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -111,10 +112,11 @@ public final class Watch {
     }
 
     /** Goes to an instant at which something changes by time alone: see {@link #due}. */
-    public void step(Person person, long dueMillis) {
-        person.advance(dueMillis);
+    public List<Transition> step(Person person, long dueMillis) {
+        List<Transition> transitions = person.advance(dueMillis);
         settled = dueMillis;
         fold.settle(facts(person, dueMillis), dueMillis);
+        return transitions;
     }
 
     /**
@@ -126,13 +128,7 @@ public final class Watch {
             return Long.MAX_VALUE;
         }
         long due = person.nextDueMillis().orElse(Long.MAX_VALUE);
-        Facts facts = facts(person, settled);
-        for (int condition = 0; condition < plan.size(); condition++) {
-            if (plan.asksHeld(condition)) {
-                due = Math.min(due, fold.nextChange(condition, facts, settled));
-            }
-        }
-        return due;
+        return Math.min(due, fold.nextToSettle(facts(person, settled), settled));
     }
 
     /** Whether a condition holds at an instant that is not before the newest event; time has passed up to it. */

@@ -124,7 +124,10 @@ final class Commands {
                 .toArray();
         remove(gone, () -> facts(before), facts -> parts.fold().graph().erase(keys, facts));
         Set<String> values = keys.stream().map(Key::value).collect(Collectors.toSet());
-        write(replaced, filed, batch -> parts.leftovers().mark(batch, offset, values, messageIds));
+        write(replaced, filed, batch -> {
+            parts.leftovers().mark(batch, offset, values, messageIds);
+            parts.segments().rows().erase(batch, number);
+        });
         parts.leftovers().marked(offset);
         return new Outcome(offset, gone.length, Value.object("events", gone.length, "keys", keys.size()));
     }

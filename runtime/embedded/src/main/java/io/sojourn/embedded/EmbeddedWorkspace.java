@@ -6,6 +6,7 @@ import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.Definitions;
 import io.sojourn.ports.Intake;
 import io.sojourn.ports.JourneyIndex;
+import io.sojourn.ports.Memberships;
 import io.sojourn.ports.People;
 import io.sojourn.ports.Store;
 import io.sojourn.ports.StoreFailure;
@@ -28,6 +29,7 @@ public final class EmbeddedWorkspace implements Workspace {
     private final EmbeddedPeople people;
     private final EmbeddedDefinitions definitions;
     private final EmbeddedRejections rejections;
+    private final EmbeddedMemberships memberships;
 
     /** Opens the journey index, which may look events up in the log. */
     public interface IndexOpener {
@@ -54,6 +56,7 @@ public final class EmbeddedWorkspace implements Workspace {
         definitions = new EmbeddedDefinitions(
                 DefinitionRows.all(engine.store(), engine.families().definitions()), intake::append, clock);
         people = new EmbeddedPeople(running::readable, intake::command, clock);
+        memberships = new EmbeddedMemberships(running::readable, clock);
         rejections = new EmbeddedRejections(running::readable);
     }
 
@@ -70,6 +73,11 @@ public final class EmbeddedWorkspace implements Workspace {
     @Override
     public People people() {
         return people;
+    }
+
+    @Override
+    public Memberships memberships() {
+        return memberships;
     }
 
     @Override

@@ -59,7 +59,9 @@ final class Engine implements AutoCloseable {
         PersonRows people = new PersonRows(store, families, settings.personCacheBytes(), rules);
         IdentityGraph graph = new IdentityGraph(identity, IdentityLimits.STANDARD, new KeyedHash(secret));
         IndexFeed feed = new IndexFeed(index);
-        Fold fold = new Fold(graph, identity, people, events, feed, meter, rules, folded);
+        SegmentFold segments = new SegmentFold(people, new SegmentRows(store, families), feed);
+        segments.plan(SegmentPlans.of(source.segments(rules, newest)));
+        Fold fold = new Fold(graph, identity, people, events, feed, segments, meter, rules, folded);
         Parts parts = new Parts(
                 store,
                 families,
@@ -68,6 +70,7 @@ final class Engine implements AutoCloseable {
                 identity,
                 people,
                 fold,
+                segments,
                 feed,
                 new Leftovers(store, families, index),
                 meter,

@@ -17,7 +17,8 @@ record Families(
         Family events,
         Family persons,
         Family timers,
-        Family identity) {
+        Family identity,
+        Family members) {
 
     private static final String ABOUT = "about";
     private static final String LOG = "log";
@@ -29,6 +30,7 @@ record Families(
     private static final String PERSONS = "persons";
     private static final String TIMERS = "timers";
     private static final String IDENTITY = "identity";
+    private static final String MEMBERS = "members";
 
     static final List<FamilySpec> SPECS = List.of(
             new FamilySpec(ABOUT, Shape.REWRITTEN),
@@ -40,7 +42,8 @@ record Families(
             new FamilySpec(EVENTS, Shape.REWRITTEN),
             new FamilySpec(PERSONS, Shape.REWRITTEN),
             new FamilySpec(TIMERS, Shape.REWRITTEN),
-            new FamilySpec(IDENTITY, Shape.REWRITTEN));
+            new FamilySpec(IDENTITY, Shape.REWRITTEN),
+            new FamilySpec(MEMBERS, Shape.REWRITTEN));
 
     static Families of(Store store) {
         return new Families(
@@ -53,15 +56,17 @@ record Families(
                 store.family(EVENTS),
                 store.family(PERSONS),
                 store.family(TIMERS),
-                store.family(IDENTITY));
+                store.family(IDENTITY),
+                store.family(MEMBERS));
     }
 
     /** Everything that is folded from the log, and can be folded again. */
     List<Family> derived() {
-        return List.of(events, persons, timers, identity);
+        return List.of(events, persons, timers, identity, members);
     }
 
     List<Family> all() {
-        return List.of(about, log, messages, rejections, definitions, imports, events, persons, timers, identity);
+        return List.of(
+                about, log, messages, rejections, definitions, imports, events, persons, timers, identity, members);
     }
 }

@@ -6,13 +6,14 @@ import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
 import io.sojourn.journey.Step;
 import io.sojourn.journey.TouchpointRules;
+import io.sojourn.journey.Watch;
 import io.sojourn.unify.Change;
 import io.sojourn.unify.IdentityGraph;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,11 @@ final class Fold {
     private final EventRows events;
     private final IndexFeed feed;
     private final Meter meter;
-    private final Set<Long> refold = new LinkedHashSet<>();
+    private final SegmentFold segments;
+    /** Who is to be folded anew, and why as far as one event says. */
+    private final Map<Long, Cause> refold = new LinkedHashMap<>();
+
+    private Cause cause = Cause.IDENTITY;
     private final List<Row> rows = new ArrayList<>();
     private JourneyRules rules;
     private Touchpoints watcher = NOBODY_WATCHES;
@@ -43,6 +48,7 @@ final class Fold {
             PersonRows people,
             EventRows events,
             IndexFeed feed,
+            SegmentFold segments,
             Meter meter,
             JourneyRules rules,
             About.Folded from) {
@@ -51,6 +57,7 @@ final class Fold {
         this.people = people;
         this.events = events;
         this.feed = feed;
+        this.segments = segments;
         this.meter = meter;
         this.rules = rules;
         reached = from.offset();
@@ -110,6 +117,8 @@ final class Fold {
     void add(long offset, Event event) {
         reach(offset);
         eventCount++;
+        segments.saw(event.receivedAtMillis());
+        cause = Cause.of(offset, event);
         Change change = graph.add(event);
         if (!change.isQuiet()) {
             take(change);
@@ -120,9 +129,10 @@ final class Fold {
             rows.add(row);
         }
         long owner = change.owner();
-        if (owner != Change.NOBODY && !refold.contains(owner)) {
+        if (owner != Change.NOBODY && !refold.containsKey(owner)) {
             addTo(owner, event, row);
         }
+        cause = Cause.IDENTITY;
     }
 
     private void addTo(long owner, Event event, @Nullable Row row) {
@@ -133,13 +143,14 @@ final class Fold {
             }
             peopleCount++;
             held = people.replace(owner, Person.empty(rules));
+            segments.born(held);
         }
         Person person = held.person();
-        if (person == null || person.late(event.position())) {
-            refold.add(owner);
+        if (person == null || person.late(event.position()) || segments.late(held, event)) {
+            refold.put(owner, cause);
             return;
         }
-        Step step = person.add(event);
+        Step step = segments.add(held, person, event, cause);
         people.touch(held);
         if (row != null) {
             row.touchpoint = step.touchpoint();
@@ -156,18 +167,24 @@ final class Fold {
     void take(Change change) {
         for (long gone : change.vanished()) {
             refold.remove(gone);
-            if (people.find(gone) != null) {
-                people.remove(gone);
-                peopleCount--;
-            }
+            remove(gone);
             feed.vanished(gone);
         }
         for (long person : change.assigned()) {
             feed.assigned(person);
         }
-        refold.addAll(change.refold());
-        refold.addAll(change.quarantined());
+        change.refold().forEach(person -> refold.put(person, cause));
+        change.quarantined().forEach(person -> refold.put(person, cause));
         conflicts += change.conflicts().size();
+    }
+
+    private void remove(long number) {
+        PersonRows.Held held = people.find(number);
+        if (held != null) {
+            segments.gone(held, cause);
+            people.remove(number);
+            peopleCount--;
+        }
     }
 
     /** Ends a group of entries: decides what was left open, folds anew who must be, and tells the index of the rows. */
@@ -177,10 +194,9 @@ final class Fold {
         if (!change.isQuiet()) {
             take(change);
         }
-        for (long person : refold) {
-            refold(person);
-        }
+        Map<Long, Cause> now = new LinkedHashMap<>(refold);
         refold.clear();
+        now.forEach(this::refold);
         for (Row row : rows) {
             watcher.is(row.offset, row.touchpoint);
             feed.add(row.offset, row.event, row.touchpoint);
@@ -189,30 +205,32 @@ final class Fold {
     }
 
     /** Folds a person from its events; the touchpoints that they are go to the taker. */
-    Optional<Person> refold(long number, Touchpoints taker) {
+    Optional<Person> refold(long number, Touchpoints taker, Cause why) {
         if (graph.quarantined(number)) {
             if (people.find(number) != null) {
-                people.replace(number, Person.empty(rules));
+                Person nothing = Person.empty(rules);
+                segments.refolded(people.replace(number, nothing), nothing, null, why);
             }
             return Optional.empty();
         }
         List<Placed> placed = events.events(graph.stretches(number), reached);
         if (placed.isEmpty()) {
             // A key alone, split off from the person whose events show it, has lived nothing.
-            if (people.find(number) != null) {
-                people.remove(number);
-                peopleCount--;
-            }
+            remove(number);
             return Optional.empty();
         }
         Person person = Person.empty(rules);
+        Watch watch = segments.begin();
         for (Placed each : placed) {
-            taker.is(each.offset(), person.add(each.event()).touchpoint());
+            Step step = watch == null ? person.add(each.event()) : watch.add(person, each.event());
+            taker.is(each.offset(), step.touchpoint());
         }
         if (people.find(number) == null) {
             peopleCount++;
         }
-        people.replace(number, person);
+        PersonRows.Held held = people.replace(number, person);
+        segments.refolded(held, person, watch, why);
+        people.touch(held);
         meter.refolded(placed.size());
         return Optional.of(person);
     }
@@ -222,12 +240,15 @@ final class Fold {
         void is(long offset, int touchpoint);
     }
 
-    private void refold(long number) {
+    private void refold(long number, Cause why) {
         FoundTouchpoints found = new FoundTouchpoints(reached);
-        refold(number, (offset, touchpoint) -> {
-            touchpoint(offset, touchpoint);
-            found.is(offset, touchpoint);
-        });
+        refold(
+                number,
+                (offset, touchpoint) -> {
+                    touchpoint(offset, touchpoint);
+                    found.is(offset, touchpoint);
+                },
+                why);
         feed.refolded(number, found);
         feed.moved(number);
         feed.traited(number);
@@ -263,15 +284,27 @@ final class Fold {
         if (held == null) {
             return;
         }
-        Person person = held.person();
-        if (person == null) {
-            refold(held.number);
-            person = held.person();
+        if (held.person() == null || !segments.follows(held)) {
+            refold(held.number, Cause.TIME);
         }
-        if (person != null && !person.advance(nowMillis).isEmpty()) {
-            feed.moved(held.number);
+        Person person = held.person();
+        if (person != null && segments.plan().isEmpty()) {
+            if (!person.advance(nowMillis).isEmpty()) {
+                feed.moved(held.number);
+            }
+        } else if (person != null) {
+            segments.advance(held, person, nowMillis);
         }
         people.touch(held);
+    }
+
+    /** Folds a person anew who is not followed under the segments' plan. */
+    void follow(PersonRows.Held held, Cause why) {
+        if (held.person() == null) {
+            refold(held.number, why);
+        } else if (!segments.follows(held)) {
+            refold(held.number, NOBODY_WATCHES, why);
+        }
     }
 
     /** Notes that so many events are gone. */
@@ -287,7 +320,7 @@ final class Fold {
             return Optional.empty();
         }
         if (held.person() == null) {
-            refold(number);
+            refold(number, Cause.DEFINITION);
         }
         return Optional.ofNullable(held.person());
     }

@@ -11,6 +11,7 @@ record Parts(
         IdentityRows identity,
         PersonRows people,
         Fold fold,
+        SegmentFold segments,
         IndexFeed feed,
         Leftovers leftovers,
         Meter meter,

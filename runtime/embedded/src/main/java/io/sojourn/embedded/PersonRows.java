@@ -4,6 +4,7 @@ import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
+import io.sojourn.journey.SegmentPlan;
 import io.sojourn.ports.Store;
 import io.sojourn.ports.Store.Family;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +32,7 @@ final class PersonRows {
     private final Store store;
     private final Family family;
     private final Family timers;
+    private final Family memberRows;
     private final long roomBytes;
     private final SecondChance<Long, Held> clean = new SecondChance<>();
     private final Map<Long, Held> changed = new HashMap<>();
@@ -41,6 +42,7 @@ final class PersonRows {
     private long heapBytes;
     private long averageBytes = 600;
     private JourneyRules rules;
+    private SegmentPlan plan = SegmentPlan.NONE;
     /** No stored timer is earlier. */
     private long noneBefore = Long.MIN_VALUE;
 
@@ -48,6 +50,7 @@ final class PersonRows {
         this.store = store;
         this.family = families.persons();
         this.timers = families.timers();
+        this.memberRows = families.members();
         this.roomBytes = roomBytes;
         this.rules = rules;
     }
@@ -56,6 +59,7 @@ final class PersonRows {
     static final class Held {
         final long number;
         private @Nullable Person person;
+        private @Nullable Members members;
         private long timerMillis = NO_TIMER;
         private int bytes;
 
@@ -81,6 +85,38 @@ final class PersonRows {
         byte[] row() {
             return RowKey.of(dueMillis ^ Long.MIN_VALUE, person);
         }
+    }
+
+    /** From now on people are followed under that plan; what they remember for another is stale. */
+    void segments(SegmentPlan newPlan) {
+        plan = newPlan;
+        changed.values().forEach(held -> {
+            if (held.members != null) {
+                held.members.watch = null;
+            }
+        });
+        clean.clear();
+        heapBytes = 0;
+    }
+
+    /** Which segments a person is in; those of nobody before are none. */
+    Members members(Held held) {
+        Members known = knownMembers(held);
+        if (known == null) {
+            known = new Members();
+            held.members = known;
+        }
+        return known;
+    }
+
+    /** The same; null where the person was never in one, nor looked at. */
+    @Nullable
+    Members knownMembers(Held held) {
+        if (held.members == null && !removed.contains(held.number)) {
+            byte[] row = store.get(memberRows, RowKey.tagged(SegmentRows.STATE_OF_PERSON, held.number));
+            held.members = row == null ? null : Members.read(row, plan);
+        }
+        return held.members;
     }
 
     /** From now on states are made under these rules; older ones are stale. */
@@ -150,7 +186,8 @@ final class PersonRows {
     }
 
     private static long cost(Held held) {
-        return (long) held.bytes * HEAP_FACTOR + 400;
+        int ofMembers = held.members == null ? 0 : held.members.bytes + 100;
+        return ((long) held.bytes + ofMembers) * HEAP_FACTOR + 400;
     }
 
     /** Puts a freshly folded person in the place of whatever was there. */
@@ -172,9 +209,10 @@ final class PersonRows {
         }
         Person person = held.person;
         if (person != null) {
-            OptionalLong due = person.nextDueMillis();
-            if (due.isPresent() && due.getAsLong() < held.timerMillis) {
-                held.timerMillis = due.getAsLong();
+            long ofMembers = held.members == null ? NO_TIMER : held.members.timer();
+            long due = Math.min(person.nextDueMillis().orElse(NO_TIMER), ofMembers);
+            if (due < held.timerMillis) {
+                held.timerMillis = due;
                 newTimers.add(new Timer(held.timerMillis, held.number));
             }
         }
@@ -232,7 +270,10 @@ final class PersonRows {
 
     /** Puts everything that changed into a batch. */
     void write(Store.Batch batch) {
-        removed.forEach(number -> batch.delete(family, RowKey.of(number)));
+        removed.forEach(number -> {
+            batch.delete(family, RowKey.of(number));
+            batch.delete(memberRows, RowKey.tagged(SegmentRows.STATE_OF_PERSON, number));
+        });
         removed.clear();
         firedTimers.forEach(timer -> batch.delete(timers, timer.row()));
         firedTimers.clear();
@@ -258,6 +299,9 @@ final class PersonRows {
             batch.put(family, RowKey.of(each.number), row);
             Held was = clean.peek(each.number);
             heapBytes -= was == null ? 0 : cost(was);
+            if (each.members != null) {
+                batch.put(memberRows, RowKey.tagged(SegmentRows.STATE_OF_PERSON, each.number), each.members.row(plan));
+            }
             each.bytes = row.length;
             written += row.length;
             shelve(each);

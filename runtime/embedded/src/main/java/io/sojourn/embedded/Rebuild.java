@@ -61,7 +61,7 @@ final class Rebuild {
     private void foldPeople() {
         List<Long> numbers = people.numbersAfter(lastPerson, PEOPLE_AT_ONCE);
         for (long number : numbers) {
-            fold.refold(number, codes::put);
+            fold.refold(number, codes::put, Cause.DEFINITION);
             lastPerson = number;
             done++;
         }

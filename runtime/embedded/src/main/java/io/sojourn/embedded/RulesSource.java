@@ -1,8 +1,10 @@
 package io.sojourn.embedded;
 
 import io.sojourn.journey.JourneyRules;
+import io.sojourn.journey.Segment;
 import io.sojourn.ports.Definitions.Definition;
 import java.util.Collection;
+import java.util.List;
 
 /** Turns definitions into the rules under which journeys are told. Any thread may use it. */
 public interface RulesSource {
@@ -12,6 +14,16 @@ public interface RulesSource {
 
     /** The rules that the newest definitions of all kinds make; what cannot be read stays as in the standard. */
     JourneyRules rules(long revision, Collection<Definition> newest);
+
+    /** Whether definitions of a kind are segments. */
+    default boolean isSegment(String kind) {
+        return false;
+    }
+
+    /** The segments that the newest definitions of all kinds make; those that cannot be read are left out. */
+    default List<Segment> segments(JourneyRules rules, Collection<Definition> newest) {
+        return List.of();
+    }
 
     /** Rules that no definition changes. */
     static RulesSource fixed(JourneyRules rules) {

@@ -152,6 +152,7 @@ final class StateFlush {
         more.accept(batch);
         parts.people().write(batch);
         parts.identity().write(batch);
+        parts.segments().rows().write(batch);
         for (long row = 0; row < saidRows; row++) {
             batch.delete(parts.families().about(), RowKey.of(SAID, row));
         }

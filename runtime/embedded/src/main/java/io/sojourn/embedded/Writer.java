@@ -1,6 +1,7 @@
 package io.sojourn.embedded;
 
 import io.sojourn.journey.JourneyRules;
+import io.sojourn.journey.SegmentPlan;
 import io.sojourn.ports.Definitions.Definition;
 import io.sojourn.ports.StoreFailure;
 import java.io.UncheckedIOException;
@@ -38,6 +39,7 @@ final class Writer {
     private final Thread thread;
     private final long lastOffsetAtStart;
     private @Nullable Rebuild rebuild;
+    private Following following;
     private volatile Progress progress = new Progress(0, 0, 0, 0, -1, false);
     private volatile JourneyRules rules;
     private volatile boolean ended;
@@ -72,6 +74,7 @@ final class Writer {
         this.flush = new StateFlush(parts, settings);
         this.commands = new Commands(parts, flush);
         this.rules = parts.fold().rules();
+        this.following = new Following(parts);
         newest.forEach(definition -> definitions.put(name(definition), definition));
         if (rebuild) {
             this.rebuild = newRebuild();
@@ -129,6 +132,21 @@ final class Writer {
             drop();
         }
         return Waiting.answer(answer);
+    }
+
+    /** The same, after everything that is known of segments was written. */
+    <T> T askWritten(Supplier<T> question) {
+        return ask(() -> {
+            if (parts.segments().rows().changed()) {
+                flush.flush();
+            }
+            return question.get();
+        });
+    }
+
+    /** For questions on the writer's thread. */
+    Following following() {
+        return following;
     }
 
     /** Ends when everything given before is folded, written and shown, and windows that ended by now are too. */
@@ -230,7 +248,9 @@ final class Writer {
     }
 
     private @Nullable Work next() {
-        boolean hurry = rebuild != null || (!settling.isEmpty() && !parts.feed().broken());
+        boolean hurry = rebuild != null
+                || !following.ended()
+                || (!settling.isEmpty() && !parts.feed().broken());
         try {
             return hurry ? waiting.poll() : waiting.poll(flush.millisUntilDue(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -279,6 +299,7 @@ final class Writer {
 
     private void tick(long atMillis) {
         ticks.came();
+        parts.segments().saw(atMillis);
         flush.ticked(atMillis);
         List<PersonRows.Timer> due;
         do {
@@ -296,11 +317,21 @@ final class Writer {
         } else {
             definitions.put(name(definition), definition);
         }
-        if (parts.source().concerns(definition.kind())) {
+        boolean ofRules = parts.source().concerns(definition.kind());
+        if (ofRules || parts.source().isSegment(definition.kind())) {
             flush.flush();
+        }
+        if (ofRules) {
             parts.fold().rules(parts.source().rules(offset + 2, List.copyOf(definitions.values())));
             rules = parts.fold().rules();
             rebuild = newRebuild();
+        }
+        if (ofRules || parts.source().isSegment(definition.kind())) {
+            SegmentPlan plan = SegmentPlans.of(parts.source().segments(rules, List.copyOf(definitions.values())));
+            if (plan.revision() != parts.segments().plan().revision()) {
+                parts.segments().plan(plan);
+                following = new Following(parts);
+            }
         }
     }
 
@@ -310,12 +341,18 @@ final class Writer {
                 flush.flushIfDirty();
             }
             slice(rebuild);
+        } else if (!following.ended()) {
+            following.slice();
+            if (following.ended() || following.heavy()) {
+                flush.flush();
+            }
         }
         look();
         flush.publishIfDue();
         flush.flushIfDue();
         if (!settling.isEmpty()
                 && rebuild == null
+                && following.ended()
                 && !parts.feed().broken()
                 && waiting.isEmpty()
                 && !ticks.windowsEnd(true)) {

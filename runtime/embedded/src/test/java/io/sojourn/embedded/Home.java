@@ -8,9 +8,12 @@ import io.sojourn.collect.Value;
 import io.sojourn.columns.MappedIndex;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
+import io.sojourn.journey.Segment;
 import io.sojourn.measure.Block;
 import io.sojourn.measure.Columns;
+import io.sojourn.measure.JourneyMember;
 import io.sojourn.measure.JourneyTable;
+import io.sojourn.ports.Memberships;
 import io.sojourn.ports.People;
 import io.sojourn.ports.Store;
 import io.sojourn.regex.Re2Patterns;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A workspace for tests: in a directory, under a clock that stands until it is set. */
@@ -227,6 +231,90 @@ final class Home implements AutoCloseable {
                 }
             }
             return lived;
+        });
+    }
+
+    /** Saves a segment. */
+    void segment(String id, Value.Obj condition) {
+        workspace.definitions().save("segment", id, "test", Value.object("condition", condition));
+    }
+
+    /** Who is in a segment, by profile id. */
+    Set<String> members(String segment) {
+        Set<String> members = new TreeSet<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            People.Page page =
+                    workspace.memberships().people(segment, cursor, 7).orElseThrow();
+            page.data().forEach(each -> members.add(String.valueOf(each.text("id"))));
+            cursor = page.nextCursor();
+        } while (cursor.isPresent());
+        return members;
+    }
+
+    /**
+     * Fails unless exactly those are in every segment whose events fulfil its condition now, and everybody entered and left
+     * in turn.
+     */
+    int assertMembersEqual(String what) {
+        Engine engine = engine();
+        workspace.settle();
+        now.set(Math.max(
+                now.get(),
+                engine.writer().ask(() -> engine.parts().segments().rows().now())));
+        workspace.settle();
+        List<Segment> segments =
+                engine.writer().ask(() -> engine.parts().segments().plan().segments());
+        Map<String, Set<String>> expected = new TreeMap<>();
+        segments.forEach(segment -> expected.put(segment.id(), new TreeSet<>()));
+        for (String id : documents().keySet()) {
+            JourneyMember member = new JourneyMember(id, workspace.people().events(id), workspace.rules(), now.get());
+            for (Segment segment : segments) {
+                if (member.fulfils(segment.condition(), now.get())) {
+                    expected.getOrDefault(segment.id(), new TreeSet<>()).add(id);
+                }
+            }
+        }
+        int members = 0;
+        for (Memberships.Followed followed : workspace.memberships().list()) {
+            Set<String> meant = expected.getOrDefault(followed.segment(), Set.of());
+            assertThat(members(followed.segment()))
+                    .as(what + ", " + followed.segment())
+                    .isEqualTo(meant);
+            assertThat(followed.people()).as(what + ", " + followed.segment()).isEqualTo(meant.size());
+            assertThat(followed.whole()).isTrue();
+            members += meant.size();
+        }
+        assertThat(workspace.memberships().list()).hasSameSizeAs(segments);
+        assertInTurn(what, segments.size());
+        return members;
+    }
+
+    private void assertInTurn(String what, int segments) {
+        Engine engine = engine();
+        engine.writer().askWritten(() -> {
+            SegmentRows rows = engine.parts().segments().rows();
+            for (int place = 0; place < segments; place++) {
+                int number = engine.parts().segments().number(place);
+                Map<Long, Boolean> in = new HashMap<>();
+                List<SegmentRows.Change> newestFirst = rows.history(number, Long.MAX_VALUE, Integer.MAX_VALUE);
+                for (SegmentRows.Change change : newestFirst.reversed()) {
+                    assertThat(in.getOrDefault(change.person(), false))
+                            .as(what + ", before " + change)
+                            .isNotEqualTo(change.entered());
+                    in.put(change.person(), change.entered());
+                }
+                Set<Long> now = new TreeSet<>();
+                in.forEach((person, entered) -> {
+                    if (entered) {
+                        now.add(person);
+                    }
+                });
+                assertThat(rows.members(number, 0, Integer.MAX_VALUE).keySet())
+                        .as(what)
+                        .isEqualTo(now);
+            }
+            return true;
         });
     }
 

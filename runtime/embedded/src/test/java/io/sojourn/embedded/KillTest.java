@@ -2,6 +2,7 @@ package io.sojourn.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sojourn.collect.Value;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ final class KillTest {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
         Murder murder = new Murder(directory, directory.resolve("acks"));
+        saveSegments(random.nextInt(1 << 20));
         for (int kill = 1; kill <= kills; kill++) {
             if (kill % 5 == 0) {
                 murder.takeIndexAway();
@@ -71,6 +73,26 @@ final class KillTest {
             assertThat(murder.lost(home, murder.acked())).as(what).isZero();
             home.assertReplayEqual(what);
             home.assertIndexEqual(what);
+            int members = home.assertMembersEqual(what);
+            System.out.println(members + " memberships as they are meant to be " + what);
+            if (members > 0) {
+                // The next life begins with looking at everybody anew.
+                home.segment("changing", Value.object("not", Value.object("bucket", bucket(members % 900))));
+            }
+        }
+    }
+
+    private static Value.Obj bucket(int below) {
+        return Value.object("salt", "kill", "below", below);
+    }
+
+    private void saveSegments(int seed) {
+        Rules rules = new Rules(new SplittableRandom(seed));
+        try (Home home = Home.open(directory)) {
+            for (int i = 0; i < 6; i++) {
+                home.segment("s" + i, rules.condition(2));
+            }
+            home.segment("changing", Value.object("bucket", bucket(500)));
         }
     }
 }

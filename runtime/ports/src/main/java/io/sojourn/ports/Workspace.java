@@ -12,6 +12,9 @@ public interface Workspace extends AutoCloseable {
 
     People people();
 
+    /** Who is in which saved segment. */
+    Memberships memberships();
+
     Definitions definitions();
 
     Rejections rejections();

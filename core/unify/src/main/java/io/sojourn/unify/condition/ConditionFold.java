@@ -127,6 +127,15 @@ public final class ConditionFold {
         };
     }
 
+    /** The first instant after now at which {@link #settle} must be called though nothing happens until then. */
+    public long nextToSettle(Facts facts, long nowMillis) {
+        long next = Long.MAX_VALUE;
+        for (int place = 0; place < plan.held.length; place++) {
+            next = Math.min(next, nextOf(new ConditionPlan.Node.OfHeld(place), facts, nowMillis));
+        }
+        return next;
+    }
+
     /** Either the inner condition changes, which must be seen, or it has held long enough. */
     private long nextOf(ConditionPlan.Node.OfHeld of, Facts facts, long now) {
         return Math.min(

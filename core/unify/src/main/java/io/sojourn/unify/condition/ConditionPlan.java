@@ -138,22 +138,6 @@ public final class ConditionPlan {
         return found;
     }
 
-    /** Whether the condition at that place asks for more than events: traits, stages, rounds, what is agreed to. */
-    public boolean asksFacts(int condition) {
-        boolean[] asks = {false};
-        gather(
-                roots[condition],
-                node -> asks[0] |= node instanceof Node.OfFacts of && !(of.leaf() instanceof Condition.Everyone));
-        return asks[0];
-    }
-
-    /** Whether the condition at that place asks whether something has held for a while. */
-    public boolean asksHeld(int condition) {
-        boolean[] asks = {false};
-        gather(roots[condition], node -> asks[0] |= node instanceof Node.OfHeld);
-        return asks[0];
-    }
-
     private void gather(Node node, Consumer<Node> taker) {
         taker.accept(node);
         switch (node) {
@@ -164,6 +148,10 @@ public final class ConditionPlan {
             case Node.OfSlot s -> {}
             case Node.OfFacts f -> {}
         }
+    }
+
+    public int slotCount() {
+        return slots.length;
     }
 
     public int size() {
