@@ -321,6 +321,7 @@ final class CodesTest {
         send("unknown-view", "DELETE", "/api/v1/views/none", "{}");
         send("bad-view", "PUT", "/api/v1/board", "{'views':'all'}");
         send("bad-condition", "PUT", "/api/v1/definitions/segment/a", "{'condition':{'and':[]}}");
+        get("unknown-segment", "/api/v1/segments/none/people");
         on("in-use", () -> {
             live.admin("PUT", "/api/v1/definitions/segment/asked")
                     .body("{\"condition\":{\"everyone\":true}}")

@@ -119,7 +119,15 @@ final class DefinitionRoutes {
     }
 
     private Answer put(Call call) {
-        String kind = kind(call);
+        return put(call, kind(call));
+    }
+
+    /** The same of segments alone, for those who keep questions. */
+    Answer putSegment(Call call) {
+        return put(call, DefinitionKinds.SEGMENT);
+    }
+
+    private Answer put(Call call, String kind) {
         String id = id(call, kind);
         Value.Obj document = call.body();
         Problem.require(kinds.problems(kind, id, document, workspace.rules()));
@@ -135,7 +143,14 @@ final class DefinitionRoutes {
     }
 
     private Answer remove(Call call) {
-        String kind = kind(call);
+        return remove(call, kind(call));
+    }
+
+    Answer removeSegment(Call call) {
+        return remove(call, DefinitionKinds.SEGMENT);
+    }
+
+    private Answer remove(Call call, String kind) {
         String id = id(call, kind);
         List<String> asking = kind.equals(DefinitionKinds.SEGMENT) ? segments.askingFor(id) : List.of();
         if (!asking.isEmpty()) {

@@ -48,7 +48,9 @@ final class Rooms implements AutoCloseable {
                 .routes());
         routes.addAll(new PeopleRoutes(workspace.people(), collecting, imports).routes());
         routes.addAll(new ImportRoutes(imports).routes());
-        routes.addAll(new DefinitionRoutes(workspace, collecting, patterns).routes());
+        DefinitionRoutes definitions = new DefinitionRoutes(workspace, collecting, patterns);
+        routes.addAll(definitions.routes());
+        routes.addAll(new SegmentRoutes(workspace, definitions, patterns, clockMillis).routes());
         routes.addAll(new AnalysisRoutes(workspace, patterns, clockMillis).routes());
         routes.addAll(new ViewRoutes(workspace, patterns, clockMillis).routes());
         routes.addAll(new ConsoleRoutes(accounts, entrance).routes());

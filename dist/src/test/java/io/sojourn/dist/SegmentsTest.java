@@ -1,0 +1,118 @@
+package io.sojourn.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sojourn.cli.ExitCode;
+import io.sojourn.collect.Value;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Segments as they are asked for over HTTP and on the command line. */
+final class SegmentsTest {
+    private static final String BOUGHT =
+            "{\"name\":\"Buyers\",\"condition\":{\"did\":{\"event\":\"Order Completed\"},\"within\":\"P30D\"}}";
+
+    @TempDir
+    Path home;
+
+    private static void buys(LiveServer live, String user) {
+        Reply reply = live.collect(
+                "/v1/track",
+                "{\"userId\":\"" + user + "\",\"event\":\"Order Completed\",\"messageId\":\"o-" + user
+                        + "\",\"properties\":{\"order_id\":\"" + user + "\",\"total\":5}}");
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    }
+
+    private static List<Value> data(Reply reply) {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return ((Value.Array) reply.json().find("data")).items();
+    }
+
+    private static Value.Obj ok(Reply reply) {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.json();
+    }
+
+    @Test
+    void aSegmentIsSavedListedExplainedPreviewedAskedAboutAndRemoved() {
+        try (LiveServer live = LiveServer.start(home)) {
+            buys(live, "ann");
+            buys(live, "bob");
+            live.collect("/v1/identify", "{\"userId\":\"eve\",\"traits\":{\"vip\":true},\"messageId\":\"i\"}");
+            live.workspace.settle();
+            Value.Obj preview = ok(live.admin("POST", "/api/v1/segment-preview")
+                    .body("{\"condition\":{\"did\":{\"event\":\"Order Completed\"},\"within\":\"P30D\"}}")
+                    .reply());
+            assertThat(preview.find("people")).isEqualTo(Value.whole(2));
+            ok(live.admin("PUT", "/api/v1/segments/buyers").body(BOUGHT).reply());
+            ok(live.admin("PUT", "/api/v1/definitions/segment/others")
+                    .body("{\"condition\":{\"not\":{\"segment\":\"buyers\"}}}")
+                    .reply());
+            live.workspace.settle();
+            Value.Obj listed = (Value.Obj) data(live.get("/api/v1/segments")).getFirst();
+            assertThat(listed.text("name")).isEqualTo("Buyers");
+            assertThat(listed.find("people")).isEqualTo(Value.whole(2));
+            assertThat(listed.find("whole")).isEqualTo(Value.bool(true));
+            assertThat(data(live.get("/api/v1/segments/buyers/people?limit=1"))).hasSize(1);
+            Value.Obj entered = (Value.Obj)
+                    data(live.get("/api/v1/segments/buyers/history")).getFirst();
+            assertThat(entered.object("cause").text("kind")).isEqualTo("definition");
+            String id = entered.text("id");
+            Value.Obj of = ok(live.get("/api/v1/people/" + id + "/segments"));
+            assertThat(((Value.Obj) ((Value.Array) of.find("in")).items().getFirst()).text("name"))
+                    .isEqualTo("Buyers");
+            Value.Obj why = ok(live.get("/api/v1/segments/others/why?person=" + id));
+            assertThat(why.find("in")).isEqualTo(Value.bool(false));
+            Value.Obj overlap = ok(live.admin("POST", "/api/v1/segment-preview")
+                    .body("{\"condition\":{\"segment\":\"buyers\"}}")
+                    .reply());
+            assertThat(((Value.Obj) ((Value.Array) overlap.find("overlap"))
+                                    .items()
+                                    .getFirst())
+                            .find("people"))
+                    .isEqualTo(Value.whole(2));
+            Reply circle = live.admin("PUT", "/api/v1/segments/buyers")
+                    .body("{\"condition\":{\"segment\":\"others\"}}")
+                    .reply();
+            assertThat(circle.text()).contains("in a circle: buyers → others → buyers");
+            String question =
+                    "{\"analysis\":\"funnel\",\"steps\":[{\"event\":\"Order Completed\"}],\"segment\":\"buyers\"}";
+            String answer = live.admin("POST", "/api/v1/analyses")
+                    .body(question)
+                    .reply()
+                    .text();
+            assertThat(answer).contains("2");
+            Shell told =
+                    Shell.run("query", "--url", live.server.address().toString(), "--key", live.adminKey, question);
+            assertThat(told.out()).isEqualTo(answer + "\n");
+            assertThat(live.admin("DELETE", "/api/v1/segments/buyers").reply().status())
+                    .isEqualTo(409);
+            assertThat(live.admin("DELETE", "/api/v1/segments/others").reply().status())
+                    .isEqualTo(204);
+            assertThat(live.admin("DELETE", "/api/v1/segments/buyers").reply().status())
+                    .isEqualTo(204);
+        }
+    }
+
+    @Test
+    void whoeverBuysIsInTheSegmentAndAQuestionOnTheCommandLineFindsThemThere() throws Exception {
+        try (LiveServer live = LiveServer.start(home)) {
+            ok(live.admin("PUT", "/api/v1/segments/buyers").body(BOUGHT).reply());
+            live.workspace.settle();
+            buys(live, "ann");
+            long end = System.nanoTime() + 20_000_000_000L;
+            while (data(live.get("/api/v1/segments/buyers/people")).isEmpty()) {
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+        }
+        Shell told = Shell.run(
+                "query",
+                "--data",
+                home.toString(),
+                "{\"analysis\":\"funnel\",\"steps\":[{\"event\":\"Order Completed\"}],\"segment\":\"buyers\"}");
+        assertThat(told.code()).as(told.err()).isEqualTo(ExitCode.DONE);
+        assertThat(told.out()).contains("\"count\":1");
+    }
+}
