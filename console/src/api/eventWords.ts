@@ -1,4 +1,4 @@
-import { PURCHASE } from "../../api/queries";
+import { PURCHASE } from "./queries";
 
 /** Standard events that are several touchpoints, or one only under a condition: what they are called where no condition is known. */
 export const OWN = {

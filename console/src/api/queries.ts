@@ -102,3 +102,10 @@ export const sourcesQuery = queryOptions({ queryKey: ["sources"], queryFn: () =>
 export const importsQuery = queryOptions({ queryKey: ["imports"], queryFn: () => answer(api.GET("/api/v1/imports")) });
 
 export const importQuery = (id: string) => queryOptions({ queryKey: ["import", id], queryFn: () => answer(api.GET("/api/v1/imports/{id}", { params: { path: { id } } })) });
+
+/** Saved segments with how many are in each, read again while one is being filled. */
+export const followedQuery = queryOptions({
+  queryKey: ["followed"],
+  queryFn: async () => (await answer(api.GET("/api/v1/segments"))).data,
+  refetchInterval: (query) => (query.state.data?.some((each) => !each.whole) ? 1_000 : 15_000),
+});

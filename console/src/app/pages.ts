@@ -6,6 +6,7 @@ const PAGES = [
   { id: "people", to: "/people", need: undefined },
   { id: "journeys", to: "/journeys", need: "ask" },
   { id: "customers", to: "/customers", need: "ask" },
+  { id: "segments", to: "/segments", need: "ask" },
   { id: "sources", to: "/sources", need: "watch" },
   { id: "settings", to: "/settings", need: "administer" },
 ] as const satisfies readonly { readonly id: string; readonly to: string; readonly need: Need | undefined }[];

@@ -45,6 +45,8 @@ const retention = createRoute({ ...bought, path: "/customers/retention", compone
 const value = createRoute({ ...bought, path: "/customers/value", component: lazyRouteComponent(() => import("../features/customers/Value"), "Value") });
 const rfm = createRoute({ ...bought, path: "/customers/rfm", component: lazyRouteComponent(() => import("../features/customers/Rfm"), "Rfm") });
 const attribution = createRoute({ ...bought, path: "/customers/attribution", component: lazyRouteComponent(() => import("../features/customers/Attribution"), "Attribution") });
+const segments = createRoute({ getParentRoute: () => root, path: "/segments", component: lazyRouteComponent(() => import("../features/segments/Segments"), "Segments") });
+const segment = createRoute({ getParentRoute: () => root, path: "/segments/$id", component: lazyRouteComponent(() => import("../features/segments/Segment"), "Segment") });
 const sources = createRoute({ getParentRoute: () => root, path: "/sources", component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources") });
 const imports = createRoute({
   getParentRoute: () => root,
@@ -58,7 +60,7 @@ const reset = createRoute({ getParentRoute: () => root, path: "/reset", beforeLo
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, changes, board, measures, retention, value, rfm, attribution, sources, imports, settings, account, reset, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, changes, board, measures, retention, value, rfm, attribution, segments, segment, sources, imports, settings, account, reset, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

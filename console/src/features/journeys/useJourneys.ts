@@ -7,7 +7,7 @@ import { rulesQuery, vocabularyQuery, zoneQuery } from "../../api/queries";
 import { useFormats } from "../../ui/format";
 import { before, datesOf } from "../../ui/period";
 import { readSearch, type JourneysSearch } from "./address";
-import { OWN } from "./eventWords";
+import { OWN } from "../../api/eventWords";
 
 /** What all pages of Journeys share: the address, the dates that it means, the words. */
 export function useJourneys() {

@@ -18,6 +18,7 @@ import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Consent } from "./Consent";
 import { Identity } from "./Identity";
+import { InSegments } from "./InSegments";
 import { story } from "./story";
 
 const MOST = 5_000;
@@ -62,6 +63,7 @@ export function Person(): ReactNode {
         <Traits person={person} format={format} />
         <Consent person={person} format={format} />
       </div>
+      {may(session.role, "identity") && <InSegments id={id} format={format} />}
       {may(session.role, "identity") && <Identity id={id} format={format} />}
     </>
   );

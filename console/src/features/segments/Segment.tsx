@@ -1,0 +1,121 @@
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Input } from "antd";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { answer, api } from "../../api/client";
+import { followedQuery, sessionQuery, zoneQuery } from "../../api/queries";
+import { may } from "../../api/roles";
+import { fresh, read, whole, write, type Sentence } from "../../api/sentence";
+import { useFormats } from "../../ui/format";
+import { useRuleWords } from "../../ui/Rule";
+import { Fault, Skeleton } from "../../ui/States";
+import { Builder } from "./Builder";
+import { idOf, parsed } from "./drafts";
+import { Members } from "./Members";
+import { Preview } from "./Preview";
+import "./segments.css";
+
+const route = getRouteApi("/segments/$id");
+const START: Sentence = { joins: "and", lines: [fresh("did")] };
+
+/** One segment: its rule as a sentence, who would be in it, who is, and who came and went. */
+export function Segment(): ReactNode {
+  const { id } = route.useParams();
+  const { t } = useTranslation();
+  const segments = useQuery(followedQuery);
+  const saved = segments.data?.find((each) => each.id === id);
+  if (segments.isError) return <Fault error={segments.error} retry={() => void segments.refetch()} />;
+  if (!segments.data) return <Skeleton height={360} />;
+  if (id !== "new" && !saved) return <><p>{t("segments.gone")}</p><p><Link to="/segments">{t("page.segments")}</Link></p></>;
+  return <Editor key={`${id}/${saved?.revision ?? 0}`} id={id} saved={saved} all={segments.data} />;
+}
+
+type Saved = { readonly id: string; readonly name: string; readonly condition: unknown; readonly people: number; readonly whole: boolean; readonly looked: number; readonly of: number };
+
+function Editor({ id, saved, all }: { readonly id: string; readonly saved: Saved | undefined; readonly all: readonly Saved[] }): ReactNode {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = route.useNavigate();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const { data: zone } = useSuspenseQuery(zoneQuery);
+  const format = useFormats(zone);
+  const words = useRuleWords((other) => all.find((each) => each.id === other)?.name ?? other);
+  const [name, setName] = useState(saved?.name ?? "");
+  const drawn = saved ? read(saved.condition) : START;
+  const [sentence, setSentence] = useState<Sentence | undefined>(drawn);
+  const [json, setJson] = useState(() => JSON.stringify(saved?.condition ?? write(START), null, 2));
+  const typed = parsed(json);
+  const condition = sentence ? (whole(sentence) ? write(sentence) : undefined) : typed;
+  const changed = !saved || name !== saved.name || JSON.stringify(condition) !== JSON.stringify(saved.condition);
+  const keep = may(session.role, "keep");
+  const saving = useMutation({
+    mutationFn: async () => {
+      const to = saved ? id : idOf(name, all.map((each) => each.id), Date.now());
+      await answer(api.PUT("/api/v1/segments/{id}", { params: { path: { id: to } }, body: { name: name.trim() || to, condition: condition as never } }));
+      return to;
+    },
+    onSuccess: async (to) => {
+      await client.invalidateQueries({ queryKey: ["segments"] });
+      await client.invalidateQueries({ queryKey: ["followed"] });
+      if (!saved) void navigate({ to: "/segments/$id", params: { id: to } });
+    },
+  });
+  const removing = useMutation({
+    mutationFn: () => answer(api.DELETE("/api/v1/segments/{id}", { params: { path: { id } } })),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ["segments"] });
+      await client.invalidateQueries({ queryKey: ["followed"] });
+      void navigate({ to: "/segments" });
+    },
+  });
+  const asJson = (): void => { if (condition) setJson(JSON.stringify(condition, null, 2)); setSentence(undefined); };
+  const asSentence = (): void => { const next = typed && read(typed); if (next) setSentence(next); };
+  return (
+    <>
+      <header className="stack">
+        <p><Link to="/segments">{t("page.segments")}</Link></p>
+        <h1>{saved ? saved.name : t("segments.new")}</h1>
+        {saved && <p className="lead">{saved.whole ? t("segments.inIt", { n: saved.people, of: format.number(saved.of) }) : t("segments.filling", { looked: format.number(saved.looked), of: format.number(saved.of) })}</p>}
+      </header>
+      <div className="segment-two">
+        <section className="stack" aria-label={t("segments.rule")}>
+          <h2>{t("segments.rule")}</h2>
+          {keep && <label className="field"><span className="small">{t("segments.name")}</span><Input value={name} maxLength={120} placeholder={t("segments.namePlaceholder")} onChange={(event) => setName(event.target.value)} /></label>}
+          {!keep ? (
+            <p>{words.text(saved?.condition)}</p>
+          ) : sentence ? (
+            <Builder sentence={sentence} words={words} segments={all.filter((each) => each.id !== id)} onChange={setSentence} />
+          ) : (
+            <>
+              <p className="small">{t("segments.jsonLead")}</p>
+              <Input.TextArea aria-label="JSON" className="json" autoSize={{ minRows: 8, maxRows: 24 }} value={json} status={typed ? "" : "error"} onChange={(event) => setJson(event.target.value)} />
+            </>
+          )}
+          {keep && (
+            <div className="row">
+              <button type="button" className="primary" disabled={!condition || !changed || saving.isPending} onClick={() => saving.mutate()}>{t("segments.save")}</button>
+              {sentence ? <button type="button" className="plain" onClick={asJson}>{t("segments.asJson")}</button> : <button type="button" className="plain" disabled={!typed || !read(typed)} onClick={asSentence}>{t("segments.asSentence")}</button>}
+              {saved && <button type="button" className="plain bad" disabled={removing.isPending} onClick={() => { if (window.confirm(t("segments.removeSure", { name: saved.name }))) removing.mutate(); }}>{t("segments.remove")}</button>}
+            </div>
+          )}
+          {saving.isError && <Fault error={saving.error} />}
+          {removing.isError && <Fault error={removing.error} />}
+        </section>
+        <PreviewLater condition={condition} id={id} />
+      </div>
+      {saved && <Members id={id} condition={saved.condition} words={words} format={format} />}
+    </>
+  );
+}
+
+/** Asks a moment after the last change. */
+function PreviewLater({ condition, id }: { readonly condition: unknown; readonly id: string }): ReactNode {
+  const written = useMemo(() => (condition === undefined ? undefined : JSON.stringify(condition)), [condition]);
+  const [asked, ask] = useState(written);
+  useEffect(() => {
+    const timer = setTimeout(() => ask(written), 350);
+    return () => clearTimeout(timer);
+  }, [written]);
+  return <Preview condition={asked} without={id} />;
+}
