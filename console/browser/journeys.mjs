@@ -75,6 +75,9 @@ try {
   await page.locator(".crossings table, .crossings .quiet").first().waitFor();
   await page.locator(".show-rooming h2").waitFor();
   await look(page, "channels");
+  await page.goto(`${address}/console/journeys/promises`);
+  await page.locator(".kept-promises h2").waitFor();
+  await look(page, "promises");
   await page.goto(`${address}/console/journeys/changes`);
   await page.locator("svg.lines").waitFor();
   await page.locator(".change-result summary").click();
@@ -104,7 +107,7 @@ try {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [language, theme] of [["en", "dark"], ["ru", "light"]]) {
     await page.evaluate(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);
-    for (const [name, path, ready] of [["stages", "/stages", ".course"], ["paths", "/paths", ".sankey"], ["breaks", "/breaks", ".price-parity h2"], ["channels", "/channels", ".crossings h2"], ["changes", "/changes", "svg.lines"], ["board", "/board", ".tile svg"]]) {
+    for (const [name, path, ready] of [["stages", "/stages", ".course"], ["paths", "/paths", ".sankey"], ["breaks", "/breaks", ".price-parity h2"], ["channels", "/channels", ".crossings h2"], ["promises", "/promises", ".kept-promises h2"], ["changes", "/changes", "svg.lines"], ["board", "/board", ".tile svg"]]) {
       await page.goto(`${address}/console/journeys${path}`);
       await page.locator(ready).first().waitFor();
       await look(page, `${name}-${language}-${theme}-390`);

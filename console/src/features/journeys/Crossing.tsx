@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { ChannelValueAnswer, CrossingsAnswer, RoomingAnswer, RoomingRow } from "../../api/analyses";
+import type { ChannelValueAnswer, CoverageAnswer, Covered, CrossingsAnswer, RoomingAnswer, RoomingRow } from "../../api/analyses";
 import { questionQuery } from "../../api/queries";
 import { RangesPicture } from "../../charts/RangesPicture";
 import { csv } from "../../ui/csv";
@@ -32,6 +32,7 @@ export function Crossing(): ReactNode {
         </>
       )}
       <Ways of={of} />
+      <Known of={of} />
     </>
   );
 }
@@ -190,6 +191,54 @@ function Ways({ of }: { readonly of: Journeys }): ReactNode {
         <p className="small">{t("crossing.crossingsDefinition")}</p>
       </details>
       <div className="row"><Take name="sojourn-crossings" request={request} table={() => csv([t("crossing.from"), t("crossing.to"), t("crossing.count"), t("column.people"), t("journeys.seconds")], crossings.map((way) => [channel(way.from), channel(way.to), way.count, way.people, way.medianSeconds]))} /></div>
+    </section>
+  );
+}
+
+/** How much of it all has a name: what the pages above can know of. */
+function Known({ of }: { readonly of: Journeys }): ReactNode {
+  const { t, format } = of;
+  const request = { analysis: "coverage", ...(of.between && { between: of.between }) };
+  const answer = useQuery({ ...questionQuery<CoverageAnswer>(request), placeholderData: keepPreviousData });
+  if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
+  if (!answer.data) return <Skeleton height={240} />;
+  const { people, revenue, orders, trail, channels, stores, currencies = [] } = answer.data;
+  const share = (number: number | null): string => (number === null ? "–" : format.share(number));
+  const channel = (id: string | null): string => (id === null ? "–" : t(`channel.${id}`));
+  const table = (rows: readonly (Covered & { readonly name: string })[], head: string): ReactNode => (
+    <div className="scroll" tabIndex={0} role="region" aria-label={head}>
+      <table className="table">
+        <thead>
+          <tr><th scope="col">{head}</th><th scope="col" className="n">{t("known.revenue")}</th><th scope="col" className="n">{t("known.orders")}</th><th scope="col" className="n">{t("known.nameless")}</th><th scope="col" className="n">{t("known.visits")}</th><th scope="col" className="n">{t("known.touchpoints")}</th></tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name}>
+              <td>{row.name}</td>
+              <td className="n">{share(row.revenue.share)}</td>
+              <td className="n">{share(row.orders.share)}<div className="small">{format.number(row.orders.named)}</div></td>
+              <td className="n">{format.number(row.orders.nameless)}</td>
+              <td className="n">{share(row.visits.share)}</td>
+              <td className="n">{share(row.touchpoints.share)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+  const all = orders.named + orders.anonymous + orders.nameless;
+  return (
+    <section className="stack coverage">
+      <h2>{t("known.title")}</h2>
+      <p className="lead"><Rich text={currencies.length > 1 ? t("known.leadOrders", { orders: share(orders.share), all }) : t("known.lead", { revenue: share(revenue.share), orders: share(orders.share), all })} /></p>
+      <p>{t("known.people", { identified: people.identified, anonymous: people.anonymous })} {trail.storeOrders > 0 && trail.interval !== null && t("known.trail", { lost: share(trail.share), low: share(trail.interval[0]), high: share(trail.interval[1]), n: trail.storeOrders })}</p>
+      {channels.length > 0 && table(channels.map((row) => ({ ...row, name: channel(row.channel) })), t("known.channel"))}
+      {stores.length > 0 && table(stores.map((row) => ({ ...row, name: row.store ?? "–" })), t("known.store"))}
+      <details>
+        <summary className="plain">{t("breaks.how")}</summary>
+        <p className="small">{t("known.definition")}</p>
+      </details>
+      <div className="row"><Take name="sojourn-coverage" request={request} table={() => csv([t("known.channel"), t("known.revenue"), t("known.orders"), t("known.nameless"), t("known.visits"), t("known.touchpoints")], [...channels.map((row) => ({ ...row, name: channel(row.channel) })), ...stores.map((row) => ({ ...row, name: row.store ?? "–" }))].map((row) => [row.name, row.revenue.share, row.orders.share, row.orders.nameless, row.visits.share, row.touchpoints.share]))} /></div>
     </section>
   );
 }

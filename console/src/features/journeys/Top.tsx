@@ -9,6 +9,7 @@ const PAGES = [
   { id: "stages", to: "/journeys/stages" },
   { id: "breaks", to: "/journeys/breaks" },
   { id: "channels", to: "/journeys/channels" },
+  { id: "promises", to: "/journeys/promises" },
   { id: "changes", to: "/journeys/changes" },
   { id: "board", to: "/journeys/board" },
 ] as const;

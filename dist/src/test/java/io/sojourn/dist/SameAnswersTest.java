@@ -102,6 +102,11 @@ final class SameAnswersTest {
             CROSS + ",\"touch\":{\"anyOf\":[\"Product Added\",\"Wished\"]},\"window\":\"P1D\"}",
             CROSS + ",\"view\":\"web-rooming\",\"people\":{\"category\":\"none\",\"followed\":false}}",
             CROSS + ",\"view\":\"crossings\",\"segment\":" + PRO + "}",
+            "{\"analysis\":\"coverage\"}",
+            "{\"analysis\":\"promises\",\"orders\":\"all\",\"fulfilled\":{\"event\":\"Wished\"},\"answer\":{\"event\":\"purchase\"},"
+                    + "\"again\":\"P3D\",\"breakdown\":{\"property\":\"colour\"}," + RANGE + "}",
+            "{\"analysis\":\"promises\",\"breakdown\":{\"property\":\"plan\",\"on\":\"profile\"}," + RANGE + "}",
+            "{\"analysis\":\"coverage\",\"lookBack\":\"P1D\",\"currency\":\"XXX\"," + RANGE + "}",
             CROSS + ",\"view\":\"value\",\"before\":[\"2026-03-01\",\"2026-03-04\"]}",
             CHANGE.replace("{\"stores\":[\"s1\"]}", "{\"segment\":" + PRO + "}") + ",\"interval\":\"day\"," + RANGE
                     + "}");
@@ -124,6 +129,8 @@ final class SameAnswersTest {
             CHANGE + ",\"between\":[\"2026-03-13\",\"2026-03-31\"]}",
             PARITY + ",\"sides\":[\"online\",\"moon\"]}",
             CROSS + ",\"view\":\"crossings\",\"before\":[\"2026-03-01\",\"2026-03-04\"]}",
+            "{\"analysis\":\"coverage\",\"segment\":" + PRO + "}",
+            "{\"analysis\":\"promises\",\"again\":\"soon\"}",
             "{\"analysis\":\"change\",\"change\":\"nobody-saved-it\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"weather\",\"colour\":\"red\"}}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"segments\":[\"nobody-saved-it\"]}}");
@@ -144,9 +151,16 @@ final class SameAnswersTest {
         List<String> names = List.of("view_item", "Product Added", "Completed Order", "Wished", "purchase");
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
-            String who = "\"userId\":\"u" + random.nextInt(40) + "\"";
+            String person = "\"userId\":\"u" + random.nextInt(40) + "\"";
+            String who = i % 11 == 3 ? "\"anonymousId\":\"z" + i % 5 + "\"" : person;
             String common = "\"messageId\":\"m" + i + "\",\"timestamp\":\""
                     + Instant.ofEpochMilli(START + 20L * 86_400_000 / 600 * i + random.nextInt(60_000)) + "\"," + who;
+            if (i % 9 == 5) {
+                lines.add("{\"type\":\"track\",\"event\":\"Completed Order\",\"properties\":{\"order_id\":\"n" + i
+                        + "\",\"total\":4,\"store\":\"s" + i % 2 + "\"},\"context\":{\"channel\":\"store\"},"
+                        + common.substring(0, common.length() - who.length() - 1)
+                                .replace("\"m", "\"n") + "}");
+            }
             lines.add(
                     switch (random.nextInt(8)) {
                         case 0 ->
@@ -158,7 +172,8 @@ final class SameAnswersTest {
                                     + "\"}," + common + "}";
                         default ->
                             "{\"type\":\"track\",\"event\":\"" + names.get(random.nextInt(names.size()))
-                                    + "\",\"properties\":{\"order_id\":\"o" + i + "\",\"total\":10,\"product_id\":\"x"
+                                    + "\",\"properties\":{\"order_id\":\"o" + i / 3 + "\",\"promisedBy\":\"2026-03-"
+                                    + (10 + i % 20) + "\",\"score\":" + i % 5 + ",\"total\":10,\"product_id\":\"x"
                                     + i % 3 + "\",\"price\":" + (9 + i % 2) + ",\"products\":[{\"product_id\":\"x"
                                     + i % 5
                                     + "\",\"price\":10,\"category\":\"k" + i % 2

@@ -3,6 +3,7 @@ package io.sojourn.columns;
 import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.UnreadableBytes;
 import io.sojourn.measure.Block;
+import io.sojourn.measure.Nameless;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -147,8 +148,23 @@ final class Base {
         return personStart.get(person);
     }
 
-    /** How many persons are shown: all but {@link #NOBODY}. */
+    /** How many persons are shown: those below {@link Nameless#FIRST_HEAP}. */
     int shown() {
+        int low = 0;
+        int high = persons;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (number(middle) < Nameless.FIRST_HEAP) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** How many persons and heaps of nameless orders there are: all but {@link #NOBODY}. */
+    int withHeaps() {
         return persons > 0 && number(persons - 1) == NOBODY ? persons - 1 : persons;
     }
 

@@ -74,10 +74,10 @@ final class Compaction {
         Delta delta = table.delta;
         int inBase = 0;
         int inDelta = 0;
-        int all = base.shown() + delta.numbers().length;
-        for (int done = 0; inBase < base.shown() || inDelta < delta.numbers().length; done++) {
+        int all = base.withHeaps() + delta.numbers().length;
+        for (int done = 0; inBase < base.withHeaps() || inDelta < delta.numbers().length; done++) {
             boolean next = inDelta == delta.numbers().length
-                    || (inBase < base.shown() && base.number(inBase) < delta.numbers()[inDelta]);
+                    || (inBase < base.withHeaps() && base.number(inBase) < delta.numbers()[inDelta]);
             if (!next) {
                 ofDelta(inDelta++);
             } else if (delta.touched(inBase)) {
@@ -120,7 +120,7 @@ final class Compaction {
         Base base = table.base;
         TreeSet<Integer> keysOfNobody = new TreeSet<>();
         for (int person = 0; person < base.persons; person++) {
-            if (person >= base.shown() || table.delta.touched(person)) {
+            if (person >= base.withHeaps() || table.delta.touched(person)) {
                 for (int row = base.start(person); row < base.start(person + 1); row++) {
                     if (!takenOfBase.get(row) && !source.removed().contains(base.rows.offsetOf(row))) {
                         keysOfNobody.add(row(true, row));

@@ -63,7 +63,13 @@ final class MappedTable implements JourneyTable {
     @Override
     public <A> A fold(Columns columns, Supplier<A> empty, BlockFold<A> fold, BinaryOperator<A> merge) {
         Query query = new Query(this, columns);
-        return Parallel.fold(parts(), () -> new PartFold<>(query, empty, fold), merge, empty);
+        return Parallel.fold(
+                columns.nameless() ? heaps() : parts(), () -> new PartFold<>(query, empty, fold), merge, empty);
+    }
+
+    /** Heaps of the base, and the delta, whose persons are passed over. */
+    private List<Part> heaps() {
+        return List.of(new Part(true, base.shown(), base.withHeaps()), new Part(false, 0, delta.numbers().length));
     }
 
     private List<Part> parts() {
@@ -157,7 +163,7 @@ final class MappedTable implements JourneyTable {
 
     private long latestOfAll() {
         long latest = Long.MIN_VALUE;
-        for (int person = 0; person < base.shown(); person++) {
+        for (int person = 0; person < base.withHeaps(); person++) {
             if (!delta.touched(person) && base.start(person) < base.start(person + 1)) {
                 latest = Math.max(latest, base.rows.timeOf(base.start(person + 1) - 1));
             }

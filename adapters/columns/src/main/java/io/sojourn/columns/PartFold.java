@@ -2,6 +2,7 @@ package io.sojourn.columns;
 
 import io.sojourn.measure.Block;
 import io.sojourn.measure.JourneyTable.BlockFold;
+import io.sojourn.measure.Nameless;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -374,6 +375,9 @@ final class PartFold<A> implements Parallel.Worker<A> {
     }
 
     private void ofDelta(int person) {
+        if (Nameless.isHeap(table.delta.numbers()[person]) != query.columns.nameless()) {
+            return;
+        }
         int[] references = table.delta.rows()[person];
         int before = rows;
         boolean staying = staysOfDelta(person);

@@ -8,6 +8,7 @@ import io.sojourn.collect.Position;
 import io.sojourn.collect.UnreadableBytes;
 import io.sojourn.collect.Value;
 import io.sojourn.collect.ValueCodec;
+import io.sojourn.measure.Nameless;
 import io.sojourn.ports.JourneyIndex;
 import io.sojourn.ports.JourneyIndex.Stretch;
 import io.sojourn.ports.JourneyIndex.TouchpointSets;
@@ -147,7 +148,7 @@ final class Statements {
         int touchpoint = in.int32() - 1;
         Event event = log.apply(offset);
         if (event != null) {
-            event.originatingKey().ifPresent(key -> index.add(offset, key, event, touchpoint));
+            index.add(offset, Nameless.filedUnder(event), event, touchpoint);
         }
     }
 

@@ -107,10 +107,23 @@ final class Answers {
                 .with(
                         "order",
                         Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
-        Value.Obj asked = switch (random.nextInt(17)) {
+        Value.Obj asked = switch (random.nextInt(19)) {
             case 10 -> breakpoints(random).with("count", Value.text(count));
             case 11 -> change(random, count);
             case 12 -> crossing(random);
+            case 18 ->
+                Value.object("analysis", "promises", "purchase", step(random), "fulfilled", step(random))
+                        .with("answer", step(random))
+                        .with("orders", Value.text("all"))
+                        .with("breakdown", breakdownOfOne(random));
+            case 17 ->
+                Value.object("analysis", "coverage", "purchase", Value.object("event", "Ordered"), "value", "value")
+                        .with("lookBack", Value.text("PT20S"))
+                        .with(
+                                "between",
+                                Value.array(List.of(
+                                        Value.whole(World.START + random.nextInt(30_000)),
+                                        Value.whole(World.START + 60_000))));
             case 13 -> Value.object("analysis", "stickiness", "event", step(random), "interval", "hour");
             case 14 ->
                 Value.object("analysis", "rfm", "purchase", step(random), "value", "value")
@@ -178,6 +191,10 @@ final class Answers {
                         .with("view", Value.text(random.nextBoolean() ? "web-rooming" : "show-rooming"))
                         .with("people", Value.object("category", "dress"));
         };
+    }
+
+    private static Value breakdownOfOne(SplittableRandom random) {
+        return random.nextBoolean() ? Value.object("by", "channel") : Value.object("property", "city", "on", "profile");
     }
 
     private static Value breakdown(SplittableRandom random) {

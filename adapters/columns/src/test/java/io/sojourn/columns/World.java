@@ -8,6 +8,7 @@ import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
 import io.sojourn.measure.Member;
 import io.sojourn.measure.MemoryTable;
+import io.sojourn.measure.Nameless;
 import io.sojourn.ports.JourneyIndex;
 import io.sojourn.ports.JourneyIndex.Stretch;
 import io.sojourn.ports.JourneyIndex.TouchpointSets;
@@ -53,6 +54,7 @@ final class World {
     private final List<Key> keys = new ArrayList<>();
     private final Map<Key, List<Long>> filed = new HashMap<>();
     private final Map<Long, Integer> touchpoints = new HashMap<>();
+    private final List<Long> ofNobody = new ArrayList<>();
     private final TreeMap<Long, Person> people = new TreeMap<>();
     private long nextOffset;
     private long nextPerson = 100;
@@ -80,7 +82,9 @@ final class World {
     /** Something happens, and the index hears of it. */
     void step(JourneyIndex index) {
         int what = random.nextInt(22);
-        if (what >= 20) {
+        if (random.nextInt(12) == 0) {
+            nameless(index);
+        } else if (what >= 20) {
             anyone().ifPresent(person -> retouch(index, person));
         } else if (what < 11 || people.size() < 3) {
             arrive(index);
@@ -117,6 +121,36 @@ final class World {
             long number = nextPerson++;
             people.put(number, person);
             assign(index, number);
+        }
+    }
+
+    /** An order that names nobody; now and then one is taken away again. */
+    private void nameless(JourneyIndex index) {
+        Event like = event(new Key(KeyKind.USER_ID, "nobody"));
+        Event order = new Event(
+                Event.Type.TRACK,
+                "Ordered",
+                List.of(),
+                List.of(),
+                null,
+                like.position(),
+                like.sourceId(),
+                like.sourceKind(),
+                null,
+                like.channel(),
+                like.properties().with("order_id", Value.text("o" + random.nextInt(4))),
+                Value.Obj.empty(),
+                like.context());
+        long offset = nextOffset++;
+        log.put(offset, order);
+        Key heap = Nameless.filedUnder(order);
+        index.add(offset, heap, order, NOBODY);
+        index.assign(
+                Nameless.heap(heap).orElseThrow(), "", List.of(new Stretch(heap, Optional.empty(), Optional.empty())));
+        ofNobody.add(offset);
+        if (random.nextInt(4) == 0) {
+            long gone = ofNobody.remove(random.nextInt(ofNobody.size()));
+            index.remove(Nameless.filedUnder(event(gone)), at -> at == gone);
         }
     }
 
@@ -159,6 +193,12 @@ final class World {
         if (random.nextInt(3) > 0) {
             properties =
                     properties.with("value", random.nextBoolean() ? Value.whole(random.nextInt(4)) : Value.real(2.0));
+        }
+        if (random.nextInt(3) == 0) {
+            properties = properties
+                    .with("order_id", Value.text("o" + random.nextInt(6)))
+                    .with("promisedBy", Value.whole(START + random.nextInt(60) * 1_000L))
+                    .with("score", Value.whole(random.nextInt(6)));
         }
         if (random.nextInt(8) == 0) {
             properties = properties.with(
@@ -302,12 +342,20 @@ final class World {
     private void traits(JourneyIndex index, long person) {
         Value.Obj traits =
                 Value.object("city", "c" + random.nextInt(3), "@computed", Value.object("orders", random.nextInt(3)));
+        traits = random.nextBoolean() ? traits : traits.with("@named", Value.bool(true));
         person(person).traits = traits;
         index.traits(person, traits);
     }
 
     MemoryTable table() {
-        return new MemoryTable(people.values().stream().<Member>map(Told::new).toList(), Map.of("journey", STAGES));
+        List<Event> nameless = ofNobody.stream()
+                .map(this::event)
+                .sorted(Comparator.comparing(Event::position))
+                .toList();
+        return new MemoryTable(
+                people.values().stream().<Member>map(Told::new).toList(),
+                Nameless.heaps(nameless),
+                Map.of("journey", STAGES));
     }
 
     private final class Told implements Member {

@@ -7,6 +7,7 @@ import io.sojourn.journey.StageModel;
 import io.sojourn.measure.JourneyMember;
 import io.sojourn.measure.Member;
 import io.sojourn.measure.MemoryTable;
+import io.sojourn.measure.Nameless;
 import io.sojourn.unify.IdentityFact;
 import io.sojourn.unify.IdentityGraph;
 import io.sojourn.unify.IdentityLimits;
@@ -53,15 +54,18 @@ final class Gathering {
         return latestMillis;
     }
 
-    /** Everybody's journeys as they stand at that instant. Orders that name nobody belong to no journey. */
+    /** Everybody's journeys as they stand at that instant. Orders that name nobody are beside them. */
     MemoryTable table(long nowMillis) {
         graph.settle();
         events.sort(Comparator.comparing(Event::position));
         Map<Long, List<Event>> byPerson = new TreeMap<>();
+        List<Event> nameless = new ArrayList<>();
         for (Event event : events) {
             if (event.originatingKey().isPresent()) {
                 byPerson.computeIfAbsent(graph.ownerOf(event), p -> new ArrayList<>())
                         .add(event);
+            } else {
+                nameless.add(event);
             }
         }
         List<Member> members = new ArrayList<>();
@@ -69,7 +73,7 @@ final class Gathering {
                 (person, theirs) -> members.add(new JourneyMember(name(person, theirs), theirs, rules, nowMillis)));
         Map<String, List<String>> stages = new HashMap<>(
                 rules.models().stream().collect(Collectors.toMap(StageModel::id, StageModel::stageNames)));
-        return new MemoryTable(members, stages);
+        return new MemoryTable(members, Nameless.heaps(nameless), stages);
     }
 
     /** The strongest key: retired ones only where there is no other. */

@@ -86,4 +86,15 @@ final class CrossChannelStoryTest {
                 .anyMatch(each ->
                         each.text("from").equals("store") && each.text("to").equals("web"));
     }
+
+    @Test
+    void seventyOnePercentOfTheRevenueHasAName() {
+        Value.Obj answer = ask("{\"analysis\":\"coverage\"," + YEAR + "}");
+        System.out.println(Json.write(answer));
+
+        assertThat(number(answer, "revenue", "share")).isBetween(.705, .715);
+        assertThat(number(answer, "orders", "nameless")).isEqualTo(17_000);
+        assertThat(number(answer, "people", "identified")).isEqualTo(14_200);
+        assertThat(number(answer, "people", "anonymous")).isEqualTo(5_800);
+    }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public final class OrderIds {
     private OrderIds() {}
 
-    static long order(Value.Obj properties) {
+    /** The order that an event is about. */
+    public static long order(Value.Obj properties) {
         return hash(first(properties, "order_id", "orderId"));
     }
 

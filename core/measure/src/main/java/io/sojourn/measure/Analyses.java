@@ -25,7 +25,9 @@ public final class Analyses {
             "breakpoints",
             "parity",
             "change",
-            "cross-channel");
+            "cross-channel",
+            "coverage",
+            "promises");
 
     private Analyses() {}
 
@@ -49,6 +51,8 @@ public final class Analyses {
             case "breakpoints" -> BreakpointsQuery.read(object, context, problems);
             case "change" -> ChangeQuery.read(object, context, problems);
             case "parity" -> ParityQuery.read(object, context, problems);
+            case "promises" -> PromisesQuery.read(object, context, problems);
+            case "coverage" -> CoverageQuery.read(object, context, problems);
             case "cross-channel" -> CrossChannelQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
@@ -129,6 +133,14 @@ public final class Analyses {
             case "parity" -> {
                 ParityQuery query = ParityQuery.read(object, context, problems);
                 yield outcome(problems, () -> Parity.answer(query, table));
+            }
+            case "promises" -> {
+                PromisesQuery query = PromisesQuery.read(object, context, problems);
+                yield outcome(problems, () -> Promises.answer(query, table));
+            }
+            case "coverage" -> {
+                CoverageQuery query = CoverageQuery.read(object, context, problems);
+                yield outcome(problems, () -> Coverage.answer(query, table));
             }
             case "cross-channel" -> {
                 CrossChannelQuery query = CrossChannelQuery.read(object, context, problems);

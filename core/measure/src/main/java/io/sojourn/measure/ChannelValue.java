@@ -18,13 +18,14 @@ final class ChannelValue {
     static Value.Obj answer(CrossChannelQuery query, JourneyTable table, AnalysisContext context) {
         ChannelValueFold fold = new ChannelValueFold(query, table, context);
         ChannelValueFold.Sofar sofar = table.fold(fold.columns(), fold::empty, fold, ChannelValueFold::merge);
+        boolean mixed = query.currency().isEmpty() && sofar.currencies.size() > 1;
         List<Value> groups = new ArrayList<>();
         for (int channels = 1; channels <= MOST; channels++) {
             Spent group = sofar.byChannels[channels];
             Spent fewer = channels == 1 ? new Spent() : sofar.byChannels[channels - 1];
             groups.add(Value.object("channels", channels, "andMore", channels == MOST)
-                    .over(group.written())
-                    .over(ratio("ratio", group.perPerson(), fewer.perPerson())));
+                    .over(group.written(mixed))
+                    .over(ratio("ratio", group.perPerson(mixed), fewer.perPerson(mixed))));
         }
         Spent several = new Spent();
         for (int channels = 2; channels <= MOST; channels++) {
@@ -41,9 +42,9 @@ final class ChannelValue {
                 Value.array(groups),
                 "storeBasket",
                 Value.object(
-                                "one", sofar.byChannels[1].basketWritten(),
-                                "several", several.basketWritten())
-                        .over(ratio("ratio", several.perStoreOrder(), sofar.byChannels[1].perStoreOrder())),
+                                "one", sofar.byChannels[1].basketWritten(mixed),
+                                "several", several.basketWritten(mixed))
+                        .over(ratio("ratio", several.perStoreOrder(mixed), sofar.byChannels[1].perStoreOrder(mixed))),
                 "least",
                 LEAST);
         return sofar.currencies.size() < 2
@@ -88,7 +89,7 @@ final class ChannelValue {
         }
     }
 
-    /** What the people of a group spent. One thread. */
+    /** What the people of a group spent; amounts of several currencies are not added up, so there is no mean of such. One thread. */
     static final class Spent {
         private final Doubles ofPeople = new Doubles();
         private final Doubles inStores = new Doubles();
@@ -113,23 +114,23 @@ final class ChannelValue {
             return ofPeople.size();
         }
 
-        Optional<Mean> perPerson() {
-            return Mean.of(ofPeople);
+        Optional<Mean> perPerson(boolean mixed) {
+            return mixed ? Optional.empty() : Mean.of(ofPeople);
         }
 
-        Optional<Mean> perStoreOrder() {
-            return Mean.of(inStores);
+        Optional<Mean> perStoreOrder(boolean mixed) {
+            return mixed ? Optional.empty() : Mean.of(inStores);
         }
 
-        Value.Obj written() {
-            Value.Obj mean = perPerson()
+        Value.Obj written(boolean mixed) {
+            Value.Obj mean = perPerson(mixed)
                     .map(each -> each.written("value"))
                     .orElse(Value.object("value", Value.NOTHING, "interval", Value.NOTHING));
             return Value.object("people", people(), "orders", orders).over(mean);
         }
 
-        Value.Obj basketWritten() {
-            Value.Obj mean = perStoreOrder()
+        Value.Obj basketWritten(boolean mixed) {
+            Value.Obj mean = perStoreOrder(mixed)
                     .map(each -> each.written("mean"))
                     .orElse(Value.object("mean", Value.NOTHING, "interval", Value.NOTHING));
             return Value.object("orders", (long) inStores.size()).over(mean);

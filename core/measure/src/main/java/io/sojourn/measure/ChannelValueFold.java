@@ -41,19 +41,11 @@ final class ChannelValueFold implements JourneyTable.BlockFold<ChannelValueFold.
     Columns columns() {
         List<PropertyPath> properties = new ArrayList<>(query.orders().properties());
         properties.addAll(Contacts.PATHS);
-        Columns asked = query.common().columns(query.filters(), properties, List.of());
-        return new Columns(
-                asked.filters(),
-                asked.properties(),
-                asked.traits(),
-                query.before().fromMillis(),
-                asked.toMillis(),
-                asked.segment(),
-                asked.segmentAtMillis(),
-                asked.namedPages(),
-                List.of(MODEL),
-                true,
-                List.of());
+        return query.common()
+                .columns(query.filters(), properties, List.of())
+                .from(query.before().fromMillis())
+                .withStages(List.of(MODEL))
+                .matchingAlone();
     }
 
     Sofar empty() {

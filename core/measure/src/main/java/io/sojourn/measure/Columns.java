@@ -10,7 +10,7 @@ import java.util.Optional;
  * What an analysis needs of a table.
  *
  * <p>Paths that begin with {@code @} are no properties but what surrounds the event or the person: {@link #CHANNEL}, {@link
- * #SOURCE}, {@link #DEVICE} and {@link #TOUCHPOINT} of a row, {@code @stage.MODEL} of a person (the stage that it is in at {@code
+ * #SOURCE}, {@link #DEVICE} and {@link #TOUCHPOINT} of a row, {@link #NAMED} and {@code @stage.MODEL} of a person (the stage that it is in at {@code
  * segmentAtMillis}).
  *
  * @param filters at most 32; bit i of {@link Block#mask} answers filter i
@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param matching rows that pass no filter may be left out, since what is asked does not depend on them; persons then may be
  *     there without a row
  * @param lists event properties through arrays of which all values are needed per row, those that are missing in between too
+ * @param nameless orders that name nobody are folded, heap by heap, instead of people
  */
 public record Columns(
         List<EventFilter> filters,
@@ -37,7 +38,8 @@ public record Columns(
         boolean namedPages,
         List<String> models,
         boolean matching,
-        List<PropertyPath> lists) {
+        List<PropertyPath> lists,
+        boolean nameless) {
 
     public static final int MOST_FILTERS = 32;
     public static final PropertyPath CHANNEL = new PropertyPath(List.of("@channel"));
@@ -45,6 +47,9 @@ public record Columns(
     public static final PropertyPath DEVICE = new PropertyPath(List.of("@device"));
     /** The id of the touchpoint that the event is. */
     public static final PropertyPath TOUCHPOINT = new PropertyPath(List.of("@touchpoint"));
+
+    /** Of a person, true where a key names them, instead of a browser or a device alone. */
+    public static final PropertyPath NAMED = new PropertyPath(List.of("@named"));
 
     /** First step of the trait paths that ask for a stage; the second is the model. */
     public static final String STAGE = "@stage";
@@ -81,7 +86,8 @@ public record Columns(
                 namedPages,
                 List.of(),
                 false,
-                List.of());
+                List.of(),
+                false);
     }
 
     /** Pages as {@code Page}; the segment at the end of the range. */
@@ -112,7 +118,8 @@ public record Columns(
                 namedPages,
                 models,
                 true,
-                lists);
+                lists,
+                nameless);
     }
 
     /** The same with all rows up to the end of the range: what came first may have come before it. */
@@ -128,7 +135,59 @@ public record Columns(
                 namedPages,
                 models,
                 matching,
-                lists);
+                lists,
+                nameless);
+    }
+
+    /** The same of the orders that name nobody. */
+    public Columns namelessAlone() {
+        return new Columns(
+                filters,
+                properties,
+                traits,
+                fromMillis,
+                toMillis,
+                Optional.empty(),
+                segmentAtMillis,
+                namedPages,
+                List.of(),
+                matching,
+                lists,
+                true);
+    }
+
+    /** The same without a segment. */
+    public Columns ofEverybody() {
+        return new Columns(
+                filters,
+                properties,
+                traits,
+                fromMillis,
+                toMillis,
+                Optional.empty(),
+                segmentAtMillis,
+                namedPages,
+                models,
+                matching,
+                lists,
+                nameless);
+    }
+
+    /** The same from another instant on. */
+    public Columns from(long millis) {
+        return new Columns(
+                filters,
+                properties,
+                traits,
+                millis,
+                toMillis,
+                segment,
+                segmentAtMillis,
+                namedPages,
+                models,
+                matching,
+                lists,
+                nameless);
     }
 
     /** The same with the transitions under these models. */
@@ -144,7 +203,8 @@ public record Columns(
                 namedPages,
                 ofModels,
                 matching,
-                lists);
+                lists,
+                nameless);
     }
 
     /** The same with all values of these properties. */
@@ -160,6 +220,7 @@ public record Columns(
                 namedPages,
                 models,
                 matching,
-                ofProperties);
+                ofProperties,
+                nameless);
     }
 }

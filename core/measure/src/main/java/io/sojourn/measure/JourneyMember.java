@@ -71,6 +71,11 @@ public final class JourneyMember implements Member {
 
     @Override
     public @Nullable Value trait(PropertyPath path) {
+        if (path.equals(Columns.NAMED)) {
+            boolean named =
+                    all.stream().anyMatch(event -> event.keys().getFirst().strong());
+            return named ? Value.bool(true) : null;
+        }
         String first = path.steps().getFirst();
         Facts facts = folded().facts();
         Value shown = facts.trait(first);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Journeys in memory: from files, or in tests. Immutable but for what it looks up once; any number of threads may read. */
 public final class MemoryTable implements JourneyTable {
@@ -19,6 +20,9 @@ public final class MemoryTable implements JourneyTable {
     private static final Member.Stays NO_STAYS = new Member.Stays(new long[0], new int[0]);
 
     private final List<Member> members;
+    /** How many of the members are people; the others are heaps of orders that name nobody. */
+    private final int people;
+
     private final Map<String, List<String>> stages;
     private final int personsOfBlock;
     private final List<Label> labels = new ArrayList<>();
@@ -34,16 +38,26 @@ public final class MemoryTable implements JourneyTable {
         this(members, stages, PERSONS_OF_A_BLOCK);
     }
 
+    /** With heaps of orders that name nobody: see {@link Nameless#heaps}. */
+    public MemoryTable(List<Member> members, List<Member> nameless, Map<String, List<String>> stages) {
+        this(members, nameless, stages, PERSONS_OF_A_BLOCK);
+    }
+
     /** With blocks of so many persons, each folded by itself and merged: how they are cut must not show. */
     MemoryTable(List<Member> members, Map<String, List<String>> stages, int personsOfBlock) {
-        this.members = List.copyOf(members);
+        this(members, List.of(), stages, personsOfBlock);
+    }
+
+    MemoryTable(List<Member> people, List<Member> nameless, Map<String, List<String>> stages, int personsOfBlock) {
+        this.members = Stream.concat(people.stream(), nameless.stream()).toList();
+        this.people = people.size();
         this.stages = Map.copyOf(stages);
         this.personsOfBlock = personsOfBlock;
-        this.codes = new int[members.size()][];
+        this.codes = new int[this.members.size()][];
         Map<Label, Integer> known = new HashMap<>();
         long latest = 0;
         for (int p = 0; p < codes.length; p++) {
-            List<Event> events = members.get(p).events();
+            List<Event> events = this.members.get(p).events();
             codes[p] = new int[events.size()];
             for (int i = 0; i < codes[p].length; i++) {
                 Event event = events.get(i);
@@ -109,9 +123,10 @@ public final class MemoryTable implements JourneyTable {
     public <A> A fold(Columns columns, Supplier<A> empty, BlockFold<A> fold, BinaryOperator<A> merge) {
         Filling filling = new Filling(columns);
         A sofar = empty.get();
-        int person = 0;
-        while (person < codes.length) {
-            person = filling.fill(person);
+        int person = columns.nameless() ? people : 0;
+        int end = columns.nameless() ? codes.length : people;
+        while (person < end) {
+            person = filling.fill(person, end);
             sofar = merge.apply(sofar, fold.add(empty.get(), filling.block));
         }
         return sofar;
@@ -189,11 +204,11 @@ public final class MemoryTable implements JourneyTable {
         }
 
         /** Fills from that person on; returns the first person that is left. */
-        private int fill(int first) {
+        private int fill(int first, int end) {
             block.persons = 0;
             rows = 0;
             int person = first;
-            while (person < codes.length && block.persons < personsOfBlock) {
+            while (person < end && block.persons < personsOfBlock) {
                 add(person++);
             }
             return person;

@@ -142,6 +142,10 @@ final class PersonOrders {
         }
     }
 
+    long id(int order) {
+        return id[order];
+    }
+
     /** What the order came to without what was refunded of it; 0 where it does not say. */
     long net(int order) {
         return Math.max(0, amount[order]) - refunded[order];
@@ -163,7 +167,8 @@ final class PersonOrders {
         return code < 0 ? number(NO_CURRENCY) : (int) known(property, code) - 1;
     }
 
-    private long idOf(Block block, int at) {
+    /** The order that a row is about; 0 where it says none. */
+    long idOf(Block block, int at) {
         for (int i = columns.amounts().size() + 1; i < columns.width(); i++) {
             int code = block.labels[i][at];
             if (code >= 0) {

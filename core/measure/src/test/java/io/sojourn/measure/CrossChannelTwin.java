@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 final class CrossChannelTwin {
     private final CrossChannelQuery query;
     private final List<Logs.Person> people;
+    private final List<Logs.Person> everybody;
 
     CrossChannelTwin(CrossChannelQuery query, List<Logs.Person> people) {
         this.query = query;
+        this.everybody = people;
         this.people = people.stream()
                 .filter(person -> query.common()
                         .segment()
@@ -34,11 +36,15 @@ final class CrossChannelTwin {
     }
 
     Value.Obj answer() {
-        return switch (query.view()) {
+        Value.Obj answer = switch (query.view()) {
             case SHOW_ROOMING, WEB_ROOMING -> rooming();
             case CROSSINGS -> crossings();
             case VALUE -> value();
         };
+        CoverageQuery orders = new CoverageQuery(query.common(), query.orders(), query.currency(), 1, 1);
+        Value.Obj covered = new CoverageTwin(orders, everybody, List.of()).answer();
+        return answer.with(
+                "coverage", Value.object("revenue", covered.object("revenue"), "orders", covered.object("orders")));
     }
 
     private static Logs.Person between(Logs.Person person, long from, long to) {

@@ -4,6 +4,7 @@ import io.sojourn.collect.Event;
 import io.sojourn.collect.Key;
 import io.sojourn.collect.Value;
 import io.sojourn.embedded.EventRows.Placed;
+import io.sojourn.measure.Nameless;
 import io.sojourn.ports.Store;
 import io.sojourn.unify.Change;
 import io.sojourn.unify.IdentityFact;
@@ -61,10 +62,8 @@ final class Commands {
                         && undo.importId().equals(fact.event().importId())) {
                     offsets.add(at);
                     ids.add(MessageId.of(fact.event()));
-                    fact.event()
-                            .originatingKey()
-                            .ifPresent(key -> filed.computeIfAbsent(key, any -> new ArrayList<>())
-                                    .add(at));
+                    filed.computeIfAbsent(Nameless.filedUnder(fact.event()), any -> new ArrayList<>())
+                            .add(at);
                 }
                 return true;
             });

@@ -1,11 +1,14 @@
 package io.sojourn.embedded;
 
 import io.sojourn.collect.Event;
+import io.sojourn.collect.Key;
 import io.sojourn.collect.Value;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
 import io.sojourn.journey.StageModel;
 import io.sojourn.journey.TouchpointRules;
+import io.sojourn.measure.Columns;
+import io.sojourn.measure.Nameless;
 import io.sojourn.ports.JourneyIndex;
 import io.sojourn.unify.IdentityGraph;
 import io.sojourn.unify.Stretch;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +60,21 @@ final class IndexFeed {
         }
     }
 
-    /** Visible events that have a key; offsets ascend. */
+    /** Visible events; offsets ascend. */
     void add(long offset, Event event, int touchpoint) {
         unsaid = true;
         if (!silent) {
-            attempt(() -> index.add(offset, event.keys().getFirst(), event, touchpoint));
+            attempt(() -> file(offset, event, touchpoint));
         }
+    }
+
+    /** Says a row; an order that names nobody goes to its heap. */
+    void file(long offset, Event event, int touchpoint) {
+        Key key = Nameless.filedUnder(event);
+        index.add(offset, key, event, touchpoint);
+        Nameless.heap(key)
+                .ifPresent(heap -> index.assign(
+                        heap, "", List.of(new JourneyIndex.Stretch(key, Optional.empty(), Optional.empty()))));
     }
 
     /** The index is derived: when its disk fails, everything else goes on. */
@@ -85,7 +98,7 @@ final class IndexFeed {
     }
 
     static boolean shows(Event event) {
-        return event.type().visible() && !event.keys().isEmpty();
+        return event.type().visible();
     }
 
     void assigned(long person) {
@@ -176,10 +189,9 @@ final class IndexFeed {
         for (long person : moved) {
             stays(person, state(person, people), rules);
         }
+        traited.addAll(assigned);
         for (long person : traited) {
-            Person state = state(person, people);
-            index.traits(
-                    person, state == null ? Value.Obj.empty() : state.profile().traits());
+            index.traits(person, traits(state(person, people), graph.stretches(person)));
         }
         reset();
         unsaid = false;
@@ -197,8 +209,15 @@ final class IndexFeed {
         assign(person, graph);
         if (state != null) {
             stays(person, state, rules);
-            index.traits(person, state.profile().traits());
+            index.traits(person, traits(state, graph.stretches(person)));
         }
+    }
+
+    /** What a profile shows, and whether a key names the person. */
+    private static Value.Obj traits(@Nullable Person state, List<Stretch> stretches) {
+        Value.Obj shown = state == null ? Value.Obj.empty() : state.profile().traits();
+        boolean named = stretches.stream().anyMatch(stretch -> stretch.key().strong());
+        return named ? shown.with(Columns.NAMED.toString(), Value.bool(true)) : shown;
     }
 
     private void assign(long person, IdentityGraph graph) {

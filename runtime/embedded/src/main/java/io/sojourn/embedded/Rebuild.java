@@ -1,6 +1,5 @@
 package io.sojourn.embedded;
 
-import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import java.util.List;
 
@@ -77,8 +76,7 @@ final class Rebuild {
         log.read(lastOffset, fold.reached(), (offset, entry) -> {
             lastOffset = offset;
             if (entry instanceof Entry.Fact fact && IndexFeed.shows(fact.event())) {
-                Event event = fact.event();
-                feed.index().add(offset, event.keys().getFirst(), event, codes.at(offset));
+                feed.file(offset, fact.event(), codes.at(offset));
             }
             return ++said[0] < ROWS_AT_ONCE;
         });
@@ -111,7 +109,7 @@ final class Rebuild {
         log.read(lastOffset, fold.reached(), (offset, entry) -> {
             lastOffset = offset;
             if (entry instanceof Entry.Fact fact && IndexFeed.shows(fact.event())) {
-                feed.index().add(offset, fact.event().keys().getFirst(), fact.event(), codes.at(offset));
+                feed.file(offset, fact.event(), codes.at(offset));
             }
             return true;
         });

@@ -1,0 +1,234 @@
+package io.sojourn.measure;
+
+import static io.sojourn.measure.OccasionsTwin.pair;
+import static io.sojourn.measure.OccasionsTwin.ratio;
+
+import io.sojourn.collect.Event;
+import io.sojourn.collect.Value;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Promises as their definition reads: every order with a promise in one list, with what came of it. */
+final class PromisesTwin {
+    private final PromisesQuery query;
+    private final List<Followed> all = new ArrayList<>();
+
+    /** An order with a promise; {@code came} is nothing where nothing came, {@code again} where that cannot be known yet. */
+    private record Followed(
+            long promised,
+            Optional<Long> came,
+            Optional<Double> score,
+            Optional<Boolean> again,
+            @Nullable String group) {
+        boolean kept() {
+            return came.filter(at -> at <= promised).isPresent();
+        }
+
+        boolean broken() {
+            return came.filter(at -> at > promised).isPresent();
+        }
+    }
+
+    PromisesTwin(PromisesQuery query, List<Logs.Person> people) {
+        this.query = query;
+        people.forEach(this::follow);
+    }
+
+    private static @Nullable Long promised(Event event) {
+        return event.properties().find("promisedBy") instanceof Value.Whole whole ? (Long) whole.value() : null;
+    }
+
+    private void follow(Logs.Person whole) {
+        List<Event> events = whole.events().stream()
+                .filter(event -> event.occurredAtMillis() >= query.common().fromMillis()
+                        && event.occurredAtMillis() <= query.common().toMillis())
+                .toList();
+        Logs.Person person = new Logs.Person(whole.name(), events, whole.traits(), whole.stages());
+        List<CustomersTwin.Order> orders = new CustomersTwin(
+                        ZoneOffset.UTC, 0, query.common().toMillis(), List.of())
+                .orders(person, new ArrayList<>());
+        long now = Math.min(query.common().toMillis(), query.common().atMillis());
+        for (int i = 0; i < orders.size(); i++) {
+            Event order = orders.get(i).event;
+            int stage = whole.stays("journey")
+                    .map(stays -> stays.at(order.occurredAtMillis() - 1))
+                    .orElse(-1);
+            if (query.firstAlone() && stage >= 0 && query.places().get(stage).customer()) {
+                continue;
+            }
+            List<Event> later = person.events()
+                    .subList(person.events().indexOf(order) + 1, person.events().size());
+            String id = order.properties().text("order_id");
+            Optional<Event> came = later.stream()
+                    .filter(event -> event.name().equals("Order Delivered")
+                            && id != null
+                            && id.equals(event.properties().text("order_id")))
+                    .findFirst();
+            Long promised = promised(order) != null
+                    ? promised(order)
+                    : came.map(PromisesTwin::promised).orElse(null);
+            if (promised == null) {
+                continue;
+            }
+            Optional<Double> score =
+                    came.flatMap(delivery -> later.subList(later.indexOf(delivery) + 1, later.size()).stream()
+                            .filter(event -> event.name().equals("Survey Answered")
+                                    && event.properties().has("score")
+                                    && event.occurredAtMillis() - delivery.occurredAtMillis() <= query.answerMillis())
+                            .map(event -> ((Value.Whole) event.properties().find("score")).value() * 1.0)
+                            .findFirst());
+            long until = order.occurredAtMillis() + query.againMillis();
+            boolean again = i + 1 < orders.size() && orders.get(i + 1).at() <= until;
+            String trait = whole.traits().get("plan") instanceof Value.Text text ? text.value() : null;
+            String place =
+                    came.map(delivery -> delivery.properties().text("store")).orElse(null);
+            all.add(new Followed(
+                    promised,
+                    came.map(Event::occurredAtMillis),
+                    score,
+                    until > now ? Optional.empty() : Optional.of(again),
+                    query.trait().isPresent()
+                            ? trait
+                            : place != null ? place : order.properties().text("store")));
+        }
+    }
+
+    Value.Obj answer() {
+        Value.Obj answer =
+                Value.object("of", query.firstAlone() ? "first" : "all").over(written(all));
+        if (query.breakdown().isEmpty()) {
+            return answer;
+        }
+        Map<String, List<Followed>> groups = new TreeMap<>();
+        all.forEach(each -> groups.computeIfAbsent(
+                        each.group() == null ? "null" : "\"" + each.group() + "\"", any -> new ArrayList<>())
+                .add(each));
+        return answer.with(
+                        "groups",
+                        Value.array(groups.values().stream()
+                                .<Value>map(each -> Value.object(
+                                                "value",
+                                                each.getFirst().group() == null
+                                                        ? Value.NOTHING
+                                                        : Value.text(java.util.Objects.requireNonNull(
+                                                                each.getFirst().group())))
+                                        .over(written(each)))
+                                .toList()))
+                .with("others", Value.object("groups", 0));
+    }
+
+    private Value.Obj written(List<Followed> orders) {
+        long now = Math.min(query.common().toMillis(), query.common().atMillis());
+        List<Followed> kept = orders.stream().filter(Followed::kept).toList();
+        List<Followed> broken = orders.stream().filter(Followed::broken).toList();
+        List<Followed> none =
+                orders.stream().filter(each -> each.came().isEmpty()).toList();
+        long missing = none.stream().filter(each -> each.promised() < now).count();
+        double[] slips = broken.stream()
+                .mapToDouble(each -> (each.came().orElseThrow() - each.promised()) / 1000.0)
+                .sorted()
+                .toArray();
+        int came = kept.size() + broken.size();
+        return Value.object(
+                "orders",
+                orders.size(),
+                "missing",
+                missing,
+                "open",
+                none.size() - missing,
+                "kept",
+                group(kept, came),
+                "broken",
+                group(broken, came)
+                        .with(
+                                "slipSeconds",
+                                Value.object("median", Quantiles.of(slips, .5), "p90", Quantiles.of(slips, .9))),
+                "difference",
+                Value.object("again", again(kept, broken), "satisfaction", satisfaction(scores(kept), scores(broken))));
+    }
+
+    private static List<Double> scores(List<Followed> of) {
+        return of.stream().flatMap(each -> each.score().stream()).sorted().toList();
+    }
+
+    private static long[] returns(List<Followed> of) {
+        List<Boolean> known = of.stream().flatMap(each -> each.again().stream()).toList();
+        return new long[] {known.stream().filter(each -> each).count(), known.size()};
+    }
+
+    private static Value interval(long part, long whole) {
+        if (whole == 0) {
+            return Value.NOTHING;
+        }
+        double[] range = OccasionsTwin.wilson(part, whole);
+        return pair(range[0], range[1]);
+    }
+
+    private static Value.Obj group(List<Followed> of, int came) {
+        long[] returns = returns(of);
+        List<Double> scores = scores(of);
+        Value.Obj satisfaction = Value.object("n", scores.size());
+        if (scores.isEmpty()) {
+            satisfaction = satisfaction.with("mean", Value.NOTHING).with("interval", Value.NOTHING);
+        } else {
+            double half = OccasionsTwin.Z * Math.sqrt(variance(scores));
+            double mean = OccasionsTwin.mean(scores);
+            satisfaction = satisfaction.with("mean", Value.real(mean)).with("interval", pair(mean - half, mean + half));
+        }
+        return Value.object(
+                "orders",
+                of.size(),
+                "share",
+                ratio(of.size(), came),
+                "interval",
+                interval(of.size(), came),
+                "satisfaction",
+                satisfaction,
+                "again",
+                Value.object(
+                        "n",
+                        returns[1],
+                        "count",
+                        returns[0],
+                        "share",
+                        ratio(returns[0], returns[1]),
+                        "interval",
+                        interval(returns[0], returns[1])));
+    }
+
+    private static double variance(List<Double> values) {
+        double mean = OccasionsTwin.mean(values);
+        double sum =
+                values.stream().mapToDouble(each -> Math.pow(each - mean, 2)).sum();
+        return values.size() < 2 ? 0 : sum / (values.size() - 1) / values.size();
+    }
+
+    private static Value.Obj again(List<Followed> kept, List<Followed> broken) {
+        long[] k = returns(kept);
+        long[] b = returns(broken);
+        if (k[1] < 30 || b[1] < 30) {
+            return Value.object("value", Value.NOTHING, "interval", Value.NOTHING, "least", 30);
+        }
+        double p = b[0] / (double) b[1];
+        double q = k[0] / (double) k[1];
+        double[] ofP = OccasionsTwin.wilson(b[0], b[1]);
+        double[] ofQ = OccasionsTwin.wilson(k[0], k[1]);
+        double low = Math.sqrt(Math.pow(p - ofP[0], 2) + Math.pow(ofQ[1] - q, 2));
+        double high = Math.sqrt(Math.pow(ofP[1] - p, 2) + Math.pow(q - ofQ[0], 2));
+        return Value.object("value", p - q, "interval", pair(p - q - low, p - q + high), "least", 30);
+    }
+
+    private static Value.Obj satisfaction(List<Double> kept, List<Double> broken) {
+        if (kept.size() < 30 || broken.size() < 30) {
+            return Value.object("value", Value.NOTHING, "interval", Value.NOTHING, "least", 30);
+        }
+        double difference = OccasionsTwin.mean(broken) - OccasionsTwin.mean(kept);
+        double half = OccasionsTwin.Z * Math.sqrt(variance(kept) + variance(broken));
+        return Value.object("value", difference, "interval", pair(difference - half, difference + half), "least", 30);
+    }
+}
