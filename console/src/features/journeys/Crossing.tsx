@@ -14,6 +14,8 @@ import "./journeys.css";
 
 /** Rhythms show over a long time: without a choice, a year. */
 const STANDARD = "365d";
+/** What was seen in a store is ordered online within a week; what was seen online is fetched sooner. */
+const WINDOWS = { "show-rooming": "P7D", "web-rooming": "P3D" };
 const MOST_CROSSINGS = 12;
 
 /** Whether interest on one bank ends on the other, from which channel people go to which, and what using several is worth. */
@@ -43,7 +45,7 @@ const isJudged = (row: RoomingRow): row is Judged => row.share !== null && row.i
 
 function Rooming({ of, view }: { readonly of: Journeys; readonly view: "show-rooming" | "web-rooming" }): ReactNode {
   const { t, format } = of;
-  const request = asked(of, view);
+  const request = { ...asked(of, view), window: WINDOWS[view] };
   const answer = useQuery({ ...questionQuery<RoomingAnswer>(request), placeholderData: keepPreviousData });
   if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Skeleton height={300} />;
