@@ -40,6 +40,8 @@ try {
     promises: ["/console/journeys/promises", ".kept-promises h2"],
     changes: ["/console/journeys/changes", "svg.lines"],
     board: ["/console/journeys/board", "main h1"],
+    segments: ["/console/segments", ".rows li"],
+    segment: [`/console/segments/${process.env.SEGMENT ?? "new"}`, ".figure"],
     sources: ["/console/sources", "h2"],
   };
   for (const [name, [path, ready]] of Object.entries(pages)) {

@@ -116,6 +116,26 @@ try {
     await look(page, `customers-${name}`);
   }
 
+  // A segment is told as a sentence, previewed, saved, filled, and turned into JSON and back.
+  await page.goto(`${address}/console/segments/new`);
+  await page.locator(".sentence .line").waitFor();
+  await page.locator("input[maxlength]").fill("Buyers");
+  await page.locator(".figure").waitFor();
+  await page.locator("button.plain", { hasText: "JSON" }).click();
+  await page.locator("textarea.json").fill('{"did":{"event":"Order Completed"}}');
+  await page.locator("button.plain", { hasText: "句子" }).click();
+  await page.locator(".sentence .line").waitFor();
+  const would = await page.locator(".figure b").textContent();
+  await page.locator("button.primary").click();
+  await page.waitForURL("**/segments/buyers");
+  await page.locator(".lead").waitFor();
+  await look(page, "segment");
+  await page.goto(`${address}/console/segments`);
+  await page.locator(".rows .numeric", { hasText: /^\d+ 人$/ }).waitFor();
+  await look(page, "segments");
+  const are = await page.locator(".rows .numeric").first().textContent();
+  expect(`as many are in a segment as were promised: ${would}, ${are}`, Number.parseInt(are ?? "", 10) >= 1);
+
   // Somebody is invited as a viewer, joins by the link, and sees no more than a viewer does.
   await page.goto(`${address}/console/settings`);
   await page.locator("form button[type=submit]").waitFor();
@@ -130,7 +150,7 @@ try {
   await guest.locator("button[type=submit]").click();
   await guest.locator(".lead").first().waitFor();
   const pages = await guest.locator(".side .nav a").allTextContents();
-  expect(`a viewer has four pages, found ${pages.join(", ")}`, pages.length === 4);
+  expect(`a viewer has five pages, found ${pages.join(", ")}`, pages.length === 5);
 
   // The administrator makes a link for the visitor, who sets a new password with it, and then changes it alone.
   await page.reload();

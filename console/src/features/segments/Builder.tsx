@@ -8,6 +8,9 @@ import { pieces, type RuleWords } from "../../ui/Rule";
 
 type Segment = { readonly id: string; readonly name: string };
 
+/** Quotes mark names in running text; a control needs none. */
+const bare = (text: string): string => text.replace(/[「」“”«»]/g, "").trim();
+
 /** A rule that reads like a sentence; each of its words can be changed. */
 export function Builder({ sentence, words, segments, onChange }: { readonly sentence: Sentence; readonly words: RuleWords; readonly segments: readonly Segment[]; readonly onChange: (next: Sentence) => void }): ReactNode {
   const { t } = useTranslation();
@@ -22,7 +25,7 @@ export function Builder({ sentence, words, segments, onChange }: { readonly sent
         {sentence.lines.map((line, i) => (
           <li key={i}>
             <div className="line">
-              {pieces(words.say(line).template).map((piece, at) => <Fragment key={at}>{piece.startsWith("[") ? <Word line={line} place={piece.slice(1, -1)} words={words} segments={segments} onChange={(next) => lines(sentence.lines.map((each, other) => (other === i ? next : each)))} /> : <span>{piece}</span>}</Fragment>)}
+              {pieces(words.say(line).template).map((piece, at) => <Fragment key={at}>{bare(piece) === "" ? null : piece.startsWith("[") ? <Word line={line} place={piece.slice(1, -1)} words={words} segments={segments} onChange={(next) => lines(sentence.lines.map((each, other) => (other === i ? next : each)))} /> : <span>{bare(piece)}</span>}</Fragment>)}
             </div>
             <button type="button" className="plain" disabled={sentence.lines.length === 1} aria-label={t("segments.removeLine", { n: i + 1 })} onClick={() => lines(sentence.lines.filter((_, at) => at !== i))}>✕</button>
           </li>

@@ -47,7 +47,7 @@ function Editor({ id, saved, all }: { readonly id: string; readonly saved: Saved
   const [json, setJson] = useState(() => JSON.stringify(saved?.condition ?? write(START), null, 2));
   const typed = parsed(json);
   const condition = sentence ? (whole(sentence) ? write(sentence) : undefined) : typed;
-  const changed = !saved || name !== saved.name || JSON.stringify(condition) !== JSON.stringify(saved.condition);
+  const changed = !saved || name !== saved.name || JSON.stringify(condition) !== JSON.stringify(sentence && drawn ? write(drawn) : saved.condition);
   const keep = may(session.role, "keep");
   const saving = useMutation({
     mutationFn: async () => {
