@@ -1,6 +1,7 @@
 package io.sojourn.embedded;
 
 import io.sojourn.collect.Event;
+import io.sojourn.collect.Value;
 import io.sojourn.embedded.EventRows.Placed;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
@@ -9,6 +10,7 @@ import io.sojourn.ports.JourneyIndex;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.ConditionPlan;
 import io.sojourn.unify.condition.Facts;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -43,6 +45,74 @@ final class IndexLog implements JourneyIndex.Log {
 
     @Override
     public Optional<Facts> facts(long person, long atMillis) {
+        if (present(atMillis)) {
+            Optional<Person> now = kept(person, atMillis);
+            if (now.isPresent()) {
+                return Optional.of(new Present(now.get().facts(atMillis), () -> past(person, atMillis)));
+            }
+        }
+        return past(person, atMillis);
+    }
+
+    /** A copy of the person's state, unless windows of theirs ended that were not closed yet. */
+    private Optional<Person> kept(long person, long atMillis) {
+        Engine open = engine.get();
+        return open.writer().ask(() -> {
+            PersonRows.Held held = open.parts().people().find(person);
+            Person state = held == null ? null : held.person();
+            return state == null
+                            || state.nextDueMillis().orElse(Long.MAX_VALUE) <= atMillis
+                            || state.last().isEmpty()
+                            || state.last().get().occurredAtMillis() > atMillis
+                    ? Optional.empty()
+                    : Optional.of(Person.read(state.bytes(), open.parts().fold().rules()));
+        });
+    }
+
+    /** What is known now; the number that buckets go by is told from the events, and seldom asked for. */
+    private record Present(Facts facts, Supplier<Optional<Facts>> told) implements Facts {
+        @Override
+        public @Nullable Value trait(String name) {
+            return facts.trait(name);
+        }
+
+        @Override
+        public @Nullable Value computed(String name) {
+            return facts.computed(name);
+        }
+
+        @Override
+        public Optional<Standing> stage(String model) {
+            return facts.stage(model);
+        }
+
+        @Override
+        public Optional<RoundStanding> round() {
+            return facts.round();
+        }
+
+        @Override
+        public Purchases purchases() {
+            return facts.purchases();
+        }
+
+        @Override
+        public boolean subscribed(String channel, String topic) {
+            return facts.subscribed(channel, topic);
+        }
+
+        @Override
+        public long seed() {
+            return told.get().map(Facts::seed).orElse(0L);
+        }
+
+        @Override
+        public ZoneId zone() {
+            return facts.zone();
+        }
+    }
+
+    private Optional<Facts> past(long person, long atMillis) {
         Watch watch = Watch.begin(ConditionPlan.of(List.of()));
         return told(person, atMillis, watch).map(then -> watch.facts(then, atMillis));
     }

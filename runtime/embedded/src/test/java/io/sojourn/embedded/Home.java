@@ -25,6 +25,7 @@ import io.sojourn.unify.KeyedHash;
 import io.sojourn.unify.MemoryIdentityStore;
 import io.sojourn.unify.Stretch;
 import io.sojourn.unify.Veto;
+import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.EventFilter;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -287,7 +288,39 @@ final class Home implements AutoCloseable {
         }
         assertThat(workspace.memberships().list()).hasSameSizeAs(segments);
         assertInTurn(what, segments.size());
+        assertIndexFinds(what, segments, expected);
         return members;
+    }
+
+    /** Those whom analyses see are in a segment exactly if they are live. */
+    private void assertIndexFinds(String what, List<Segment> segments, Map<String, Set<String>> expected) {
+        JourneyTable table = workspace.journeys();
+        Set<String> all = found(table, Optional.empty());
+        for (Segment segment : segments) {
+            Set<String> seen = new TreeSet<>(expected.getOrDefault(segment.id(), Set.of()));
+            seen.retainAll(all);
+            assertThat(found(table, Optional.of(segment.condition())))
+                    .as(what + ", in the index, " + segment.rule())
+                    .isEqualTo(seen);
+        }
+    }
+
+    private Set<String> found(JourneyTable table, Optional<Condition> condition) {
+        Set<String> found = new TreeSet<>();
+        table.fold(
+                new Columns(
+                        List.of(), List.of(), List.of(), Long.MIN_VALUE, Long.MAX_VALUE, condition, now.get(), false),
+                () -> found,
+                (sofar, block) -> {
+                    for (int person = 0; person < block.persons; person++) {
+                        synchronized (found) {
+                            found.add(table.personName(block.person[person]));
+                        }
+                    }
+                    return sofar;
+                },
+                (left, right) -> left);
+        return found;
     }
 
     private void assertInTurn(String what, int segments) {
