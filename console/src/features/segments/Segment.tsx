@@ -89,7 +89,7 @@ function Editor({ id, saved, all }: { readonly id: string; readonly saved: Saved
           ) : (
             <>
               <p className="small">{t("segments.jsonLead")}</p>
-              <Input.TextArea aria-label="JSON" className="json" autoSize={{ minRows: 8, maxRows: 24 }} value={json} status={typed ? "" : "error"} onChange={(event) => setJson(event.target.value)} />
+              <textarea aria-label="JSON" aria-invalid={typed === undefined} className="json" rows={16} value={json} onChange={(event) => setJson(event.target.value)} />
             </>
           )}
           {keep && (
