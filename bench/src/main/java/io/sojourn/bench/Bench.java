@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The benchmarks: {@code ./sojourn bench funnel|index|ingest|import|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
+/** The benchmarks: {@code ./sojourn bench funnel|index|ingest|import|segments|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
 public final class Bench {
     private static final String USAGE = """
             usage: sojourn bench funnel [--events 1m|10m|100m] [--alone] [--only plain|filters|breakdown|ties|transitions|stages]
@@ -19,6 +19,9 @@ public final class Bench {
                    sojourn bench ingest --inside [DIRECTORY [SECONDS [PEOPLE [BATCH [CLIENTS]]]]]
                                                                            parse to index in one process, without HTTP
                    sojourn bench import [--events 1m]                      a CSV file into a directory, beside the rate over HTTP
+                   sojourn bench segments [--segments 200] [--seconds 30] [--rate 5000] [--people 200000]
+                                                                           processor time without and with segments, how soon
+                                                                           somebody is in one, how long filling one takes
                    sojourn bench start                                     demo brand: time to the first ack, idle memory
             """;
 
@@ -44,6 +47,14 @@ public final class Bench {
             case "index" -> IndexBench.run(count(option(arguments, "--events", "1m"))) ? 0 : 1;
             case "ingest" -> ingest(arguments) ? 0 : 1;
             case "import" -> ImportBench.run(count(option(arguments, "--events", "1m"))) ? 0 : 1;
+            case "segments" ->
+                SegmentBench.run(
+                                Integer.parseInt(option(arguments, "--segments", "200")),
+                                Integer.parseInt(option(arguments, "--seconds", "30")),
+                                Long.parseLong(option(arguments, "--rate", "5000")),
+                                Integer.parseInt(option(arguments, "--people", "200000")))
+                        ? 0
+                        : 1;
             case "start" -> StartBench.run() ? 0 : 1;
             default -> {
                 System.err.println("there is no benchmark \"" + arguments.getFirst() + "\"");
