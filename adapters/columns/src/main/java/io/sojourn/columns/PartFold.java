@@ -37,6 +37,8 @@ final class PartFold<A> implements Parallel.Worker<A> {
     private int filled;
 
     private final boolean matching;
+    /** Whether what matching rows are called is not asked for. */
+    private final boolean unnamed;
     /** Whether persons may come without a row. */
     private final boolean mayBeEmpty;
 
@@ -57,6 +59,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
             stays.start = new int[PERSONS + 1];
         }
         matching = query.columns.matching();
+        unnamed = matching && fold.unnamed();
         mayBeEmpty = matching || block.stays.length > 0;
         room(ROWS);
     }
@@ -288,7 +291,9 @@ final class PartFold<A> implements Parallel.Worker<A> {
                 block.time[at + i] = base.timeOf(runFrom + picked[i]);
             }
         }
-        base.label().gather(runFrom, count, picked, found, block.code, at, scratch.bytes(count));
+        if (!unnamed) {
+            base.label().gather(runFrom, count, picked, found, block.code, at, scratch.bytes(count));
+        }
         for (int i = 0; i < block.labels.length && found > 0; i++) {
             if (query.properties().get(i) instanceof Query.Property.OfPath of && of.number() < 0) {
                 for (int j = 0; j < found; j++) {

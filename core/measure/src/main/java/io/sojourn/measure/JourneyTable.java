@@ -37,6 +37,11 @@ public interface JourneyTable {
     /** Adds a block to what was folded so far and returns it (it may be changed in place). */
     interface BlockFold<A> {
         A add(A sofar, Block block);
+
+        /** Whether it never asks what rows are called, so that {@link Block#code} need not be filled in where they match. */
+        default boolean unnamed() {
+            return false;
+        }
     }
 
     /** The properties that events have, as far as the table keeps them by name; in order of the alphabet. */

@@ -85,6 +85,11 @@ final class StageFold implements JourneyTable.BlockFold<StageTally> {
     }
 
     @Override
+    public boolean unnamed() {
+        return true;
+    }
+
+    @Override
     public StageTally add(StageTally sofar, Block block) {
         Block.Stays stays = block.stays[0];
         for (int person = 0; person < block.persons; person++) {
