@@ -1,9 +1,10 @@
-import { useQueries, useQuery, useSuspenseQueries } from "@tanstack/react-query";
+import { useQueries, useQuery, useSuspenseQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { changesQuery, questionQuery, rulesQuery, stagesQuery, zoneQuery } from "../../api/queries";
+import { changesQuery, questionQuery, rulesQuery, sessionQuery, stagesQuery, zoneQuery } from "../../api/queries";
+import { may } from "../../api/roles";
 import type { BreakpointsAnswer, ParityAnswer, StageRow } from "../../api/analyses";
 import { RiverPicture } from "../../map/RiverPicture";
 import type { RiverNumbers } from "../../map/river";
@@ -16,6 +17,8 @@ import { Checklist } from "./Checklist";
 import { Empty, HalfDry } from "./Empty";
 import { AtStakeLine } from "./AtStakeLine";
 import { breaks, decisionsQuestion, parityQuestion, priceBreak, priceQuestions, treatedStores, type Break } from "./breaks";
+import { Figures } from "./Figures";
+import { Live } from "./Live";
 import { becameCustomers, riverNumbers, used } from "./reading";
 import { Tour } from "./Tour";
 import { riverWords } from "./words";
@@ -85,6 +88,8 @@ const behind = (found: Break) => ({ touchpoint: found.touchpoint, question: JSON
 
 function Everyone({ numbers, rows, now, past, found, fix, between, zone }: Seen): ReactNode {
   const { t, i18n } = useTranslation();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const watching = may(session.role, "watch");
   const format = useFormats(zone);
   const navigate = useNavigate();
   const [chosen, choose] = useState<number>();
@@ -142,7 +147,8 @@ function Everyone({ numbers, rows, now, past, found, fix, between, zone }: Seen)
           <p className="small">{t("home.breakNote", { days: DAYS })}</p>
         </section>
       )}
-      <Figures numbers={numbers} rows={rows} format={format} />
+      <Figures zone={zone} format={format} ready={found !== undefined} />
+      {watching && <Live format={format} />}
     </div>
   );
 }
@@ -206,27 +212,5 @@ function Twin({ numbers, rows, format }: { readonly numbers: RiverNumbers; reado
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Figures({ numbers, rows, format }: { readonly numbers: RiverNumbers; readonly rows: readonly StageRow[]; readonly format: Formats }): ReactNode {
-  const { t } = useTranslation();
-  const everyone = numbers.stages.reduce((sum, stage) => sum + stage.people, 0) + numbers.marshes.reduce((sum, marsh) => sum + marsh.people, 0);
-  const customers = rows.filter((row) => row.side === "customer").reduce((sum, row) => sum + row.inside, 0);
-  const both = numbers.stages.reduce((sum, stage) => sum + stage.both, 0);
-  const inRiver = numbers.stages.reduce((sum, stage) => sum + stage.people, 0);
-  const lapsed = rows.reduce((sum, row) => sum + row.lapsed, 0);
-  const figures: readonly (readonly [string, string, string])[] = [
-    ["people", t("figure.people"), format.number(everyone)],
-    ["customers", t("figure.customers"), format.number(customers)],
-    ["both", t("figure.both"), inRiver === 0 ? "–" : format.percent(both / inRiver)],
-    ["lapsed", t("figure.lapsed", { days: DAYS }), format.number(lapsed)],
-  ];
-  return (
-    <dl className="figures home-figures">
-      {figures.map(([key, label, value]) => (
-        <div key={key}><dt>{label}</dt><dd>{value}</dd></div>
-      ))}
-    </dl>
   );
 }
