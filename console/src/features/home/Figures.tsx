@@ -53,7 +53,7 @@ export function Figures({ zone, format, ready }: { readonly zone: string; readon
             <dd className="small">
               <Change now={value} before={before} show={difference(id)} {...(id === "cycle" ? {} : { better: "up" as const })} />
               <details>
-                <summary>{value === null ? t("home.figure.tooFew") : interval ? t("home.figure.interval", { low: show(interval[0]), high: show(interval[1]) }) : n === undefined ? t("home.figure.what") : t("home.figure.of", { n })}</summary>
+                <summary>{value === null ? t("home.figure.tooFew") : interval ? t("home.figure.interval", { low: show(interval[0]), high: show(interval[1]) }) : n === undefined ? t("home.figure.what") : t(id === "cycle" ? "home.figure.gaps" : "home.figure.of", { n })}</summary>
                 <p>{t(`home.figure.${id}.is`, { days: AGAIN_DAYS, watched: WATCHED, season: SEASON, month: MONTH })}</p>
               </details>
             </dd>
