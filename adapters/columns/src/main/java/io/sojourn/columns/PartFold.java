@@ -23,6 +23,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
     private final BlockFold<A> fold;
     private final Block block = new Block();
     private final Scratch scratch = new Scratch();
+    private final RowValues values;
     /** Rows of the base that stand one after another and are not copied yet. */
     private int runFrom;
 
@@ -47,6 +48,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
         this.table = query.table;
         this.empty = empty;
         this.fold = fold;
+        this.values = new RowValues(query, scratch);
         block.start = new int[PERSONS + 1];
         block.person = new long[PERSONS];
         block.labels = new int[query.properties().size()][];
@@ -240,35 +242,11 @@ final class PartFold<A> implements Parallel.Worker<A> {
         MemorySegment.copy(base.time(), IntColumn.I64, runFrom * 8L, block.time, at, count);
         query.masks.fill(base, runFrom, count, block.code, block.mask, at, scratch);
         for (int i = 0; i < block.labels.length; i++) {
-            fill(query.properties().get(i), runFrom, count, block.labels[i], at);
+            values.copy(query.properties().get(i), runFrom, count, block.labels[i], at);
         }
         for (int i = 0; i < count && block.lists.length > 0; i++) {
-            lists(base, runFrom + i, at + i);
+            values.lists(base, runFrom + i, block.lists, at + i);
         }
-    }
-
-    /** Reads all values of the properties that are asked for as lists. */
-    private void lists(Rows from, int row, int at) {
-        for (int i = 0; i < block.lists.length; i++) {
-            Block.Lists list = block.lists[i];
-            list.begin(at);
-            if (query.lists().get(i) instanceof Query.Property.OfPath of) {
-                SparseColumn column = of.number() < 0 ? null : from.property(of.number());
-                int entry = column == null ? -1 : column.entry(row);
-                if (of.number() < 0 || (column != null && entry >= 0 && asksAll(column, entry))) {
-                    table.asked().all(of.path(), from.offsetOf(row), code -> list.add(at, code));
-                } else if (column != null && entry >= 0) {
-                    for (int place = column.start(entry); place < column.end(entry); place++) {
-                        list.add(at, column.code(place));
-                    }
-                }
-            }
-            list.end(at);
-        }
-    }
-
-    private static boolean asksAll(SparseColumn column, int entry) {
-        return column.start(entry) < column.end(entry) && column.code(column.start(entry)) == SparseColumn.ASK;
     }
 
     /** Copies the rows that some filter matches, and sets where each person's begin. */
@@ -302,13 +280,13 @@ final class PartFold<A> implements Parallel.Worker<A> {
                 continue;
             }
             int[] codes = scratch.codes(count);
-            fill(query.properties().get(i), runFrom, count, codes, 0);
+            values.copy(query.properties().get(i), runFrom, count, codes, 0);
             for (int j = 0; j < found; j++) {
                 block.labels[i][at + j] = codes[picked[j]];
             }
         }
         for (int i = 0; i < found && block.lists.length > 0; i++) {
-            lists(base, runFrom + picked[i], at + i);
+            values.lists(base, runFrom + picked[i], block.lists, at + i);
         }
         int row = 0;
         for (int person = runPerson; person < block.persons; person++) {
@@ -318,65 +296,6 @@ final class PartFold<A> implements Parallel.Worker<A> {
             }
             block.start[person + 1] = at + row;
         }
-    }
-
-    private void fill(Query.Property property, int from, int count, int[] codes, int at) {
-        Rows base = table.base.rows;
-        switch (property) {
-            case Query.Property.OfChannel of -> named(base.channel(), of.none(), from, count, codes, at);
-            case Query.Property.OfSource of -> named(base.source(), of.none(), from, count, codes, at);
-            case Query.Property.OfTouchpoint of -> {
-                base.touchpoint().copy(from, count, codes, at, scratch.bytes(count));
-                for (int i = at; i < at + count; i++) {
-                    codes[i]--;
-                }
-            }
-            case Query.Property.Unknown none -> Arrays.fill(codes, at, at + count, SparseColumn.MISSING);
-            case Query.Property.OfPath of
-            when of.number() < 0 -> {
-                for (int i = 0; i < count; i++) {
-                    codes[at + i] = table.asked().property(of.path(), base.offsetOf(from + i));
-                }
-            }
-            case Query.Property.OfPath of -> {
-                Arrays.fill(codes, at, at + count, SparseColumn.MISSING);
-                SparseColumn column = base.property(of.number());
-                for (int entry = column == null ? 0 : column.from(from);
-                        column != null && entry < column.count();
-                        entry++) {
-                    int row = column.rows().get(entry);
-                    if (row >= from + count) {
-                        break;
-                    }
-                    codes[at + row - from] = code(of, column, entry, base.offsetOf(row));
-                }
-            }
-        }
-    }
-
-    private void named(IntColumn column, int none, int from, int count, int[] codes, int at) {
-        column.copy(from, count, codes, at, scratch.bytes(count));
-        for (int i = at; none >= 0 && i < at + count; i++) {
-            codes[i] = named(codes[i], none);
-        }
-    }
-
-    private static int named(int code, int none) {
-        return code == none ? SparseColumn.MISSING : code;
-    }
-
-    /** The code of an entry's first value. */
-    private int code(Query.Property.OfPath of, SparseColumn column, int entry, long offset) {
-        for (int at = column.start(entry); at < column.end(entry); at++) {
-            int code = column.code(at);
-            if (code == SparseColumn.ASK) {
-                return table.asked().property(of.path(), offset);
-            }
-            if (code >= 0) {
-                return code;
-            }
-        }
-        return SparseColumn.MISSING;
     }
 
     private void ofDelta(int person) {
@@ -413,23 +332,9 @@ final class PartFold<A> implements Parallel.Worker<A> {
         block.time[at] = time;
         block.code[at] = from.label().get(row);
         block.mask[at] = mask;
-        lists(from, row, at);
+        values.lists(from, row, block.lists, at);
         for (int i = 0; i < block.labels.length; i++) {
-            block.labels[i][at] = switch (query.properties().get(i)) {
-                case Query.Property.OfChannel of -> named(from.channel().get(row), of.none());
-                case Query.Property.OfSource of -> named(from.source().get(row), of.none());
-                case Query.Property.OfTouchpoint of -> from.touchpoint().get(row) - 1;
-                case Query.Property.Unknown none -> SparseColumn.MISSING;
-                case Query.Property.OfPath of
-                when of.number() < 0 -> table.asked().property(of.path(), from.offsetOf(row));
-                case Query.Property.OfPath of -> {
-                    SparseColumn column = from.property(of.number());
-                    int entry = column == null ? -1 : column.entry(row);
-                    yield column == null || entry < 0
-                            ? SparseColumn.MISSING
-                            : code(of, column, entry, from.offsetOf(row));
-                }
-            };
+            block.labels[i][at] = values.code(query.properties().get(i), from, row);
         }
     }
 
