@@ -22,16 +22,13 @@ final class RowValues {
             case Query.Property.OfSource of -> named(from.source().get(row), of.none());
             case Query.Property.OfTouchpoint of -> from.touchpoint().get(row) - 1;
             case Query.Property.Unknown none -> SparseColumn.MISSING;
-            case Query.Property.OfPath of
-            when of.number() < 0 -> table.asked().property(of.path(), from.offsetOf(row));
+            case Query.Property.OfPath of when of.number() < 0 -> table.asked().property(of.path(), from.offsetOf(row));
             case Query.Property.OfPath of -> {
-                    SparseColumn column = from.property(of.number());
-                    int entry = column == null ? -1 : column.entry(row);
-                    yield column == null || entry < 0
-                            ? SparseColumn.MISSING
-                            : code(of, column, entry, from.offsetOf(row));
-                }
-            };
+                SparseColumn column = from.property(of.number());
+                int entry = column == null ? -1 : column.entry(row);
+                yield column == null || entry < 0 ? SparseColumn.MISSING : code(of, column, entry, from.offsetOf(row));
+            }
+        };
     }
 
     /** Writes the codes of the base's rows, one after another. */

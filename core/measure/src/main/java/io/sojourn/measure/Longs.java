@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 final class Longs {
     /** Small enough to stay in the cache between being made and being filled, when several lists grow in turn. */
     private static final int LARGEST_CHUNK = 1 << 12;
+
     private static final int SMALLEST_CHUNK = 8;
     private static final long[] NONE = {};
 
