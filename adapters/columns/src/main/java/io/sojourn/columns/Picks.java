@@ -20,13 +20,16 @@ final class Picks {
 
     private final boolean touchpointsAlone;
     private final boolean none;
+    private final Needles needles;
 
     Picks(Masks masks, int labelBits, int touchpointBits, int allBits) {
         this.masks = masks;
         this.possible = possible(labelBits, allBits & ~labelBits);
         this.touchpointsAlone = masks.direct == null && !masks.askAll && allBits == touchpointBits;
         this.byTouchpoint = touchpointsAlone ? mapped(masks.byTouchpoint) : new int[0];
-        this.none = Masks.silent(touchpointsAlone ? byTouchpoint : masks.direct != null ? masks.direct : possible);
+        int[] first = masks.direct != null ? masks.direct : touchpointsAlone ? byTouchpoint : possible;
+        this.none = Masks.silent(first);
+        this.needles = new Needles(first);
     }
 
     private int[] mapped(int[] bits) {
@@ -92,22 +95,16 @@ final class Picks {
         return matched(picked, candidates, mask, at);
     }
 
-    private static int pick(
+    private int pick(
             IntColumn column, int[] table, int from, int count, int[] picked, int[] mask, int at, Scratch scratch) {
-        int found = 0;
         if (column.narrow()) {
-            byte[] codes = column.bytes(from, count, scratch.bytes(count));
-            for (int i = 0; i < count; i++) { // without branches: such loops are what a plain funnel costs
-                int bits = table[codes[i] & 0xff];
-                picked[found] = i;
-                mask[at + found] = bits;
-                found += (bits | -bits) >>> 31;
-            }
-            return found;
+            byte[] codes = column.bytes(from, count, scratch.bytes(count + Needles.BEYOND));
+            return needles.find(codes, count, picked, mask, at);
         }
+        int found = 0;
         int[] codes = scratch.codes(count);
         column.copy(from, count, codes, 0, scratch.bytes(count));
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count; i++) { // without branches
             int bits = table[codes[i]];
             picked[found] = i;
             mask[at + found] = bits;

@@ -1,6 +1,5 @@
 package io.sojourn.measure;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,13 +14,8 @@ final class StageFold implements JourneyTable.BlockFold<StageTally> {
     private final long endMillis;
     /** The table's number of a stage plus one → the model's plus one; 0 is none. By model: the asked, then the one against it. */
     private final int[][] places;
-    /** The rank of each of the model's stages plus one. */
-    private final int[] ranks;
 
-    private final boolean[] customer;
-    /** By from and to, each plus one: the stages passed over by such a move. */
-    private final int[][] between;
-
+    private final StageOrder order;
     private final int others;
 
     /** @param others how many stages the model against it has, 0 without one */
@@ -35,20 +29,8 @@ final class StageFold implements JourneyTable.BlockFold<StageTally> {
             List<String> order = stagesOfModels.get(i);
             places[i] = places(table.stageNames(query.models().get(i)), order);
         }
-        int stages = query.places().size();
         this.others = stagesOfModels.size() > 1 ? stagesOfModels.get(1).size() : 0;
-        this.ranks = new int[stages + 1];
-        Arrays.setAll(ranks, i -> query.rank(i - 1));
-        this.customer = new boolean[stages + 1];
-        for (int i = 1; i <= stages; i++) {
-            customer[i] = query.places().get(i - 1).customer();
-        }
-        this.between = new int[(stages + 1) * (stages + 1)][];
-        for (int from = 0; from <= stages; from++) {
-            for (int to = 0; to <= stages; to++) {
-                between[from * (stages + 1) + to] = between(ranks[from], ranks[to]);
-            }
-        }
+        this.order = new StageOrder(query);
     }
 
     private static int[] places(List<String> ofTable, List<String> order) {
@@ -59,20 +41,8 @@ final class StageFold implements JourneyTable.BlockFold<StageTally> {
         return places;
     }
 
-    private int[] between(int low, int high) {
-        int[] found = new int[ranks.length];
-        int count = 0;
-        for (int stage = 1; stage < ranks.length; stage++) {
-            boolean passed = ranks[stage] > low && ranks[stage] < high;
-            if (passed && !query.places().get(stage - 1).lapsed()) {
-                found[count++] = stage;
-            }
-        }
-        return Arrays.copyOf(found, count);
-    }
-
     StageTally empty() {
-        return new StageTally(ranks.length - 1, others, query.gates().size(), query.profiles());
+        return new StageTally(order, others, query.gates().size(), query.profiles());
     }
 
     /** The stage after the last transition at or before the moment, −1 none. */
@@ -92,6 +62,7 @@ final class StageFold implements JourneyTable.BlockFold<StageTally> {
     @Override
     public StageTally add(StageTally sofar, Block block) {
         Block.Stays stays = block.stays[0];
+        boolean gated = !query.gates().isEmpty();
         for (int person = 0; person < block.persons; person++) {
             int from = stays.start[person];
             int to = stays.start[person + 1];
@@ -100,10 +71,13 @@ final class StageFold implements JourneyTable.BlockFold<StageTally> {
                 if (gate != StageTally.NO_GATE) {
                     handOff(sofar, block, person, gate);
                 }
-                if (stays.at[from] <= toMillis) {
+                if (gated && stays.at[from] <= toMillis) {
                     passGates(sofar, block, person, stays.at[from]);
                 }
-                int stage = places[0][last(stays.at, stays.to, from, to, endMillis) + 1];
+                int last = stays.at[to - 1] <= endMillis
+                        ? stays.to[to - 1]
+                        : last(stays.at, stays.to, from, to, endMillis);
+                int stage = places[0][last + 1];
                 if (stage > 0) {
                     sofar.stand(stage, other(block, person), block.person[person]);
                 }
@@ -122,36 +96,35 @@ final class StageFold implements JourneyTable.BlockFold<StageTally> {
 
     /** Counts one person's moves; returns when they first crossed the gate, if that was in the range. */
     private long follow(StageTally sofar, Block.Stays stays, int first, int end) {
-        sofar.next();
-        long gate = StageTally.NO_GATE;
+        int[] course = sofar.course(end - first);
+        int moves = 0;
+        int before = 0;
         boolean crossed = false;
+        long gate = StageTally.NO_GATE;
         int from = 0;
         long since = 0;
         long[] moments = stays.at;
         int[] entered = stays.to;
         int[] place = places[0];
+        boolean[] customer = order.customers();
         for (int i = first; i < end && moments[i] <= toMillis; i++) {
             int to = place[entered[i] + 1];
             long at = moments[i];
-            boolean inRange = at >= fromMillis;
-            boolean forward = ranks[to] > ranks[from];
             if (from > 0 && since >= fromMillis) {
-                sofar.leave(from, forward, at - since);
+                sofar.stayed(from, at - since);
             }
-            if (inRange) {
-                sofar.move(from, to);
-                if (forward) {
-                    sofar.skip(between[from * ranks.length + to]);
-                }
+            if (at < fromMillis) {
+                before++;
             }
-            if (customer[to] && !crossed) {
+            if (!crossed && customer[to]) {
                 crossed = true;
-                gate = inRange ? at : gate;
+                gate = at >= fromMillis ? at : gate;
             }
-            sofar.been(to);
+            course[moves++] = to;
             from = to;
             since = at;
         }
+        sofar.took(course, moves, before);
         return gate;
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 final class StageTally {
     static final long NO_GATE = Long.MIN_VALUE;
 
+    private final StageOrder order;
     private final int stages;
     private final int others;
     private final long[] entered;
@@ -30,20 +31,24 @@ final class StageTally {
 
     private final Longs[] passedMillis;
 
-    /** Who was last counted where: a person counts once. */
+    private final Courses courses = new Courses();
+    private int[] course = new int[16];
+
+    /** Which course counted last where: a person counts once. */
     private final long[] enteredBy;
 
     private final long[] movedOnBy;
     private final long[] skippedBy;
     private final long[] lapsedBy;
     private final long[] beenBy;
-    private long person;
+    private long current;
 
-    StageTally(int stages, int others, int gates, boolean withPeople) {
+    StageTally(StageOrder order, int others, int gates, boolean withPeople) {
         couldPass = new long[gates];
         passedMillis = new Longs[gates];
         Arrays.setAll(passedMillis, i -> new Longs());
-        this.stages = stages;
+        this.order = order;
+        this.stages = order.stages();
         this.others = others;
         entered = new long[stages + 1];
         movedOn = new long[stages + 1];
@@ -63,43 +68,66 @@ final class StageTally {
         both = new long[(stages + 1) * (others + 1)];
     }
 
-    /** Another person follows. */
-    void next() {
-        person++;
+    /** Room for so many moves of the person who is being followed. */
+    int[] course(int moves) {
+        if (course.length < moves) {
+            course = new int[2 * moves];
+        }
+        return course;
     }
 
-    private void once(long[] counts, long[] by, int stage) {
-        if (by[stage] != person) {
-            by[stage] = person;
-            counts[stage]++;
+    /** Somebody left the stage after so long. */
+    void stayed(int stage, long millis) {
+        dwellMillis[stage].add(millis);
+    }
+
+    /** Somebody took these moves, some of them before the range. */
+    void took(int[] course, int moves, int before) {
+        if (moves > 0 && (stages > Courses.MOST_STAGES || !courses.add(course, moves, before))) {
+            count(course, moves, before, 1);
         }
     }
 
-    void leave(int stage, boolean forward, long afterMillis) {
-        dwellMillis[stage].add(afterMillis);
-        if (forward) {
-            once(movedOn, movedOnBy, stage);
-        } else {
-            once(lapsed, lapsedBy, stage);
-        }
+    private void settle() {
+        courses.forEach(this::count);
+        courses.clear();
     }
 
-    void move(int from, int to) {
-        moves[from * (stages + 1) + to]++;
-        once(entered, enteredBy, to);
+    private void count(int[] course, int moves, int before, long people) {
+        current++;
+        int from = 0;
+        for (int i = 0; i < moves; i++) {
+            int to = course[i];
+            boolean forward = order.forward(from, to);
+            if (from > 0 && i > before) {
+                once(forward ? movedOn : lapsed, forward ? movedOnBy : lapsedBy, from, people);
+            }
+            if (i >= before) {
+                this.moves[from * (stages + 1) + to] += people;
+                once(entered, enteredBy, to, people);
+                if (forward) {
+                    skip(order.between(from, to), people);
+                }
+            }
+            beenBy[to] = current;
+            from = to;
+        }
     }
 
     /** Passed over: counts for those who were never there. */
-    void skip(int[] passed) {
+    private void skip(int[] passed, long people) {
         for (int stage : passed) {
-            if (beenBy[stage] != person) {
-                once(skipped, skippedBy, stage);
+            if (beenBy[stage] != current) {
+                once(skipped, skippedBy, stage, people);
             }
         }
     }
 
-    void been(int stage) {
-        beenBy[stage] = person;
+    private void once(long[] counts, long[] by, int stage, long people) {
+        if (by[stage] != current) {
+            by[stage] = current;
+            counts[stage] += people;
+        }
     }
 
     void handOff(long afterMillis) {
@@ -130,6 +158,8 @@ final class StageTally {
     }
 
     StageTally merge(StageTally more) {
+        settle();
+        more.settle();
         plus(entered, more.entered);
         plus(movedOn, more.movedOn);
         plus(skipped, more.skipped);
@@ -156,6 +186,12 @@ final class StageTally {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += more[i];
         }
+    }
+
+    /** Nothing is added any more. */
+    StageTally settled() {
+        settle();
+        return this;
     }
 
     Value stages(StagesQuery query, JourneyTable table) {

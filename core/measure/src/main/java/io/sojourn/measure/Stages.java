@@ -23,7 +23,8 @@ final class Stages {
         Columns columns = (query.gates().isEmpty() ? asked : asked.fromTheBeginning())
                 .withStages(query.models())
                 .matchingAlone();
-        StageTally tally = table.fold(columns, fold::empty, fold, StageTally::merge);
+        StageTally tally =
+                table.fold(columns, fold::empty, fold, StageTally::merge).settled();
         Value.Obj answer = Value.object(
                 "stages",
                 tally.stages(query, table),
