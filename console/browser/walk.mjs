@@ -110,7 +110,7 @@ try {
   await page.locator("main p b", { hasText: "300" }).waitFor();
 
   // Customers: every page has its picture and numbers, and says so where there are none.
-  for (const name of ["measures", "retention", "value", "rfm", "attribution"]) {
+  for (const name of ["measures", "retention", "value", "rfm", "attribution", "costs", "stores", "growth"]) {
     await page.goto(`${address}/console/customers${name === "measures" ? "" : `/${name}`}?period=all`);
     await page.locator("main table, main p.quiet").first().waitFor();
     await look(page, `customers-${name}`);

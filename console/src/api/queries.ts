@@ -73,6 +73,9 @@ export const PURCHASE = { event: "Order Completed" };
 /** Which events and properties there are, for suggestions; nothing stands where they cannot be had. */
 export const vocabularyQuery = queryOptions({ queryKey: ["vocabulary"], queryFn: () => answer(api.GET("/api/v1/vocabulary")), staleTime: 10 * MINUTE });
 
+/** Deliveries of daily totals, the newest first. */
+export const figuresQuery = queryOptions({ queryKey: ["figures"], queryFn: () => answer(api.GET("/api/v1/figures")), staleTime: MINUTE });
+
 export const segmentsQuery = queryOptions({
   queryKey: ["segments"],
   queryFn: async () => (await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "segment" } } }))).data,

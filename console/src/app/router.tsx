@@ -46,6 +46,9 @@ const retention = createRoute({ ...bought, path: "/customers/retention", compone
 const value = createRoute({ ...bought, path: "/customers/value", component: lazyRouteComponent(() => import("../features/customers/Value"), "Value") });
 const rfm = createRoute({ ...bought, path: "/customers/rfm", component: lazyRouteComponent(() => import("../features/customers/Rfm"), "Rfm") });
 const attribution = createRoute({ ...bought, path: "/customers/attribution", component: lazyRouteComponent(() => import("../features/customers/Attribution"), "Attribution") });
+const costs = createRoute({ ...bought, path: "/customers/costs", component: lazyRouteComponent(() => import("../features/customers/Costs"), "Costs") });
+const stores = createRoute({ ...bought, path: "/customers/stores", component: lazyRouteComponent(() => import("../features/customers/Stores"), "Stores") });
+const balance = createRoute({ ...bought, path: "/customers/growth", component: lazyRouteComponent(() => import("../features/customers/Balance"), "Balance") });
 const segments = createRoute({ getParentRoute: () => root, path: "/segments", component: lazyRouteComponent(() => import("../features/segments/Segments"), "Segments") });
 const segment = createRoute({ getParentRoute: () => root, path: "/segments/$id", component: lazyRouteComponent(() => import("../features/segments/Segment"), "Segment") });
 const sources = createRoute({ getParentRoute: () => root, path: "/sources", component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources") });
@@ -61,7 +64,7 @@ const reset = createRoute({ getParentRoute: () => root, path: "/reset", beforeLo
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, promises, changes, board, measures, retention, value, rfm, attribution, segments, segment, sources, imports, settings, account, reset, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, promises, changes, board, measures, retention, value, rfm, attribution, costs, stores, balance, segments, segment, sources, imports, settings, account, reset, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

@@ -9,6 +9,9 @@ const PAGES = [
   { id: "value", to: "/customers/value" },
   { id: "rfm", to: "/customers/rfm" },
   { id: "attribution", to: "/customers/attribution" },
+  { id: "costs", to: "/customers/costs" },
+  { id: "stores", to: "/customers/stores" },
+  { id: "balance", to: "/customers/growth" },
 ] as const;
 
 /** The pages of Customers with the period and the currency that they share. */

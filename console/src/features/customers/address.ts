@@ -13,9 +13,11 @@ export type CustomersSearch = {
   readonly holdout?: "none";
   readonly cell?: string;
   readonly back?: number;
+  readonly costs?: (typeof COSTS_BY)[number];
 };
 
 export const BY = ["store", "source", "stage"] as const;
+export const COSTS_BY = ["channel", "campaign", "store", "month"] as const;
 export const LOOK_BACK = 30;
 
 const among = <T extends string>(value: unknown, ...allowed: readonly T[]): T | undefined => allowed.find((each) => each === value);
@@ -28,6 +30,7 @@ export function readSearch(search: Record<string, unknown>): CustomersSearch {
     against: among(search["against"], "previous", "year"),
     currency: typeof search["currency"] === "string" && /^[A-Z]{3}$/.test(search["currency"]) ? search["currency"] : undefined,
     by: among(search["by"], ...BY),
+    costs: among(search["costs"], ...COSTS_BY),
     interval: among(search["interval"], "day", "month"),
     kind: among(search["kind"], "recurring"),
     mode: among(search["mode"], "on-or-after"),
@@ -43,6 +46,8 @@ type Question = Record<string, unknown>;
 
 /** A question over the period, in the currency that was chosen. */
 export const asked = (question: Question, between: readonly [string, string] | undefined, currency?: string): Question => ({ ...question, ...(currency && { currency }), ...(between && { between: [...between] }) });
+
+export const costsOf = (search: CustomersSearch): Question => ({ analysis: "figures", by: search.costs ?? "channel" });
 
 export const measuresOf = (search: CustomersSearch): Question => ({ analysis: "customers", breakdown: { by: search.by ?? "channel" } });
 

@@ -67,3 +67,63 @@ export type CreditsAnswer = {
   readonly models: readonly string[];
   readonly rows: readonly { readonly value: unknown; readonly credits: Record<string, { readonly conversions: number; readonly share: number | null; readonly money: number | null }>; readonly removalEffect?: number }[];
 };
+
+/** One group of daily totals, with what is measured by them. */
+export type Figure = {
+  readonly impressions: number | null;
+  readonly organicImpressions: number | null;
+  readonly reachPerDay: number | null;
+  readonly clicks: number | null;
+  readonly spend: number | null;
+  readonly footfall: number | null;
+  readonly followers: number | null;
+  readonly clickRate: Rate;
+  readonly costPerThousand: number | null;
+  readonly costPerClick: number | null;
+  readonly leads: number | null;
+  readonly costPerLead: number | null;
+  readonly newCustomers: number | null;
+  readonly acquisitionCost: number | null;
+  readonly inStoreConversion: Rate;
+};
+export type FiguresAnswer = {
+  readonly days: { readonly from: string | null; readonly to: string | null; readonly n: number };
+  readonly currency: string;
+  readonly total: Figure;
+  readonly groups: readonly (Figure & { readonly value: unknown })[];
+  readonly others: { readonly groups: number };
+  readonly converted: readonly { readonly currency: string; readonly spend: number; readonly rows: number; readonly as: number }[];
+  readonly unconverted: readonly { readonly currency: string; readonly spend: number; readonly rows: number }[];
+};
+type Assisted = { readonly orders: number; readonly people: number; readonly revenue: number; readonly share: Rate | null };
+type Store = {
+  readonly footfall: number | null;
+  readonly inStoreConversion: Rate;
+  readonly orders: number;
+  readonly revenue: number | null;
+  readonly averageOrder: number | null;
+  readonly unitsPerOrder: { readonly value: number | null; readonly n: number };
+  readonly identified: Rate;
+  readonly identifiedRevenue: number | null;
+  readonly assistedOnline: Assisted;
+  readonly onlineAssisted: Assisted;
+};
+export type StoreRow = Store & { readonly store: string | null };
+export type StoreAnswer = { readonly currency: string; readonly total: Store; readonly stores: readonly StoreRow[]; readonly others: { readonly stores: number } };
+type Bridge = { readonly atStart: number; readonly new: number; readonly wonBack: number; readonly lapsed: number; readonly atEnd: number; readonly through: number };
+export type Spent = { readonly ads: number | null; readonly messages: number; readonly discounts: number; readonly total: number | null };
+type Side = { readonly people: number; readonly revenue: number; readonly contribution: number | null };
+export type BalanceAnswer = {
+  readonly currency: string;
+  readonly customers: Bridge;
+  readonly periods?: readonly { readonly start: string; readonly customers: Bridge }[];
+  readonly spend: { readonly onNew: Spent; readonly onCustomers: Spent };
+  readonly margin: number;
+  readonly newCustomers: Side;
+  readonly earlierCustomers: Side;
+  readonly acquisitionCost: number | null;
+  readonly payback: { readonly months: number | null; readonly curve: readonly { readonly month: number; readonly n: number; readonly value: number }[]; readonly least: number };
+  readonly converted: FiguresAnswer["converted"];
+  readonly unconverted: FiguresAnswer["unconverted"];
+  readonly clv?: { readonly value: number | null; readonly n: number | null; readonly ratio: number | null };
+};

@@ -12,9 +12,11 @@ import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
 import io.sojourn.json.Json;
 import io.sojourn.measure.ChangeDocument;
+import io.sojourn.measure.ExchangeRates;
 import io.sojourn.ports.Intake;
 import io.sojourn.ports.Workspace;
 import io.sojourn.server.Phones;
+import io.sojourn.server.SavedFigures;
 import io.sojourn.testkit.demo.DemoBrand;
 import io.sojourn.testkit.demo.DemoMessage;
 import java.io.PrintWriter;
@@ -24,6 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Feeds the demo brand's year through collect, as its sources would have sent it. */
 final class DemoLoad {
@@ -70,6 +73,7 @@ final class DemoLoad {
             }
         }
         hand(events, rejections, began);
+        figures(run);
         workspace.settle();
         double seconds = (System.nanoTime() - began) / 1e9;
         out.printf(
@@ -80,6 +84,17 @@ final class DemoLoad {
                 loaded / seconds,
                 orders);
         out.flush();
+    }
+
+    private void figures(DemoBrand.Run run) {
+        Value.Obj figures = run.figures();
+        new SavedFigures(workspace)
+                .add(
+                        String.valueOf(figures.text("name")),
+                        "demo",
+                        Objects.requireNonNull(figures.find("rows")),
+                        "demo");
+        workspace.definitions().save(ExchangeRates.KIND, "default", "demo", run.exchangeRates());
     }
 
     private void describe(Source source) {

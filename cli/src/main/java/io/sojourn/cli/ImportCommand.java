@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  sojourn import orders.csv --data ./data --map time=date --map key.email=mail --map event==\"Order Completed\"",
             "  sojourn import events.csv.gz --data ./data --mapping docs/guide/mappings/shop-events.json",
             "  sojourn import events.jsonl --url http://127.0.0.1:8080     (administrator's key in SOJOURN_KEY)",
+            "  sojourn import ads-and-doors.csv --figures --data ./data",
             "  sojourn import --undo import-0123456789abcdef --data ./data"
         })
 final class ImportCommand implements Callable<Integer> {
@@ -84,6 +85,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--preview", description = "show the mapping and the first rows as events; change nothing")
     private boolean preview;
 
+    @Option(
+            names = "--figures",
+            description = "the files are daily totals of no person: date, channel, campaign, store, impressions, spend …")
+    private boolean figures;
+
     @Option(names = "--undo", paramLabel = "IMPORT", description = "remove everything that this import brought")
     private @Nullable String undo;
 
@@ -105,6 +111,12 @@ final class ImportCommand implements Callable<Integer> {
                 : new ImportIntoServer(ServerClient.of(url, key), out);
         if (undo != null) {
             target.undo(undo);
+            return ExitCode.DONE;
+        }
+        if (figures) {
+            for (Path file : files) {
+                target.figures(file, source);
+            }
             return ExitCode.DONE;
         }
         boolean all = true;

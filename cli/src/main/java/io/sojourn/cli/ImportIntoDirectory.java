@@ -4,14 +4,17 @@ import io.sojourn.collect.CollectSettings;
 import io.sojourn.collect.Collector;
 import io.sojourn.collect.KeyDrops;
 import io.sojourn.collect.Source;
+import io.sojourn.collect.Value;
 import io.sojourn.files.ImportJob;
 import io.sojourn.files.ImportOutcome;
 import io.sojourn.files.ImportProgress;
 import io.sojourn.files.Mapping;
 import io.sojourn.json.Json;
+import io.sojourn.measure.Figures;
 import io.sojourn.ports.Intake;
 import io.sojourn.ports.Workspace;
 import io.sojourn.server.Phones;
+import io.sojourn.server.SavedFigures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -91,8 +94,34 @@ final class ImportIntoDirectory implements ImportTarget {
     }
 
     @Override
+    public void figures(Path file, String source) throws Exception {
+        Value.Array rows = FigureFile.rows(file);
+        try (Workspace workspace = rooms.open(directory)) {
+            String id = new SavedFigures(workspace)
+                    .add(String.valueOf(file.getFileName()), source, rows, "command-line")
+                    .id();
+            out.printf(
+                    Locale.ROOT,
+                    "%s: %,d rows of figures%n  undo with: sojourn import --undo %s --data %s%n",
+                    file.getFileName(),
+                    rows.items().size(),
+                    id,
+                    directory);
+            out.flush();
+        }
+    }
+
+    @Override
     public void undo(String importId) throws Exception {
         try (Workspace workspace = rooms.open(directory)) {
+            if (importId.startsWith(Figures.KIND)) {
+                if (new SavedFigures(workspace).undo(importId, "command-line").isEmpty()) {
+                    throw new Failure(ExitCode.MISSING, "there are no figures \"" + importId + "\"");
+                }
+                out.println(importId + " is undone");
+                out.flush();
+                return;
+            }
             long gone =
                     ImportJob.undo(importId, workspace.intake(), new DefinitionCheckpoints(workspace.definitions()));
             out.printf(Locale.ROOT, "%,d events of %s are gone%n", gone, importId);

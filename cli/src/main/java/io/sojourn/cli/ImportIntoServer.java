@@ -2,6 +2,7 @@ package io.sojourn.cli;
 
 import io.sojourn.collect.Value;
 import io.sojourn.files.Mapping;
+import io.sojourn.measure.Figures;
 import java.io.PrintWriter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -66,7 +67,30 @@ final class ImportIntoServer implements ImportTarget {
     }
 
     @Override
+    public void figures(Path file, String source) throws Exception {
+        Value kept = client.post(
+                "api/v1/figures?name=" + ServerClient.encoded(String.valueOf(file.getFileName())) + "&source="
+                        + ServerClient.encoded(source),
+                BodyPublishers.ofFile(file),
+                file.toString().endsWith(".json") ? "application/json" : "text/csv");
+        Value.Obj delivery = kept instanceof Value.Obj object ? object : Value.Obj.empty();
+        out.printf(
+                Locale.ROOT,
+                "%s: %s rows of figures%n  undo with: sojourn import --undo %s --url …%n",
+                file.getFileName(),
+                shown(delivery, "rows"),
+                delivery.text("id"));
+        out.flush();
+    }
+
+    @Override
     public void undo(String importId) {
+        if (importId.startsWith(Figures.KIND)) {
+            client.delete("api/v1/figures/" + ServerClient.encoded(importId));
+            out.println(importId + " is undone");
+            out.flush();
+            return;
+        }
         client.post("api/v1/imports/" + ServerClient.encoded(importId) + "/undo", Value.Obj.empty());
         out.println(importId + " is undone");
         out.flush();

@@ -9,5 +9,9 @@ interface ImportTarget {
     /** Loads one file with visible progress; whether all of it is in. */
     boolean load(Path file, Mapping mapping, String source, Path rejected) throws Exception;
 
+    /** Keeps a delivery of daily totals: all of it, or nothing. */
+    void figures(Path file, String source) throws Exception;
+
+    /** Takes an import, or a delivery of daily totals, back. */
     void undo(String importId) throws Exception;
 }

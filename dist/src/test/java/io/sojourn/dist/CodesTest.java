@@ -123,6 +123,12 @@ final class CodesTest {
                 "unknown-write-key",
                 () -> live.ask("POST", "/v1/track").basic("nobody").body("{}").reply());
         on(
+                "public-source",
+                () -> live.ask("POST", "/v1/figures")
+                        .basic(live.writeKey("public"))
+                        .body("{}")
+                        .reply());
+        on(
                 "not-a-write-key",
                 () -> live.ask("POST", "/v1/track")
                         .basic(live.adminKey)
@@ -318,6 +324,7 @@ final class CodesTest {
                 "PUT",
                 "/api/v1/definitions/collect-settings/default",
                 "{'timeZone':'Mars','region':5,'x':1}");
+        send("unknown-figures", "DELETE", "/api/v1/figures/none", "{}");
         send("unknown-view", "DELETE", "/api/v1/views/none", "{}");
         send("bad-view", "PUT", "/api/v1/board", "{'views':'all'}");
         send("bad-condition", "PUT", "/api/v1/definitions/segment/a", "{'condition':{'and':[]}}");

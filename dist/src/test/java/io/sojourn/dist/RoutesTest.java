@@ -145,7 +145,8 @@ final class RoutesTest extends OneServer {
             for (String slash : List.of("", "/")) {
                 String path = operation.path() + slash;
                 for (String kind : List.of("public", "server", "shared")) {
-                    expect(200, path, live.writeKey(kind), true, wrong);
+                    boolean refused = kind.equals("public") && operation.path().equals("/v1/figures");
+                    expect(refused ? 403 : 200, path, live.writeKey(kind), true, wrong);
                 }
                 expect(401, path, live.adminKey, true, wrong);
                 expect(401, path, "wk_nobody", true, wrong);
@@ -184,6 +185,9 @@ final class RoutesTest extends OneServer {
     private static String body(String path, String more) {
         String message =
                 "\"userId\":\"ann\",\"anonymousId\":\"a-1\",\"event\":\"E\",\"groupId\":\"g\",\"previousId\":\"p\"";
+        if (path.matches("/v1/figures/?")) {
+            return "{\"figures\":[{\"date\":\"2026-03-02\",\"channel\":\"ads\",\"clicks\":1}]" + more + "}";
+        }
         boolean batch = path.matches("/v1/(batch|import|b)/?");
         return batch ? "{\"batch\":[{\"type\":\"track\"," + message + "}]" + more + "}" : "{" + message + more + "}";
     }

@@ -41,6 +41,13 @@ final class SameAnswersTest {
 
     private static final String CROSS = "{\"analysis\":\"cross-channel\",\"between\":[\"2026-03-05\",\"2026-03-31\"]";
 
+    private static final String FIGURES =
+            "[{\"date\":\"2026-03-05\",\"channel\":\"store\",\"store\":\"s1\",\"footfall\":40},"
+                    + "{\"date\":\"2026-03-12\",\"channel\":\"ads\",\"impressions\":900,\"clicks\":12,\"spend\":30.5,\"currency\":\"USD\"},"
+                    + "{\"date\":\"2026-03-12\",\"channel\":\"web\",\"spend\":700,\"currency\":\"TWD\"}]";
+    private static final String RATES =
+            "{\"rows\":[{\"date\":\"2026-03-01\",\"from\":\"USD\",\"to\":\"TWD\",\"rate\":31.25}]}";
+
     static final List<String> GOOD = List.of(
             "{\"analysis\":\"funnel\"," + STEPS + "}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"order\":\"strict\",\"window\":\"PT6H\"," + RANGE + "}",
@@ -108,6 +115,15 @@ final class SameAnswersTest {
             "{\"analysis\":\"promises\",\"breakdown\":{\"property\":\"plan\",\"on\":\"profile\"}," + RANGE + "}",
             "{\"analysis\":\"coverage\",\"lookBack\":\"P1D\",\"currency\":\"XXX\"," + RANGE + "}",
             CROSS + ",\"view\":\"value\",\"before\":[\"2026-03-01\",\"2026-03-04\"]}",
+            "{\"analysis\":\"figures\",\"by\":\"store\",\"currency\":\"TWD\",\"rates\":" + RATES + "," + RANGE + "}",
+            "{\"analysis\":\"figures\",\"currency\":\"USD\",\"lead\":{\"event\":\"view_item\"}}",
+            "{\"analysis\":\"figures\",\"by\":\"week\",\"currency\":\"TWD\",\"rates\":" + RATES + "," + RANGE + "}",
+            "{\"analysis\":\"store\"," + RANGE + "}",
+            "{\"analysis\":\"growth\",\"interval\":\"week\",\"rates\":" + RATES
+                    + ",\"messages\":{\"event\":\"Wished\"},\"messageCosts\":{\"web\":0.5},\"margin\":0.4,\"clv\":true," + RANGE
+                    + "}",
+            "{\"analysis\":\"store\",\"storeTouch\":{\"event\":\"Wished\"},\"onlineTouch\":{\"event\":\"view_item\"},"
+                    + "\"window\":\"P2D\",\"currency\":\"XXX\"}",
             CHANGE.replace("{\"stores\":[\"s1\"]}", "{\"segment\":" + PRO + "}") + ",\"interval\":\"day\"," + RANGE
                     + "}");
 
@@ -130,6 +146,10 @@ final class SameAnswersTest {
             PARITY + ",\"sides\":[\"online\",\"moon\"]}",
             CROSS + ",\"view\":\"crossings\",\"before\":[\"2026-03-01\",\"2026-03-04\"]}",
             "{\"analysis\":\"coverage\",\"segment\":" + PRO + "}",
+            "{\"analysis\":\"figures\"}",
+            "{\"analysis\":\"growth\"}",
+            "{\"analysis\":\"store\",\"window\":\"PT0S\"}",
+            "{\"analysis\":\"figures\",\"by\":\"weather\",\"currency\":\"dollars\"}",
             "{\"analysis\":\"promises\",\"again\":\"soon\"}",
             "{\"analysis\":\"change\",\"change\":\"nobody-saved-it\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"weather\",\"colour\":\"red\"}}",
@@ -193,6 +213,10 @@ final class SameAnswersTest {
                 .toString();
         String home = scratch.resolve("home").toString();
         assertThat(Shell.run("import", file, "--data", home).code()).isEqualTo(ExitCode.DONE);
+        String figures =
+                Files.writeString(scratch.resolve("figures.json"), FIGURES).toString();
+        assertThat(Shell.run("import", "--figures", figures, "--data", home).code())
+                .isEqualTo(ExitCode.DONE);
         List<Value.Obj> batch = batch(lines);
         List<Reply> replies = new ArrayList<>();
         Reply whoIsMeant;
@@ -213,7 +237,7 @@ final class SameAnswersTest {
         for (int i = 0; i < all().size(); i++) {
             String question = all().get(i);
             Reply reply = replies.get(i);
-            same(question, reply, Shell.run("query", "--from", file, question));
+            same(question, reply, Shell.run("query", "--figures", figures, "--from", file, question));
             same(question, reply, Shell.run("query", "--data", home, question));
             sameOfBatch(question, reply, batch.get(i));
         }
@@ -278,7 +302,9 @@ final class SameAnswersTest {
                     .append(lines.length())
                     .append(",\"events\":[")
                     .append(String.join(",", events))
-                    .append("],\"analysis\":")
+                    .append("],\"figures\":")
+                    .append(FIGURES)
+                    .append(",\"analysis\":")
                     .append(question)
                     .append("}\n");
         }

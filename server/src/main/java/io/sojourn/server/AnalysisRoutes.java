@@ -18,12 +18,14 @@ import java.util.function.LongSupplier;
 final class AnalysisRoutes {
     private final Workspace workspace;
     private final Patterns patterns;
+    private final SavedFigures figures;
     private final LongSupplier clockMillis;
     private final RecentAnswers recent = new RecentAnswers();
 
-    AnalysisRoutes(Workspace workspace, Patterns patterns, LongSupplier clockMillis) {
+    AnalysisRoutes(Workspace workspace, Patterns patterns, SavedFigures figures, LongSupplier clockMillis) {
         this.workspace = workspace;
         this.patterns = patterns;
+        this.figures = figures;
         this.clockMillis = clockMillis;
     }
 
@@ -69,6 +71,10 @@ final class AnalysisRoutes {
                 .with((kind, id) -> {
                     ofSaved.set(true);
                     return documents.apply(kind, id);
+                })
+                .counting(() -> {
+                    ofSaved.set(true);
+                    return figures.get();
                 });
         return switch (Analyses.run(question, journeys, context)) {
             case AnalysisOutcome.Answer answer -> {

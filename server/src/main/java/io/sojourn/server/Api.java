@@ -95,7 +95,7 @@ final class Api {
                         Map.of("Allow", String.join(", ", methods)));
     }
 
-    private static Problem unavailable(StoreFailure failure) {
+    static Problem unavailable(StoreFailure failure) {
         LOG.warn("the store failed: {}", failure.getMessage());
         return new Problem(
                 503,

@@ -8,6 +8,7 @@ import io.sojourn.json.BadJson;
 import io.sojourn.json.Batch;
 import io.sojourn.json.Json;
 import io.sojourn.ports.Intake;
+import io.sojourn.ports.StoreFailure;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,21 +62,32 @@ final class CollectServlet extends HttpServlet {
     static List<String> served() {
         return Stream.concat(
                         ROUTES.keySet().stream().map(route -> "POST /v1/" + route),
-                        Stream.of("POST /v1/m", "GET /v1/projects/{writeKey}/settings", "GET /sourceConfig"))
+                        Stream.of(
+                                "POST /v1/m",
+                                "POST /v1/figures",
+                                "GET /v1/projects/{writeKey}/settings",
+                                "GET /sourceConfig"))
                 .toList();
     }
 
     private final transient Collecting collecting;
     private final transient AccessKeys keys;
     private final transient Sources sources;
+    private final transient SavedFigures figures;
     private final transient LongSupplier clockMillis;
     private final transient Counters counters;
 
     CollectServlet(
-            Collecting collecting, AccessKeys keys, Sources sources, LongSupplier clockMillis, Counters counters) {
+            Collecting collecting,
+            AccessKeys keys,
+            Sources sources,
+            SavedFigures figures,
+            LongSupplier clockMillis,
+            Counters counters) {
         this.collecting = collecting;
         this.keys = keys;
         this.sources = sources;
+        this.figures = figures;
         this.clockMillis = clockMillis;
         this.counters = counters;
     }
@@ -92,7 +104,7 @@ final class CollectServlet extends HttpServlet {
     /** No such method, or no such address. */
     private void notHere(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String route = route(request);
-        boolean posted = ROUTES.containsKey(route) || route.equals("m");
+        boolean posted = ROUTES.containsKey(route) || route.equals("m") || route.equals("figures");
         boolean read = request.getServletPath().equals("/sourceConfig") || settingsOf(request) != null;
         if (!posted && !read) {
             problem(response, Problem.of(404, "not-found", "there is nothing at " + shown(request.getRequestURI())));
@@ -143,12 +155,14 @@ final class CollectServlet extends HttpServlet {
         crossOrigin(request, response);
         String route = route(request);
         Optional<Event.Type> type = ROUTES.get(route);
-        if (type == null && !route.equals("m")) {
+        if (type == null && !route.equals("m") && !route.equals("figures")) {
             notHere(request, response);
             return;
         }
         try {
-            if (type == null) {
+            if (route.equals("figures")) {
+                takeFigures(request);
+            } else if (type == null) {
                 readPast(request);
             } else {
                 take(request, type);
@@ -160,9 +174,31 @@ final class CollectServlet extends HttpServlet {
             problem(response, Problem.unreadable(bad));
         } catch (Intake.Refusal refusal) {
             problem(response, Problem.refused(refusal));
+        } catch (StoreFailure failure) {
+            problem(response, Api.unavailable(failure));
         } catch (RuntimeException broken) {
             problem(response, Api.unexpected(broken));
         }
+    }
+
+    /** Daily totals of a server; what stands in a page could be sent by anybody. */
+    private void takeFigures(HttpServletRequest request) {
+        if (packed(request)) {
+            throw Problem.unknownEncoding("gzip", "identity (none)").raised();
+        }
+        Value parsed;
+        try (InputStream body = request.getInputStream()) {
+            parsed = FigureRoutes.parsed(FigureRoutes.read(body));
+        } catch (IOException broken) {
+            throw Problem.brokenOff().raised();
+        }
+        String secret = secret(request);
+        Source source = source(secret == null && parsed instanceof Value.Obj object ? object.text("writeKey") : secret);
+        if (source.kind() == Source.Kind.PUBLIC) {
+            throw Problem.of(403, "public-source", "figures come from servers; the key of a page or an app sends none")
+                    .raised();
+        }
+        FigureRoutes.keep(figures, FigureRoutes.rows(parsed), source.name(), source.id(), source.id());
     }
 
     /** A browser's own measurements are read past. */
@@ -199,7 +235,8 @@ final class CollectServlet extends HttpServlet {
 
     private void take(HttpServletRequest request, Optional<Event.Type> type) throws Intake.Refusal {
         Batch batch = read(request);
-        Source source = source(request, batch);
+        String secret = secret(request);
+        Source source = source(secret == null ? batch.writeKey().orElse(null) : secret);
         long now = clockMillis.getAsLong();
         Arrival arrival = Arrival.live(source, now, messageIds(now))
                 .withHeaders(header(request, "SentAt"), header(request, "AnonymousId"));
@@ -222,8 +259,8 @@ final class CollectServlet extends HttpServlet {
         return value == null ? "" : value;
     }
 
-    private Source source(HttpServletRequest request, Batch batch) {
-        AccessKeys.Holder holder = keys.holder(secret(request, batch));
+    private Source source(@Nullable String secret) {
+        AccessKeys.Holder holder = keys.holder(secret);
         if (holder == null) {
             throw Problem.of(
                             401,
@@ -241,13 +278,13 @@ final class CollectServlet extends HttpServlet {
         return source;
     }
 
-    private static @Nullable String secret(HttpServletRequest request, Batch batch) {
+    private static @Nullable String secret(HttpServletRequest request) {
         String basic = basicUser(request.getHeader("Authorization"));
         if (basic != null && !basic.isEmpty()) {
             return basic;
         }
         String header = request.getHeader("X-Write-Key");
-        return header != null && !header.isEmpty() ? header : batch.writeKey().orElse(null);
+        return header != null && !header.isEmpty() ? header : null;
     }
 
     /** The user name of Basic authentication, with or without the colon. */

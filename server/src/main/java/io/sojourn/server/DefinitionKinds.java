@@ -7,6 +7,7 @@ import io.sojourn.journey.RuleDocuments;
 import io.sojourn.journey.StageModel;
 import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.ChangeDocument;
+import io.sojourn.measure.ExchangeRates;
 import io.sojourn.measure.PriceList;
 import io.sojourn.unify.condition.ConditionReader;
 import io.sojourn.unify.condition.Patterns;
@@ -31,7 +32,8 @@ final class DefinitionKinds {
             Collecting.SETTINGS,
             SEGMENT,
             ChangeDocument.KIND,
-            PriceList.KIND);
+            PriceList.KIND,
+            ExchangeRates.KIND);
     private static final Set<String> SINGLE =
             Set.of(RuleDocuments.TOUCHPOINTS, RuleDocuments.SETTINGS, Collecting.SETTINGS);
 
@@ -58,6 +60,9 @@ final class DefinitionKinds {
             case ChangeDocument.KIND -> change(id, document, rules, problems);
             case PriceList.KIND ->
                 PriceList.problems(document, zone)
+                        .forEach(problem -> problems.add(problem.code(), problem.pointer(), problem.detail()));
+            case ExchangeRates.KIND ->
+                ExchangeRates.problems(document)
                         .forEach(problem -> problems.add(problem.code(), problem.pointer(), problem.detail()));
             default -> {
                 return ruleProblems(kind, id, document, zone);

@@ -34,7 +34,7 @@ final class ImportRoutes {
     }
 
     /** A body that is sent as a form is eaten by whatever reads its fields; what is left is no file. */
-    private static void refuseForm(Call call) {
+    static void refuseForm(Call call) {
         String type = call.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/form-data")) {
             throw Problem.of(

@@ -38,8 +38,9 @@ final class Rooms implements AutoCloseable {
         live = new Live(volumes);
         Collecting collecting =
                 new Collecting(workspace.definitions(), new Phones(), counters, workspace.intake(), live);
+        SavedFigures figures = new SavedFigures(workspace);
         imports = new Imports(workspace, collecting, sources, options.files(), clockMillis);
-        collect = new CollectServlet(collecting, keys, sources, clockMillis, counters);
+        collect = new CollectServlet(collecting, keys, sources, figures, clockMillis, counters);
         accounts = new Accounts(workspace.definitions(), clockMillis);
         Entrance entrance = new Entrance(keys, accounts, clockMillis);
         List<Route> routes = new ArrayList<>();
@@ -48,10 +49,11 @@ final class Rooms implements AutoCloseable {
                 .routes());
         routes.addAll(new PeopleRoutes(workspace.people(), collecting, imports).routes());
         routes.addAll(new ImportRoutes(imports).routes());
+        routes.addAll(new FigureRoutes(figures).routes());
         DefinitionRoutes definitions = new DefinitionRoutes(workspace, collecting, patterns);
         routes.addAll(definitions.routes());
         routes.addAll(new SegmentRoutes(workspace, definitions, patterns, clockMillis).routes());
-        routes.addAll(new AnalysisRoutes(workspace, patterns, clockMillis).routes());
+        routes.addAll(new AnalysisRoutes(workspace, patterns, figures, clockMillis).routes());
         routes.addAll(new ViewRoutes(workspace, patterns, clockMillis).routes());
         routes.addAll(new ConsoleRoutes(accounts, entrance).routes());
         routes.addAll(new AccountRoutes(accounts).routes());

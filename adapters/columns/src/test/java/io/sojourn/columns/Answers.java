@@ -10,6 +10,7 @@ import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
 import io.sojourn.measure.Block;
 import io.sojourn.measure.Columns;
+import io.sojourn.measure.Figures;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.unify.condition.Comparison;
 import io.sojourn.unify.condition.Comparison.Operator;
@@ -18,6 +19,7 @@ import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.Patterns;
 import io.sojourn.unify.condition.PropertyPath;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,16 @@ final class Answers {
         }
     };
 
+    private static final Figures FIGURES = Figures.of(List.of(Value.object(
+            "rows",
+            List.of(
+                    Value.object("date", day(), "channel", "store", "store", "short", "footfall", 9),
+                    Value.object("date", day(), "channel", "call", "clicks", 3, "spend", 7, "currency", "TWD")))));
+
+    private static String day() {
+        return Instant.ofEpochMilli(World.START).toString().substring(0, 10);
+    }
+
     /** Sessions end after ten seconds: everything happens within a minute. */
     static final AnalysisContext CONTEXT = new AnalysisContext(
                     World.START + 60_000,
@@ -77,7 +89,8 @@ final class Answers {
                             .map(stage -> new AnalysisContext.StagePlace(stage, stage.equals("bought"), false))
                             .toList())
             .knowing(id -> Optional.of(
-                    new AnalysisContext.Contact(id.equals("visit") ? "" : "call", TouchpointRule.Role.INTERACTION)));
+                    new AnalysisContext.Contact(id.equals("visit") ? "" : "call", TouchpointRule.Role.INTERACTION)))
+            .counting(() -> FIGURES);
 
     private Answers() {}
 
@@ -107,7 +120,25 @@ final class Answers {
                 .with(
                         "order",
                         Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
-        Value.Obj asked = switch (random.nextInt(19)) {
+        Value.Obj asked = switch (random.nextInt(22)) {
+            case 21 -> growth(random);
+            case 19 ->
+                Value.object(
+                                "analysis",
+                                "figures",
+                                "by",
+                                random.nextBoolean() ? "channel" : "day",
+                                "lead",
+                                step(random))
+                        .with("purchase", step(random));
+            case 20 ->
+                Value.object("analysis", "store", "purchase", step(random), "storeTouch", step(random))
+                        .with("onlineTouch", step(random))
+                        .with("value", Value.text("value"))
+                        .with("window", Value.text("PT20S"))
+                        .with(
+                                "people",
+                                Value.object("are", random.nextBoolean() ? "assisted-online" : "online-assisted"));
             case 10 -> breakpoints(random).with("count", Value.text(count));
             case 11 -> change(random, count);
             case 12 -> crossing(random);
@@ -158,6 +189,17 @@ final class Answers {
                 .with("kind", Value.text(random.nextBoolean() ? "first-time" : "recurring"))
                 .with("between", Value.array(List.of(Value.whole(from), Value.whole(from + random.nextInt(60_000)))))
                 .with("people", Value.object("row", 0, "cell", 0));
+    }
+
+    private static Value.Obj growth(SplittableRandom random) {
+        long from = World.START + random.nextInt(40_000);
+        return Value.object("analysis", "growth", "purchase", step(random), "messages", step(random))
+                .with("between", Value.array(List.of(Value.whole(from), Value.whole(from + random.nextInt(30_000)))))
+                .with("value", Value.text("value"))
+                .with("currency", Value.text("XXX"))
+                .with(
+                        "people",
+                        Value.object("are", List.of("new", "won-back", "lapsed").get(random.nextInt(3))));
     }
 
     private static Value.Obj breakpoints(SplittableRandom random) {

@@ -10,6 +10,7 @@ import io.sojourn.json.Json;
 import io.sojourn.measure.Analyses;
 import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
+import io.sojourn.measure.Figures;
 import io.sojourn.unify.condition.Instants;
 import io.sojourn.unify.condition.Patterns;
 import io.sojourn.unify.condition.Problem;
@@ -23,7 +24,7 @@ import java.util.OptionalLong;
  * "error": {"code", "detail", "pointer"}}} out. Any thread may call.
  */
 final class BatchLine {
-    private static final List<String> KEYS = List.of("id", "events", "analysis", "now");
+    private static final List<String> KEYS = List.of("id", "events", "analysis", "now", "figures");
 
     private final JourneyRules rules;
     private final Patterns patterns;
@@ -92,7 +93,9 @@ final class BatchLine {
         Gathering people = new Gathering(rules);
         gather(asked, people);
         long now = now(asked, people);
-        AnalysisContext context = AnalysisContext.of(now, rules, patterns, id -> Optional.empty());
+        Figures figures = figures(asked);
+        AnalysisContext context =
+                AnalysisContext.of(now, rules, patterns, id -> Optional.empty()).counting(() -> figures);
         return switch (Analyses.run(analysis, people.table(now), context)) {
             case AnalysisOutcome.Answer answer -> answer.value();
             case AnalysisOutcome.Refused refused -> {
@@ -100,6 +103,21 @@ final class BatchLine {
                 throw new Wrong(first.code(), "/analysis" + first.pointer(), first.detail());
             }
         };
+    }
+
+    /** Daily totals beside the events, which a line may leave out. */
+    private static Figures figures(Value.Obj asked) throws Wrong {
+        Value rows = asked.find("figures");
+        if (rows == null || rows instanceof Value.Nothing) {
+            return Figures.NONE;
+        }
+        Value.Obj delivery = Value.object("rows", rows);
+        List<Problem> problems = Figures.problems(delivery);
+        if (!problems.isEmpty()) {
+            Problem first = problems.getFirst();
+            throw new Wrong(first.code(), first.pointer().replaceFirst("^/rows", "/figures"), first.detail());
+        }
+        return Figures.of(List.of(delivery));
     }
 
     private static void gather(Value.Obj asked, Gathering people) throws Wrong {

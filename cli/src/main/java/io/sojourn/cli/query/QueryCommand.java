@@ -2,6 +2,7 @@ package io.sojourn.cli.query;
 
 import io.sojourn.cli.ExitCode;
 import io.sojourn.cli.Failure;
+import io.sojourn.cli.FigureFile;
 import io.sojourn.cli.Rooms;
 import io.sojourn.cli.ServerClient;
 import io.sojourn.collect.Value;
@@ -12,9 +13,11 @@ import io.sojourn.json.Json;
 import io.sojourn.measure.Analyses;
 import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
+import io.sojourn.measure.Figures;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.Workspace;
 import io.sojourn.server.SavedDocuments;
+import io.sojourn.server.SavedFigures;
 import io.sojourn.server.SavedSegments;
 import io.sojourn.unify.condition.Instants;
 import java.io.Console;
@@ -90,6 +93,12 @@ public final class QueryCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "What the columns of --from mean, as for an import. Without it they are guessed by name.")
     private @Nullable Path mapping;
+
+    @Option(
+            names = "--figures",
+            paramLabel = "FILE",
+            description = "Daily totals beside --from: CSV, or a list of rows as JSON. Later files replace earlier.")
+    private List<Path> figures = List.of();
 
     @Option(names = "--data", paramLabel = "DIR", description = "A data directory that no server is using.")
     private @Nullable Path data;
@@ -201,8 +210,18 @@ public final class QueryCommand implements Callable<Integer> {
         }
         Gathering people = files.people();
         long present = now == null ? people.latestMillis() : instant(now);
-        AnalysisContext context = AnalysisContext.of(present, rules, rooms.patterns(), id -> Optional.empty());
+        Figures totals = figures();
+        AnalysisContext context = AnalysisContext.of(present, rules, rooms.patterns(), id -> Optional.empty())
+                .counting(() -> totals);
         return answer(asked, people.table(present), context);
+    }
+
+    private Figures figures() throws IOException {
+        List<Value.Obj> deliveries = new ArrayList<>();
+        for (Path file : figures) {
+            deliveries.add(Value.object("rows", FigureFile.rows(file)));
+        }
+        return Figures.of(deliveries);
     }
 
     private ZoneId zone() {
@@ -233,7 +252,8 @@ public final class QueryCommand implements Callable<Integer> {
                             workspace.rules(),
                             rooms.patterns(),
                             new SavedSegments(workspace, rooms.patterns()))
-                    .with(new SavedDocuments(workspace));
+                    .with(new SavedDocuments(workspace))
+                    .counting(new SavedFigures(workspace));
             return answer(asked, table, context);
         } catch (Rooms.CannotOpen cannot) {
             throw new Failure(ExitCode.DIRECTORY, String.valueOf(cannot.getMessage()));

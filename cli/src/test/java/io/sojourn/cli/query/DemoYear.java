@@ -13,6 +13,7 @@ import io.sojourn.json.Json;
 import io.sojourn.measure.Analyses;
 import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
+import io.sojourn.measure.Figures;
 import io.sojourn.measure.MemoryTable;
 import io.sojourn.regex.Re2Patterns;
 import io.sojourn.testkit.demo.DemoBrand;
@@ -29,7 +30,11 @@ final class DemoYear {
     private static final JourneyRules RULES = JourneyRules.standard(ZoneId.of("Asia/Taipei"));
     private static final long END = Instant.parse("2026-06-30T16:00:00Z").toEpochMilli();
     static final String YEAR = "\"between\":[\"2025-07-01\",\"2026-06-30\"]";
+    private static final DemoBrand.Run RUN =
+            DemoBrand.of(DemoBrand.Settings.fixed()).run();
     private static final MemoryTable JOURNEYS = journeys();
+    private static final Figures FIGURES = Figures.of(List.of(RUN.figures()));
+    static final String RATES = Json.write(RUN.exchangeRates());
 
     private DemoYear() {}
 
@@ -39,7 +44,7 @@ final class DemoYear {
         Map<String, Source> sources = new HashMap<>();
         DemoBrand.sources().forEach(source -> sources.put(source.id(), source));
         Gathering people = new Gathering(RULES);
-        DemoBrand.of(DemoBrand.Settings.fixed()).messages().forEach(one -> {
+        RUN.messages().forEach(one -> {
             Source source = Objects.requireNonNull(sources.get(one.sourceId()));
             Arrival arrival = Arrival.offline(source, END, index -> "none");
             if (collector.collect(one.message(), 0, arrival) instanceof Event event) {
@@ -50,7 +55,8 @@ final class DemoYear {
     }
 
     static Value.Obj ask(String question) {
-        AnalysisContext context = AnalysisContext.of(END - 1, RULES, new Re2Patterns(), id -> Optional.empty());
+        AnalysisContext context = AnalysisContext.of(END - 1, RULES, new Re2Patterns(), id -> Optional.empty())
+                .counting(() -> FIGURES);
         return switch (Analyses.run(Json.readObject(question), JOURNEYS, context)) {
             case AnalysisOutcome.Answer answer -> answer.value();
             case AnalysisOutcome.Refused refused -> throw new AssertionError(refused.problems());

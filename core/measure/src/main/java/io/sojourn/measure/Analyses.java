@@ -27,7 +27,10 @@ public final class Analyses {
             "change",
             "cross-channel",
             "coverage",
-            "promises");
+            "promises",
+            "figures",
+            "store",
+            "growth");
 
     private Analyses() {}
 
@@ -54,6 +57,9 @@ public final class Analyses {
             case "promises" -> PromisesQuery.read(object, context, problems);
             case "coverage" -> CoverageQuery.read(object, context, problems);
             case "cross-channel" -> CrossChannelQuery.read(object, context, problems);
+            case "figures" -> FiguresQuery.read(object, context, problems);
+            case "store" -> StoreQuery.read(object, context, problems);
+            case "growth" -> CustomerGrowthQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -145,6 +151,22 @@ public final class Analyses {
             case "cross-channel" -> {
                 CrossChannelQuery query = CrossChannelQuery.read(object, context, problems);
                 yield outcome(problems, () -> CrossChannel.answer(query, table, context));
+            }
+            case "growth" -> {
+                CustomerGrowthQuery query = CustomerGrowthQuery.read(object, context, problems);
+                yield problems.none()
+                        ? CustomerGrowth.answer(query, table)
+                        : new AnalysisOutcome.Refused(problems.all());
+            }
+            case "store" -> {
+                StoreQuery query = StoreQuery.read(object, context, problems);
+                yield problems.none() ? Stores.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
+            }
+            case "figures" -> {
+                FiguresQuery query = FiguresQuery.read(object, context, problems);
+                yield problems.none()
+                        ? FigureMeasures.answer(query, table)
+                        : new AnalysisOutcome.Refused(problems.all());
             }
             case "change" ->
                 ChangeQuery.read(object, context, problems)

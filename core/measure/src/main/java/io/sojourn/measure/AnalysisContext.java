@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What an analysis has to be told about the world it is asked in.
@@ -27,6 +28,7 @@ import java.util.function.Function;
  * @param gates the workspace's second, named conversions
  * @param documents saved changes and price lists, by kind and id
  * @param contacts what a touchpoint is, by its id; empty for an unknown one
+ * @param figures daily totals of no person
  */
 public record AnalysisContext(
         long nowMillis,
@@ -37,7 +39,8 @@ public record AnalysisContext(
         Function<String, List<StagePlace>> models,
         List<Gate> gates,
         BiFunction<String, String, Optional<Value.Obj>> documents,
-        Function<String, Optional<Contact>> contacts) {
+        Function<String, Optional<Contact>> contacts,
+        Supplier<Figures> figures) {
 
     /** Without gates and saved documents. */
     public AnalysisContext(
@@ -68,18 +71,26 @@ public record AnalysisContext(
                 models,
                 gates,
                 (kind, id) -> Optional.empty(),
-                id -> Optional.empty());
+                id -> Optional.empty(),
+                () -> Figures.NONE);
     }
 
     /** The same with what is saved under a kind and an id. */
     public AnalysisContext with(BiFunction<String, String, Optional<Value.Obj>> saved) {
-        return new AnalysisContext(nowMillis, zone, sessionGap, patterns, segments, models, gates, saved, contacts);
+        return new AnalysisContext(
+                nowMillis, zone, sessionGap, patterns, segments, models, gates, saved, contacts, figures);
     }
 
     /** The same with what touchpoints are. */
     public AnalysisContext knowing(Function<String, Optional<Contact>> touchpoints) {
         return new AnalysisContext(
-                nowMillis, zone, sessionGap, patterns, segments, models, gates, documents, touchpoints);
+                nowMillis, zone, sessionGap, patterns, segments, models, gates, documents, touchpoints, figures);
+    }
+
+    /** The same with daily totals. */
+    public AnalysisContext counting(Supplier<Figures> totals) {
+        return new AnalysisContext(
+                nowMillis, zone, sessionGap, patterns, segments, models, gates, documents, contacts, totals);
     }
 
     /** In a workspace with these rules: its zone, its sessions and its models. */

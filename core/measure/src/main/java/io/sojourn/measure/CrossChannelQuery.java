@@ -64,11 +64,11 @@ record CrossChannelQuery(
 
     private static final List<String> KEYS =
             Common.keys("view", "touch", "purchase", "value", "currency", "window", "atOnce", "before", "people");
-    private static final EventFilter IN_STORE = new EventFilter.AnyOf(List.of(
+    static final EventFilter IN_STORE = new EventFilter.AnyOf(List.of(
             EventFilter.named("Fitting Room Used"),
             EventFilter.named("Staff Consulted"),
             EventFilter.named("Item Reserved")));
-    private static final EventFilter ONLINE = new EventFilter.AnyOf(List.of(
+    static final EventFilter ONLINE = new EventFilter.AnyOf(List.of(
             EventFilter.named("Product Viewed"),
             EventFilter.named("Catalogue Viewed"),
             EventFilter.named("Products Compared")));

@@ -104,28 +104,11 @@ final class CustomersTwinTest {
                 }
                 long at = Logs.START + random.nextInt(140) * HALF_DAY;
                 Event event = Logs.at(Event.Type.TRACK, NAMES[random.nextInt(NAMES.length)], at, properties);
-                events.add(random.nextBoolean() ? event : inStore(event));
+                events.add(random.nextBoolean() ? event : FigureLogs.inStore(event));
             }
             people.add(new Logs.Person("p" + p, events, Map.of(), new HashMap<>()));
         }
         return people;
-    }
-
-    private static Event inStore(Event event) {
-        return new Event(
-                event.type(),
-                event.name(),
-                event.keys(),
-                event.claims(),
-                event.retired(),
-                event.position(),
-                event.sourceId(),
-                event.sourceKind(),
-                null,
-                "store",
-                event.properties(),
-                event.traits(),
-                event.context());
     }
 
     @Test

@@ -77,7 +77,9 @@ public final class DemoBrand {
     /** A planned year: its messages can be read once, its truths at any time. */
     public final class Run {
         private final World world;
+        private final DailyCounts counts = new DailyCounts();
         private boolean read;
+        private int told;
 
         private Run(World world) {
             this.world = world;
@@ -97,12 +99,14 @@ public final class DemoBrand {
                 throw new IllegalStateException("the messages of a run are read once; plan another run");
             }
             read = true;
+            told = people;
             Envelope envelope = new Envelope(firstMillis());
             int off = settings.off.stream().mapToInt(Cause::bit).reduce(0, (one, other) -> one | other);
             return IntStream.range(0, Year.DAYS)
                     .boxed()
                     .flatMap(day -> world.script.take(day).stream())
                     .filter(act -> act.happens(off) && among(act, people))
+                    .peek(counts::count)
                     .map(envelope::of);
         }
 
@@ -119,6 +123,17 @@ public final class DemoBrand {
         /** The changes that the brand wrote down, by id. */
         public Map<String, Value.Obj> changes() {
             return Map.of(PilotDocument.ID, PilotDocument.of(firstMillis()));
+        }
+
+        /** The daily totals beside the messages, as one delivery; asked for when all messages were read. */
+        public Value.Obj figures() {
+            double size = world.scale * (double) told / world.people.size();
+            return FiguresDocument.of(counts, firstMillis(), settings.seed, size);
+        }
+
+        /** What the currencies of the figures were worth. */
+        public Value.Obj exchangeRates() {
+            return FiguresDocument.rates(firstMillis());
         }
 
         /** What was planted: the content of {@code truths.json}. */

@@ -103,6 +103,11 @@ final class Parameters {
     static final double PRESSURE_WORDS = .38;
     static final double PRESSURE_WORDS_ELSEWHERE = .04;
 
+    /** Figures: of those who walk in, who buys. */
+    static final double IN_STORE_CONVERSION = .27;
+
+    static final double IN_STORE_CONVERSION_XINYI = .21;
+
     /** Reserved for loyalty. */
     static final double JOINS_BY_CODE = .46;
 
