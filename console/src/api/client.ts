@@ -28,8 +28,13 @@ export type Code = Problem["code"] | "unreachable";
 
 /** An answer that is a problem: what happened, in the server's words, with its stable code. */
 export class Refused extends Error {
-  constructor(readonly problem: { readonly code: Code; readonly detail: string; readonly status: number }) {
+  constructor(readonly problem: { readonly code: Code; readonly detail: string; readonly status: number; readonly errors?: Problem["errors"] }) {
     super(problem.detail);
+  }
+
+  /** Whether it is this part of the question that cannot be answered. */
+  about(pointer: string): boolean {
+    return this.problem.errors?.some((each) => each.pointer === pointer) ?? false;
   }
 }
 
@@ -43,7 +48,7 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown; respo
   }
   if (done.error !== undefined || !done.response.ok) {
     const problem = done.error as Partial<Problem> | undefined;
-    throw new Refused({ code: problem?.code ?? "unexpected", detail: problem?.detail ?? "", status: done.response.status });
+    throw new Refused({ code: problem?.code ?? "unexpected", detail: problem?.detail ?? "", status: done.response.status, ...(problem?.errors && { errors: problem.errors }) });
   }
   return done.data as T;
 }

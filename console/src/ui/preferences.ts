@@ -1,4 +1,4 @@
-/** What a browser remembers: language and theme. */
+/** What a browser remembers: language, theme, and in which currency amounts are shown where there are several. */
 export type Theme = "light" | "dark";
 export const LANGUAGES = { "zh-TW": "繁體中文", en: "English", ru: "Русский" } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -30,3 +30,9 @@ export function theme(): Theme {
   return kept === "dark" || kept === "light" ? kept : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 export const keepTheme = (value: Theme): void => write("sojourn.theme", value);
+
+export function currency(): string | undefined {
+  const kept = read("sojourn.currency");
+  return kept !== null && /^[A-Z]{3}$/.test(kept) ? kept : undefined;
+}
+export const keepCurrency = (value: string): void => write("sojourn.currency", value);

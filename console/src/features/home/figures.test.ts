@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boughtFigures, channelsFigure, coverageFigure, saidFigure, type Bought } from "./figures";
+import { boughtFigures, channelsFigure, coverageFigure, saidFigure, toChoose, type Bought } from "./figures";
 
 const measured = (buyers: number, days: number | null, share: number): Bought["measures"] => ({ buyers, repurchaseCycle: { n: buyers, medianDays: days }, againByDay: [{ day: 30, share: share / 2, low: 0, high: 1, watched: 9 }, { day: 90, share, low: share - 0.05, high: share + 0.05, watched: 9 }, { day: 180, share: 1, low: 0, high: 1, watched: 9 }] });
 
@@ -16,4 +16,9 @@ test("what two channels bring is read from their own row; nothing where it is no
   expect(channelsFigure({ groups: [{ channels: 1, people: 900, ratio: null, ratioInterval: null }, { channels: 2, people: 300, ratio: 2.1, ratioInterval: [1.8, 2.4] }] })).toMatchObject({ value: 2.1, n: 300 });
   expect(channelsFigure({ groups: [] }).value).toBeNull();
   expect(coverageFigure({ revenue: null }, undefined).value).toBeNull();
+});
+
+test("where amounts are in several currencies, all that any answer tells of are offered, once", () => {
+  expect(toChoose({ currencies: ["TWD", "EUR"] }, undefined, { currencies: ["EUR", "JPY"] })).toEqual(["EUR", "JPY", "TWD"]);
+  expect(toChoose({}, undefined)).toEqual([]);
 });
