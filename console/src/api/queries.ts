@@ -36,17 +36,20 @@ export const zoneQuery = queryOptions({ ...settingsQuery, select: (settings: Wor
 export const gatesQuery = queryOptions({ ...settingsQuery, select: (settings: WorkspaceSettings) => new Map((settings.gates ?? []).map((gate) => [gate.id, gate.names ?? {}])) });
 
 /** One row for each touchpoint: rules that say the same in two ways share an id and become one "any of". */
+export function joined(rules: readonly Rule[]): readonly Rule[] {
+  const byId = new Map<string, Rule>();
+  for (const rule of rules) {
+    const known = byId.get(rule.id);
+    byId.set(rule.id, known ? { ...known, match: { anyOf: [known.match, rule.match] } } : rule);
+  }
+  return [...byId.values()];
+}
+
 export const rulesQuery = queryOptions({
   queryKey: ["rules"],
   queryFn: async (): Promise<readonly Rule[]> => {
     const page = await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "touchpoint-rules" } } }));
-    const rules = (page.data[0]?.document as { rules?: Rule[] } | undefined)?.rules ?? [];
-    const byId = new Map<string, Rule>();
-    for (const rule of rules) {
-      const known = byId.get(rule.id);
-      byId.set(rule.id, known ? { ...known, match: { anyOf: [known.match, rule.match] } } : rule);
-    }
-    return [...byId.values()];
+    return joined((page.data[0]?.document as { rules?: Rule[] } | undefined)?.rules ?? []);
   },
   staleTime: 10 * MINUTE,
 });

@@ -16,26 +16,24 @@ import { Fault, Skeleton } from "../../ui/States";
 import { Checklist } from "./Checklist";
 import { Empty, HalfDry } from "./Empty";
 import { AtStakeLine } from "./AtStakeLine";
-import { breaks, decisionsQuestion, parityQuestion, priceBreak, priceQuestions, treatedStores, type Break } from "./breaks";
+import { breaks, decisionsOf, DAYS, PRICE_DAYS, decisionsQuestion, parityQuestion, priceBreak, priceQuestions, treatedStores, type Break } from "./breaks";
 import { Figures } from "./Figures";
 import { Live } from "./Live";
-import { becameCustomers, riverNumbers, used } from "./reading";
+import { becameCustomers, riverNumbers, riverQuestions } from "./reading";
 import { Tour } from "./Tour";
 import { riverWords } from "./words";
 
-const DAYS = 30;
-/** Prices are compared over a longer time: of some products few are seen in a month. */
-const PRICE_DAYS = 90;
 const SHOWN = 3;
 
 export function Home(): ReactNode {
   const [{ data: zone }, { data: rules }] = useSuspenseQueries({ queries: [zoneQuery, rulesQuery] });
   const days = useMemo(() => lastDays(DAYS, Date.now(), zone), [zone]);
-  const all = useQuery(stagesQuery({ model: "journey", against: "lifecycle", between: days.now }));
-  const online = useQuery(stagesQuery({ model: "journey", between: days.now, segment: used("online") }));
-  const offline = useQuery(stagesQuery({ model: "journey", between: days.now, segment: used("offline") }));
-  const before = useQuery(stagesQuery({ model: "journey", between: days.before }));
-  const decisions = useMemo(() => rules.filter((rule) => rule.serves === "decision" && rule.role !== "purchase"), [rules]);
+  const river = useMemo(() => riverQuestions(days), [days]);
+  const all = useQuery(stagesQuery(river.all));
+  const online = useQuery(stagesQuery(river.online));
+  const offline = useQuery(stagesQuery(river.offline));
+  const before = useQuery(stagesQuery(river.before));
+  const decisions = useMemo(() => decisionsOf(rules), [rules]);
   const longer = useMemo(() => lastDays(PRICE_DAYS, Date.now(), zone).now, [zone]);
   const asked = useMemo(() => decisionsQuestion(decisions, days.now), [decisions, days]);
   const points = useQuery({ ...questionQuery<BreakpointsAnswer>(asked), enabled: decisions.length > 0 });

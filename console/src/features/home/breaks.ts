@@ -3,6 +3,10 @@ import { PURCHASE } from "../../api/queries";
 
 export type Between = readonly [string, string];
 
+/** What Home is about, in days. */
+export const DAYS = 30;
+/** Prices are compared over a longer time: of some products few are seen in a month. */
+export const PRICE_DAYS = 90;
 /** Below it nothing is called a break. */
 const LEAST = 100;
 const WINDOW = "P14D";
@@ -22,6 +26,9 @@ export type Break = {
   /** Where the same things cost less online. */
   readonly price: boolean;
 };
+
+/** Where people decide. */
+export const decisionsOf = (rules: readonly Rule[]): readonly Rule[] => rules.filter((rule) => rule.serves === "decision" && rule.role !== "purchase");
 
 /** All decisions at once, each held against everyone with intent. */
 export const decisionsQuestion = (decisions: readonly Rule[], between: Between): Record<string, unknown> => ({

@@ -14,6 +14,14 @@ export function used(bank: "online" | "offline"): unknown {
   return { or: [recently, { and: [silent, { newest: { set: "@touchpoint" }, where: channel }] }] };
 }
 
+/** The river's four questions: everyone, who used the online bank, who used stores, everyone in the days before. */
+export const riverQuestions = (days: { readonly now: readonly [string, string]; readonly before: readonly [string, string] }) => ({
+  all: { model: "journey", against: "lifecycle", between: days.now },
+  online: { model: "journey", between: days.now, segment: used("online") },
+  offline: { model: "journey", between: days.now, segment: used("offline") },
+  before: { model: "journey", between: days.before },
+});
+
 const isLapsed = (id: string): boolean => id.startsWith("lapsed");
 
 /** The river's numbers from three answers of the same range: everyone, who used the online bank, who used stores. */

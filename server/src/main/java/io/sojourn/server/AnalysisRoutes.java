@@ -10,7 +10,6 @@ import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.Workspace;
 import io.sojourn.unify.condition.Patterns;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -52,14 +51,19 @@ final class AnalysisRoutes {
     }
 
     private Answer run(Call call) {
-        Value question = call.json();
+        return answer(call.json());
+    }
+
+    /** The answer or the problem, from a moment ago where nothing has changed since. */
+    Answer answer(Value question) {
         long now = clockMillis.getAsLong();
         JourneyTable journeys = workspace.journeys();
         JourneyRules rules = workspace.rules();
-        Optional<byte[]> known = recent.find(question, journeys, rules, now);
-        if (known.isPresent()) {
-            return Answer.json(known.get());
-        }
+        return recent.answer(
+                question, new RecentAnswers.Ground(journeys, rules), now, () -> made(question, journeys, rules, now));
+    }
+
+    private RecentAnswers.Made made(Value question, JourneyTable journeys, JourneyRules rules, long now) {
         // What is saved may change while journeys and rules do not.
         AtomicBoolean ofSaved = new AtomicBoolean();
         SavedSegments segments = new SavedSegments(workspace, patterns);
@@ -79,12 +83,10 @@ final class AnalysisRoutes {
         return switch (Analyses.run(question, journeys, context)) {
             case AnalysisOutcome.Answer answer -> {
                 byte[] bytes = Json.bytes(answer.value());
-                if (!ofSaved.get()) {
-                    recent.keep(question, journeys, rules, now, bytes);
-                }
-                yield Answer.json(bytes);
+                yield new RecentAnswers.Made(Answer.json(bytes), bytes.length, !ofSaved.get());
             }
-            case AnalysisOutcome.Refused refused -> Answer.problem(Problem.of(refused.problems()));
+            case AnalysisOutcome.Refused refused ->
+                new RecentAnswers.Made(Answer.problem(Problem.of(refused.problems())), 0, false);
         };
     }
 }

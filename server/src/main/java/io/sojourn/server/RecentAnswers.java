@@ -3,52 +3,92 @@ package io.sojourn.server;
 import io.sojourn.collect.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was answered a moment ago, for the same question over the same journeys under the same rules: a page that asks
- * much asks it again whenever it is opened. Holds few and small answers, none for more than a minute. Shared by all
- * threads.
+ * much asks it again whenever it is opened, and who asks what is being answered waits for that answer. Holds few and small
+ * answers, none for more than five minutes. Shared by all threads.
  */
 final class RecentAnswers {
     private static final int MOST = 128;
     static final int LARGEST_BYTES = 200_000;
-    private static final long MINUTE = 60_000;
+    static final long LONGEST_MILLIS = 300_000;
 
-    private final Map<Value, byte[]> answers = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Value, CompletableFuture<Made>> answers = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Value, byte[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Value, CompletableFuture<Made>> eldest) {
             return size() > MOST;
         }
     };
 
-    private Ground ground = new Ground("", "", -1);
+    private Ground ground = new Ground("", "");
+    private long sinceMillis;
 
     /** What answers stand on; another one forgets them all. */
-    private record Ground(Object journeys, Object rules, long minute) {
+    record Ground(Object journeys, Object rules) {
         boolean is(Ground other) {
-            return journeys == other.journeys && rules == other.rules && minute == other.minute;
+            return journeys == other.journeys && rules == other.rules;
         }
     }
 
-    synchronized Optional<byte[]> find(Value question, Object journeys, Object rules, long nowMillis) {
-        standOn(new Ground(journeys, rules, nowMillis / MINUTE));
-        return Optional.ofNullable(answers.get(question));
-    }
-
-    synchronized void keep(Value question, Object journeys, Object rules, long nowMillis, byte[] answer) {
-        Ground then = new Ground(journeys, rules, nowMillis / MINUTE);
-        if (answer.length <= LARGEST_BYTES && then.is(ground)) {
-            answers.put(question, answer);
+    /** @param lasting whether it stands on nothing but its ground */
+    record Made(Answer answer, int bytes, boolean lasting) {
+        boolean kept() {
+            return lasting && bytes <= LARGEST_BYTES;
         }
     }
 
-    private void standOn(Ground now) {
-        if (!now.is(ground)) {
-            ground = now;
+    /** Makes the answer, where it is neither here nor being made. */
+    Answer answer(Value question, Ground on, long nowMillis, Supplier<Made> make) {
+        CompletableFuture<Made> mine = new CompletableFuture<>();
+        CompletableFuture<Made> known = put(question, mine, on, nowMillis);
+        Made theirs = known == null ? null : made(known);
+        if (theirs != null && theirs.lasting()) {
+            return theirs.answer();
+        }
+        if (known != null) {
+            return make.get().answer();
+        }
+        try {
+            Made made = make.get();
+            if (!made.kept()) {
+                forget(question, mine);
+            }
+            mine.complete(made);
+            return made.answer();
+        } catch (RuntimeException | Error failed) {
+            forget(question, mine);
+            mine.completeExceptionally(failed);
+            throw failed;
+        }
+    }
+
+    private synchronized @Nullable CompletableFuture<Made> put(
+            Value question, CompletableFuture<Made> mine, Ground on, long nowMillis) {
+        if (!on.is(ground) || nowMillis - sinceMillis >= LONGEST_MILLIS || nowMillis < sinceMillis) {
+            ground = on;
+            sinceMillis = nowMillis;
             answers.clear();
+        }
+        return answers.putIfAbsent(question, mine);
+    }
+
+    private synchronized void forget(Value question, CompletableFuture<Made> mine) {
+        answers.remove(question, mine);
+    }
+
+    /** Nothing where making it failed: whoever waited tries for themselves. */
+    private static @Nullable Made made(CompletableFuture<Made> known) {
+        try {
+            return known.join();
+        } catch (CompletionException failed) {
+            return null;
         }
     }
 }

@@ -21,6 +21,7 @@ final class Rooms implements AutoCloseable {
     private final Api api;
     private final Accounts accounts;
     private final Live live;
+    private final AskedAhead ahead;
     private final Optional<String> firstAdminKey;
 
     Rooms(Workspace workspace, Patterns patterns, ServerOptions options, LongSupplier clockMillis) {
@@ -53,7 +54,9 @@ final class Rooms implements AutoCloseable {
         DefinitionRoutes definitions = new DefinitionRoutes(workspace, collecting, patterns);
         routes.addAll(definitions.routes());
         routes.addAll(new SegmentRoutes(workspace, definitions, patterns, clockMillis).routes());
-        routes.addAll(new AnalysisRoutes(workspace, patterns, figures, clockMillis).routes());
+        AnalysisRoutes analyses = new AnalysisRoutes(workspace, patterns, figures, clockMillis);
+        routes.addAll(analyses.routes());
+        ahead = new AskedAhead(workspace, analyses, clockMillis);
         routes.addAll(new ViewRoutes(workspace, patterns, clockMillis).routes());
         routes.addAll(new ConsoleRoutes(accounts, entrance).routes());
         routes.addAll(new AccountRoutes(accounts).routes());
@@ -77,6 +80,10 @@ final class Rooms implements AutoCloseable {
         return imports;
     }
 
+    AskedAhead ahead() {
+        return ahead;
+    }
+
     /** Empty where this build has no console, or somebody has an account already. */
     Optional<String> firstLink() {
         return Site.built() ? accounts.firstLink() : Optional.empty();
@@ -88,6 +95,7 @@ final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
+        ahead.close();
         imports.close();
         use.close();
         volumes.close();

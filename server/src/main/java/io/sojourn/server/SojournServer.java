@@ -2,6 +2,7 @@ package io.sojourn.server;
 
 import io.sojourn.ports.Workspace;
 import io.sojourn.server.console.Role;
+import io.sojourn.server.console.Site;
 import io.sojourn.unify.condition.Patterns;
 import java.io.IOException;
 import java.net.URI;
@@ -59,6 +60,9 @@ public final class SojournServer implements AutoCloseable {
             int port = java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                     .getPort();
             rooms.imports().resume();
+            if (Site.built()) {
+                rooms.ahead().start();
+            }
             return new SojournServer(rooms, context, URI.create("http://" + shown(options.host()) + ":" + port));
         } catch (RuntimeException failed) {
             rooms.close();

@@ -1,0 +1,114 @@
+package io.sojourn.server;
+
+import io.sojourn.collect.Value;
+import io.sojourn.json.Json;
+import io.sojourn.ports.Definitions;
+import io.sojourn.ports.Workspace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Asks after a start what Home will ask, beside everything else: whoever opens it first finds answers, or waits for one
+ * that is under way, and the machine has learnt how to answer. One thread, which ends by itself.
+ */
+final class AskedAhead implements AutoCloseable {
+    private final Workspace workspace;
+    private final AnalysisRoutes analyses;
+    private final LongSupplier clockMillis;
+    private final Thread thread;
+    private volatile boolean ended;
+
+    AskedAhead(Workspace workspace, AnalysisRoutes analyses, LongSupplier clockMillis) {
+        this.workspace = workspace;
+        this.analyses = analyses;
+        this.clockMillis = clockMillis;
+        this.thread = Thread.ofPlatform().daemon().name("sojourn-asked-ahead").unstarted(this::run);
+    }
+
+    void start() {
+        if (!workspace.journeys().labels().isEmpty()) {
+            thread.start();
+        }
+    }
+
+    private void run() {
+        try {
+            HomeQuestions questions = new HomeQuestions(today(), rules());
+            Value.Obj parity = Value.Obj.empty();
+            for (Value.Obj question : questions.first()) {
+                Value.Obj answer = ask(question);
+                if ("parity".equals(question.text("analysis"))) {
+                    parity = answer;
+                }
+            }
+            questions.prices(parity, documents("change")).forEach(this::ask);
+            questions.figures().forEach(this::ask);
+        } catch (RuntimeException failed) {
+            // Whoever asks the same is told why it fails; nobody waits for this.
+            ended = true;
+        }
+    }
+
+    private Value.Obj ask(Value.Obj question) {
+        if (ended) {
+            return Value.Obj.empty();
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            analyses.answer(question).body().write(out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Json.readObject(out.toByteArray());
+    }
+
+    private LocalDate today() {
+        String zone = documents("settings").stream()
+                .map(settings -> settings.text("timeZone"))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse("UTC");
+        try {
+            return LocalDate.ofInstant(Instant.ofEpochMilli(clockMillis.getAsLong()), ZoneId.of(zone));
+        } catch (DateTimeException unknown) {
+            return LocalDate.ofInstant(Instant.ofEpochMilli(clockMillis.getAsLong()), ZoneId.of("UTC"));
+        }
+    }
+
+    private List<Value.Obj> rules() {
+        return documents("touchpoint-rules").stream()
+                .limit(1)
+                .flatMap(document -> HomeQuestions.objects(document.find("rules")).stream())
+                .toList();
+    }
+
+    private List<Value.Obj> documents(String kind) {
+        return workspace.definitions().list(kind).stream()
+                .map(Definitions.Definition::document)
+                .toList();
+    }
+
+    /** Waits for the question at hand: the workspace may be closed after that. */
+    @Override
+    public void close() {
+        ended = true;
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
