@@ -9,6 +9,7 @@ import { may } from "../../api/roles";
 import { stepOf } from "../../api/steps";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
+import { behindOf, foremost, UNHAPPY } from "./behind";
 import { asked, Filters, type Narrowed } from "./Filters";
 import { PeopleList, type Whom } from "./PeopleList";
 
@@ -34,8 +35,7 @@ export function People(): ReactNode {
   const soured = new Set((turned.data?.steps[2] as FunnelStep | undefined)?.profiles ?? []);
   const left = behind ? (counted.data && !disliked.isPending && !turned.isPending ? counted.data.people?.profiles : undefined) : funnel && listed.data && (!funnel.said || said.data || said.isError) ? funnel.ids(listed.data.steps.map((step: FunnelStep) => step.profiles ?? [])) : undefined;
   const told = left?.filter((id) => unhappy.has(id)) ?? [];
-  // Whose mood fell comes first: they tell most of what happened.
-  const ids = left && [...told.filter((id) => soured.has(id)), ...told.filter((id) => !soured.has(id)), ...left.filter((id) => !unhappy.has(id))];
+  const ids = left && foremost(left, unhappy, soured);
   const narrowed: Narrowed = { stage: search.stage, channel: search.channel, consent: search.consent, seen: search.seen };
   // Those behind a number are listed as they are; only everybody is searched and filtered.
   const everybody = !search.touchpoint && !search.steps;
@@ -64,45 +64,6 @@ export function People(): ReactNode {
       return t("people.left", { touchpoint: names?.[i18n.language] ?? names?.["en"] ?? search.touchpoint, n: ids?.length ?? 0 });
     }
     return search.steps ? t("people.stopped", { n: ids?.length ?? 0 }) : t("page.people");
-  }
-}
-
-/** Said to have been bad: the two lowest of five, in a survey or a review. */
-const UNHAPPY = {
-  anyOf: [
-    { event: "Survey Answered", where: { and: [{ property: "kind", op: "equals", value: "csat" }, { property: "score", op: "lte", value: 2 }] } },
-    { event: "Product Reviewed", where: { property: "rating", op: "lte", value: 2 } },
-  ],
-};
-
-/** Said to have been good: the two highest of five. */
-const HAPPY = {
-  anyOf: [
-    { event: "Survey Answered", where: { and: [{ property: "kind", op: "equals", value: "csat" }, { property: "score", op: "gte", value: 4 }] } },
-    { event: "Product Reviewed", where: { property: "rating", op: "gte", value: 4 } },
-  ],
-};
-
-type Behind = { readonly question: Record<string, unknown>; readonly said: Record<string, unknown>; readonly turned: Record<string, unknown> };
-
-/**
- * The question of breakpoints that an address holds; who said that it was bad within 90 days of any time there; and who
- * had said that something was good in the year before.
- */
-function behindOf(written: string): Behind | undefined {
-  try {
-    const question = JSON.parse(written) as Record<string, unknown>;
-    if (question["analysis"] !== "breakpoints" || question["people"] === undefined) return undefined;
-    const { touchpoints, people } = question;
-    const { touchpoint } = people as { touchpoint?: number };
-    const there = (touchpoints as readonly unknown[])[(touchpoint ?? 1) - 1];
-    return {
-      question,
-      said: { analysis: "breakpoints", touchpoints, success: UNHAPPY, window: "P90D", people: { touchpoint: touchpoint ?? 1, succeeded: true } },
-      turned: { steps: [HAPPY, there, UNHAPPY], window: "P365D", profiles: true },
-    };
-  } catch {
-    return undefined;
   }
 }
 

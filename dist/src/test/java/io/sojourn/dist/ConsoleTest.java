@@ -65,6 +65,17 @@ final class ConsoleTest {
     }
 
     @Test
+    void homeSaysWhatTheApiAnswersAndWhatComesIn() throws Exception {
+        try (LiveServer live = LiveServer.start(directory)) {
+            Optional<URI> link = live.server.firstLink();
+            if (browsable(link)) {
+                Trade.of(live);
+                browse("home.mjs", live, link.get());
+            }
+        }
+    }
+
+    @Test
     void aMinuteLeadsFromTheSentenceToOnePersonWhoseMoodFell() throws Exception {
         Path home = directory.resolve("demo");
         Shell demo = Shell.run("demo", "--people", "8000", "--load-only", "--data", home.toString());
