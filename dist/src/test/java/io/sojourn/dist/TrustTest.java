@@ -76,4 +76,33 @@ final class TrustTest {
                     .isEqualTo(Value.whole(0));
         }
     }
+
+    @Test
+    void whoWasSplitIsNotSaidToBeJoined() {
+        try (LiveServer live = LiveServer.start(directory)) {
+            String address = "'context':{'externalIds':[{'id':'bo@shop.example','type':'email'}]}";
+            send(live, "server", "{'type':'track','userId':'bo','event':'Opened'," + address + "}");
+            String bo = person(live, "userId:bo");
+            Reply split = live.admin("POST", "/api/v1/people/" + bo + "/split")
+                    .body("{\"keys\":[\"email:bo@shop.example\"]}")
+                    .reply();
+            assertThat(split.status()).as(split.text()).isEqualTo(200);
+            send(live, "server", "{'type':'track','event':'Opened'," + address + "}");
+            send(live, "public", "{'type':'identify','userId':'bo','traits':{'email':'bo@shop.example'}}");
+
+            Value.Obj before =
+                    live.get("/api/v1/sources/public/trust?kind=email").json();
+            assertThat(before.find("claimed")).isEqualTo(Value.whole(1));
+            assertThat(before.find("wouldJoin")).as(before.toString()).isEqualTo(Value.whole(0));
+            assertThat(before.find("keptApart")).as(before.toString()).isEqualTo(Value.whole(1));
+
+            String apart = person(live, "email:bo@shop.example");
+            live.admin("PUT", "/api/v1/sources/public")
+                    .body("{\"kind\":\"public\",\"proves\":[\"userId\",\"anonymousId\",\"email\"]}")
+                    .reply();
+            send(live, "public", "{'type':'identify','userId':'bo','traits':{'email':'bo@shop.example'}}");
+            assertThat(person(live, "email:bo@shop.example")).isEqualTo(apart);
+            assertThat(person(live, "userId:bo")).isNotEqualTo(apart);
+        }
+    }
 }

@@ -5,8 +5,10 @@ import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
 import io.sojourn.ports.People;
 import io.sojourn.unify.IdentityLimits;
+import io.sojourn.unify.Veto;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What it would mean to trust a source for a kind of key: who only claimed such a value through it, and how many of these
- * values are somebody else's key already, so that the next event with them would join two people, unless that broke a limit.
+ * values are somebody else's key already, so that the next event with them would join two people, unless that broke a limit
+ * or a split.
  * It goes through everybody, a stretch at a time.
  */
 final class Trust {
@@ -74,13 +77,26 @@ final class Trust {
                 .with("nextCursor", cursor.<Value>map(Value::text).orElse(Value.NOTHING));
     }
 
-    /** Whether one person may have the keys of both: what breaks a limit is never joined. */
+    /** Whether one person may have the keys of both: what breaks a limit or a split is never joined. */
     private boolean fits(Value.Obj person, String holder) {
         Set<Key> keys = new HashSet<>(Trust.keys(person));
         people.profile(holder).ifPresent(other -> keys.addAll(Trust.keys(other)));
-        return Arrays.stream(KeyKind.values())
-                .allMatch(kind ->
-                        keys.stream().filter(key -> key.kind() == kind).count() <= IdentityLimits.STANDARD.of(kind));
+        return !split(String.valueOf(person.text("id")), keys)
+                && Arrays.stream(KeyKind.values())
+                        .allMatch(kind ->
+                                keys.stream().filter(key -> key.kind() == kind).count()
+                                        <= IdentityLimits.STANDARD.of(kind));
+    }
+
+    /** Whether a split keeps a key of the person apart from another of these. */
+    private boolean split(String person, Set<Key> keys) {
+        return people
+                .identity(person)
+                .map(identity -> HomeQuestions.objects(identity.find("apart")))
+                .orElse(List.of())
+                .stream()
+                .map(Veto::of)
+                .anyMatch(veto -> !Collections.disjoint(veto.rest(), keys));
     }
 
     private static List<Key> keys(Value.Obj person) {
