@@ -102,6 +102,7 @@ final class CorrelationFold extends FunnelFold<CorrelationFold.Sofar> {
         }
         sofar.seen.stream()
                 .mapToObj(names::get)
+                .filter(name -> !Records.has(name))
                 .distinct()
                 .forEach(name -> sofar.byEvent.computeIfAbsent(name, n -> new long[2])[side]++);
     }

@@ -7,13 +7,16 @@ import java.util.Map;
 
 /**
  * Follows those who reached a step of a funnel and not the one after it: what they did strictly between their last step and
- * the end of the window, on the earliest of their deepest starts. Repeats in a row are one, at the time of the first.
+ * the end of the window, on the earliest of their deepest starts. Repeats in a row are one, at the time of the first; {@link
+ * Records} are left out.
  */
 final class NextFold extends FunnelFold<NextFold.Sofar> {
     private static final int LABEL_BITS = 28;
     private static final long LABEL_MASK = (1L << LABEL_BITS) - 1;
     /** The number of the step where they stopped. */
     private static final int STEP = 0;
+
+    private static final int RECORD = -1;
 
     private final FunnelQuery query;
     private final FunnelRules rules;
@@ -33,7 +36,8 @@ final class NextFold extends FunnelFold<NextFold.Sofar> {
         names.add(query.steps().get(view.step() - 1).name());
         Map<String, Integer> known = new HashMap<>();
         for (int code = 0; code < numbers.length; code++) {
-            numbers[code] = known.computeIfAbsent(namesOfRows.get(code), this::append);
+            String name = namesOfRows.get(code);
+            numbers[code] = Records.has(name) ? RECORD : known.computeIfAbsent(name, this::append);
         }
     }
 
@@ -86,7 +90,7 @@ final class NextFold extends FunnelFold<NextFold.Sofar> {
         int position = 1;
         for (int row = from; row < to && block.time[row] < end && position < view.length(); row++) {
             int label = numbers[block.code[row]];
-            if (block.time[row] <= since || label == at) {
+            if (label == RECORD || block.time[row] <= since || label == at) {
                 continue;
             }
             sofar.edges.take(edge(position, at, label), block.person[person], block.time[row] - reached);

@@ -452,4 +452,32 @@ final class FunnelTest {
                 .extracting(edge -> edge.text("from") + " " + edge.text("to") + " " + edge.find("count"))
                 .containsExactly("1_A 2_X " + Value.whole(2), "2_X 3_Y " + Value.whole(1));
     }
+
+    @Test
+    void bookkeepingIsNothingThatSomebodyDidNext() {
+        Logs.Person person = new Logs.Person(
+                "p",
+                List.of(
+                        event("A", 0, Value.Obj.empty()),
+                        event("Holdout Assigned", 1, Value.Obj.empty()),
+                        event("X", 2, Value.Obj.empty())),
+                Map.of(),
+                new HashMap<>());
+        Logs.Person recorded = new Logs.Person(
+                "q",
+                List.of(event("A", 0, Value.Obj.empty()), event("Segment Entered", 1, Value.Obj.empty())),
+                Map.of(),
+                new HashMap<>());
+
+        Value.Obj next = ask(funnel("AB").with("view", Value.text("next")), table(person, recorded));
+        Value.Obj correlation = ask(funnel("AB").with("view", Value.text("correlation")), table(person, recorded));
+
+        assertThat(next.find("nothing")).isEqualTo(Value.whole(1));
+        assertThat(objects(next, "edges"))
+                .extracting(edge -> edge.text("from") + " " + edge.text("to"))
+                .containsExactly("1_A 2_X");
+        assertThat(objects(correlation, "events"))
+                .extracting(each -> each.text("event"))
+                .doesNotContain("Holdout Assigned", "Segment Entered");
+    }
 }
