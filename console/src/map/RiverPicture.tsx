@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { river, type RiverNumbers } from "./river";
+import { PIN_WORDS, river, type RiverNumbers } from "./river";
 
 export type RiverWords = {
   readonly title: string;
@@ -41,6 +41,9 @@ function useFirst(): boolean {
   }, []);
 }
 
+/** About how wide a text is: letters of Chinese are as wide as they are high, others a good half. */
+const wide = (text: string, size: number): number => [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 1 : 0.62) * size, 0);
+
 export function RiverPicture(props: {
   readonly numbers: RiverNumbers;
   readonly words: RiverWords;
@@ -54,7 +57,7 @@ export function RiverPicture(props: {
   const [ref, width] = useWidth(1128);
   const down = width < 640;
   const first = useFirst();
-  const shapes = useMemo(() => river(numbers, width, down ? "down" : "across", words.gutter), [numbers, width, down, words.gutter]);
+  const shapes = useMemo(() => river(numbers, width, down ? "down" : "across", words.gutter, pin ? Math.max(wide(pin.title, 13), wide(pin.detail, 12)) : 0), [numbers, width, down, words.gutter, pin?.title, pin?.detail]);
   const pinPool = pin ? shapes.pools[pin.stage] : undefined;
 
   const walk = (event: KeyboardEvent): void => {
@@ -86,9 +89,9 @@ export function RiverPicture(props: {
             <circle cx={down ? pinPool.centre.x + pinPool.width / 2 : pinPool.centre.x} cy={down ? pinPool.centre.y : pinPool.centre.y - pinPool.width / 2} r="7" className="bad" />
             {!down && (
               <>
-                <line x1={pinPool.centre.x} x2={pinPool.centre.x} y1={pinPool.centre.y + pinPool.width / 2 + 6} y2={286} stroke="var(--bad)" strokeWidth="1" strokeDasharray="1 3" />
-                <text x={shapes.gate - 12} y={300} textAnchor="end" fontSize="13" fontWeight="600" style={{ fill: "var(--bad)" }}>{pin.title}</text>
-                <text x={shapes.gate - 12} y={317} textAnchor="end" fontSize="12" className="t2">{pin.detail}</text>
+                <line x1={pinPool.centre.x} x2={pinPool.centre.x} y1={pinPool.centre.y + pinPool.width / 2 + 6} y2={PIN_WORDS.top} stroke="var(--bad)" strokeWidth="1" strokeDasharray="1 3" />
+                <text x={shapes.gate - PIN_WORDS.before} y={PIN_WORDS.title} textAnchor="end" fontSize="13" fontWeight="600" style={{ fill: "var(--bad)" }}>{pin.title}</text>
+                <text x={shapes.gate - PIN_WORDS.before} y={PIN_WORDS.detail} textAnchor="end" fontSize="12" className="t2">{pin.detail}</text>
               </>
             )}
           </g>

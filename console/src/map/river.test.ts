@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pixelsPerPerson, river, type RiverNumbers, type StageWater } from "./river";
+import { PIN_WORDS, pixelsPerPerson, river, type RiverNumbers, type StageWater } from "./river";
 
 const stage = (id: string, people: number): StageWater => ({ id, people, online: people / 2, both: people / 4, offline: people / 4 });
 const numbers: RiverNumbers = {
@@ -20,7 +20,36 @@ function depthAt(x: number, of = numbers): number {
   return y(shapes.banks.offline) - y(shapes.banks.online);
 }
 
+/** The points of a rill, curves taken at a hundred places. */
+function points(d: string): readonly (readonly [number, number])[] {
+  return d.split("M").filter(Boolean).flatMap((part) => {
+    const [first, ...rest] = part.split(/[LC]/).map((each) => each.trim().split(/[ ,]/).map(Number));
+    const [x, y] = first as [number, number];
+    const [a, b, c, e, f, g] = rest[0] as [number, number, number?, number?, number?, number?];
+    return Array.from({ length: 101 }, (_, i): [number, number] => {
+      const t = i / 100;
+      if (c === undefined || e === undefined || f === undefined || g === undefined) return [x + (a - x) * t, y + (b - y) * t];
+      const at = (p: number, q: number, r: number, s: number): number => (1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t * t * r + t ** 3 * s;
+      return [at(x, a, c, f), at(y, b, e, g)];
+    });
+  });
+}
+
 describe("the river", () => {
+  test("no rill runs through the words of the pin, and each still reaches its marsh", () => {
+    for (const width of [760, 1128, 1600]) {
+      for (const words of [0, 60, 180, 300]) {
+        const shapes = river(numbers, width, "across", 96, words);
+        for (const marsh of shapes.marshes) {
+          const rill = points(marsh.rill);
+          expect(rill.at(-1)?.[1]).toBe(332);
+          const inWords = rill.filter(([x, y]) => words > 0 && x > shapes.gate - PIN_WORDS.before - words && x < shapes.gate - PIN_WORDS.before && y > PIN_WORDS.top && y < PIN_WORDS.bottom);
+          expect([width, words, inWords]).toEqual([width, words, []]);
+        }
+      }
+    }
+    expect(points(river(numbers, 1128, "across", 96, 0).marshes[0]?.rill ?? "").some(([, y]) => y > PIN_WORDS.top && y < PIN_WORDS.bottom)).toBe(true);
+  });
   test("is 150 pixels deep at its largest stage and linear everywhere else", () => {
     expect(depthAt(72 + 78)).toBeCloseTo(150, 0);
     expect(depthAt(72 + 246)).toBeCloseTo(75, 0);

@@ -84,7 +84,11 @@ function at(bed: Bed, u: number): { width: number; one: number; two: number } {
   return { width, one: mix(left.shares[0], right.shares[0], e), two: mix(left.shares[1], right.shares[1], e) };
 }
 
-export function river(numbers: RiverNumbers, width: number, lie: Lie = "across", gutter = 72): Shapes {
+/** Where the words of the pin stand, right-aligned before the gate: their lines, and how far from top to bottom nothing else may be. */
+export const PIN_WORDS = { title: 300, detail: 317, top: 286, bottom: 323, before: 12 };
+
+/** @param pinWords how wide the words of the pin are; a rill is broken where it would run through them */
+export function river(numbers: RiverNumbers, width: number, lie: Lie = "across", gutter = 72, pinWords = 0): Shapes {
   const { stages } = numbers;
   const scale = pixelsPerPerson(stages);
   const down = lie === "down";
@@ -119,6 +123,11 @@ export function river(numbers: RiverNumbers, width: number, lie: Lie = "across",
   const open = (points: string[]): string => `M${points.join("L")}`;
   const between = (a: string[], b: string[]): string => `M${a.join("L")}L${[...b].reverse().join("L")}Z`;
 
+  const gate = gutter + GATE * k;
+  const rill = (u: number, bottom: number): string =>
+    u > gate - PIN_WORDS.before - pinWords - 4 && u < gate - PIN_WORDS.before + 4 && pinWords > 0
+      ? `${bottom < PIN_WORDS.top ? `M${round(u)} ${round(bottom)}L${round(u)} ${PIN_WORDS.top}` : ""}M${round(u)} ${PIN_WORDS.bottom}L${round(u)} 332`
+      : `M${round(u)} ${round(bottom)}C${round(u)} ${round(mix(bottom, 332, 0.6))} ${round(u - 6)} ${round(mix(bottom, 332, 0.4))} ${round(u)} 332`;
   const gateLeft = bed.pools[numbers.gateBefore - 1]?.to ?? 0;
   const gateRight = bed.pools[numbers.gateBefore]?.from ?? length;
   return {
@@ -131,12 +140,12 @@ export function river(numbers: RiverNumbers, width: number, lie: Lie = "across",
       const u = centreOf(i);
       return { id: stage.id, index: i, centre: down ? { x: middle(u), y: u } : { x: u, y: middle(u) }, from: u - halfOf(i), to: u + halfOf(i), width: depth(stage.people) };
     }),
-    gate: down ? (gateLeft + gateRight) / 2 : gutter + GATE * k,
+    gate: down ? (gateLeft + gateRight) / 2 : gate,
     marshes: numbers.marshes.filter((marsh) => marsh.people > 0).map((marsh) => {
       const u = centreOf(marsh.from);
       const long = Math.max(24, marsh.people * scale);
       const bottom = middle(u) + at(bed, u).width / 2;
-      return { id: marsh.id, x: round(u - long / 2), y: 332, length: round(long), rill: `M${round(u)} ${round(bottom)}C${round(u)} ${round(mix(bottom, 332, 0.6))} ${round(u - 6)} ${round(mix(bottom, 332, 0.4))} ${round(u)} 332` };
+      return { id: marsh.id, x: round(u - long / 2), y: 332, length: round(long), rill: rill(u, bottom) };
     }),
     ruler: numbers.lifecycle.map((span) => {
       const from = bed.pools[span.from];
