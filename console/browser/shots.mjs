@@ -7,6 +7,34 @@ const [address, link, directory, ...only] = process.argv.slice(2);
 mkdirSync(directory, { recursive: true });
 const state = `${directory}/session.json`;
 const browser = await chromium.launch(launch());
+const MADE = {
+  "came-back": { name: "買過兩次以上", condition: { did: { event: "Order Completed" }, count: { op: "gte", value: 2 } } },
+  "tried-not-bought": { name: "試穿沒買(14 天)", condition: { and: [{ did: { event: "Product Tried On" }, within: "P14D" }, { not: { did: { event: "Order Completed" }, within: "P14D" } }] } },
+};
+
+async function segments() {
+  if (only.length > 0 && !only.some((each) => each.includes("segment"))) return {};
+  const context = await browser.newContext({ storageState: state });
+  const page = await context.newPage();
+  await page.goto(`${address}/console/account`);
+  const found = await page.evaluate(async (wanted) => {
+    const { csrfToken } = await (await fetch("/api/v1/session")).json();
+    const ask = async (method, path, body) => (await fetch(path, { method, headers: { "X-CSRF-Token": csrfToken, "Content-Type": "application/json" }, ...(body && { body: JSON.stringify(body) }) })).json();
+    let listed = (await ask("GET", "/api/v1/segments")).data;
+    if (listed.length === 0) {
+      for (const [id, document] of Object.entries(wanted)) await ask("PUT", `/api/v1/segments/${id}`, document);
+    }
+    for (let i = 0; i < 120 && (listed.length === 0 || listed.some((each) => !each.whole)); i++) {
+      await new Promise((done) => setTimeout(done, 500));
+      listed = (await ask("GET", "/api/v1/segments")).data;
+    }
+    const { id } = listed[0];
+    const people = await ask("GET", `/api/v1/segments/${id}/people?limit=1`);
+    return { id, person: people.data?.[0]?.id };
+  }, MADE);
+  await context.close();
+  return found;
+}
 try {
   if (!existsSync(state)) {
     const context = await browser.newContext({ locale: "zh-TW", viewport: { width: 1440, height: 1000 } });
@@ -20,6 +48,8 @@ try {
     await context.storageState({ path: state });
     await context.close();
   }
+  // Segments, and somebody who is in one: made where there are none, so that their pages have something to show.
+  const made = await segments();
   const pages = {
     home: ["/console", ".breaks, .lead"],
     people: ["/console/people?touchpoint=tried_on&window=P14D", "table.people"],
@@ -44,7 +74,9 @@ try {
     changes: ["/console/journeys/changes", "svg.lines"],
     board: ["/console/journeys/board", "main h1"],
     segments: ["/console/segments", ".rows li"],
-    segment: [`/console/segments/${process.env.SEGMENT ?? "new"}`, ".figure"],
+    "segment-new": ["/console/segments/new", ".figure"],
+    segment: [`/console/segments/${made.id}`, ".figure"],
+    "person-segments": [made.person ? `/console/people/${made.person}` : "/console/people", ".in-segments, table.people"],
     sources: ["/console/sources", "h2"],
   };
   for (const [name, [path, ready]] of Object.entries(pages)) {
@@ -60,6 +92,8 @@ try {
       await page.locator(ready).first().waitFor({ timeout: 60000 });
       if (name === "home") await page.locator(".primary").first().waitFor({ timeout: 60000 }).catch(() => {});
       const took = Date.now() - began;
+      if (name === "person-segments") await page.locator(".in-segments").scrollIntoViewIfNeeded();
+      await page.waitForFunction(() => document.querySelector(".skeleton") === null);
       await page.waitForTimeout(300);
       await page.screenshot({ path: `${directory}/${name}-${language}-${theme}-${width}.png`, fullPage: width < 500 });
       console.log(name, language, theme, width, `${took} ms`, "overflow", await page.evaluate(() => document.documentElement.scrollWidth - innerWidth));

@@ -23,7 +23,7 @@ export function InSegments({ id, format }: { readonly id: string; readonly forma
   const why = useQuery({ queryKey: ["followed", "why", asked, id], enabled: asked !== undefined, queryFn: () => answer(api.GET("/api/v1/segments/{id}/why", { params: { path: { id: asked ?? "" }, query: { person: id } } })) });
   if (segments?.length === 0) return null;
   return (
-    <section className="stack">
+    <section className="stack in-segments">
       <h2>{t("person.segments")}</h2>
       {of.isError ? <Fault error={of.error} retry={() => void of.refetch()} /> : !of.data ? <Skeleton height={120} /> : of.data.in.length === 0 ? <p className="quiet">{t("person.inNone")}</p> : (
         <ul className="rows">

@@ -33,7 +33,7 @@ export function Segments(): ReactNode {
       ) : segments.data.length === 0 ? (
         <p>{t("segments.none")}</p>
       ) : (
-        <ul className="rows">
+        <ul className="rows segment-list">
           {segments.data.map((each) => (
             <li key={each.id} className="apart-row">
               <span className="stack">
