@@ -15,6 +15,9 @@ import "./journeys.css";
 /** Whoever comes back within ninety days can only be known after them: without a choice, a year. */
 const STANDARD = "365d";
 
+/** From here on two differences are said to differ. */
+const MIXED = 0.01;
+
 /** Whether what was promised with first orders was kept, and what follows where it was not. */
 export function Promises(): ReactNode {
   const read = useJourneys();
@@ -36,6 +39,9 @@ function Answered({ of, request, answer }: { readonly of: Journeys; readonly req
   const range = (interval: readonly [number, number] | null): string => (interval === null ? "" : `${format.share(interval[0])} – ${format.share(interval[1])}`);
   const { again, satisfaction } = answer.difference;
   const sure = again.interval !== null && again.interval[0] * again.interval[1] > 0;
+  const inside = answer.within?.again;
+  // More than a point apart: the regions differ in both, and the difference over everyone mixes that in.
+  const apart = inside?.value != null && again.value !== null && Math.abs(inside.value - again.value) > MIXED;
   const points = (n: number): string => format.signed(n * 100);
   const rows: readonly (PromisedOrders & { readonly name: string })[] = [{ ...answer, name: t("promises.all") }, ...(answer.groups ?? []).filter((group) => group.value !== null).map((group) => ({ ...group, name: String(group.value) }))];
   if (answer.orders === 0) return <section className="stack kept-promises"><h2>{t("promises.title")}</h2><p className="quiet">{t("promises.nobody")}</p></section>;
@@ -44,6 +50,9 @@ function Answered({ of, request, answer }: { readonly of: Journeys; readonly req
       <h2>{t("promises.title")}</h2>
       <p className="lead"><Rich text={t("promises.lead", { kept: share(answer.kept.share), broken: answer.broken.orders, n: answer.kept.orders + answer.broken.orders, slip: answer.broken.slipSeconds.median === null ? "–" : format.duration(answer.broken.slipSeconds.median) })} /></p>
       <p><Rich text={again.value === null || again.interval === null ? t("promises.tooFew", { least: again.least }) : t(sure ? "promises.differs" : "promises.unsure", { points: points(again.value), low: points(again.interval[0]), high: points(again.interval[1]) })} /> {satisfaction.value !== null && satisfaction.interval !== null && t("promises.content", { value: format.signed(satisfaction.value), low: format.signed(satisfaction.interval[0]), high: format.signed(satisfaction.interval[1]) })}</p>
+      {inside?.value != null && inside.interval !== null && (
+        <p className="within"><Rich text={t("promises.within", { points: points(inside.value), low: points(inside.interval[0]), high: points(inside.interval[1]), n: inside.groups })} /> {apart && t("promises.together", { all: points(again.value ?? 0) })}</p>
+      )}
       <div className="scroll" tabIndex={0} role="region" aria-label={t("promises.title")}>
         <table className="table">
           <thead>

@@ -2,6 +2,7 @@ package io.sojourn.measure;
 
 import io.sojourn.collect.Value;
 import io.sojourn.measure.Proportions.Range;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Orders with a promise: how many were kept, and what followed those that were and those that were not. One thread. */
@@ -119,6 +120,51 @@ final class Promised {
                         any -> Proportions.difference(broken.again, broken.observed, kept.again, kept.observed))),
                 "least",
                 LEAST);
+    }
+
+    /**
+     * Broken minus kept within the groups, each weighed by how well it can be compared (Mantel and Haenszel; the variance by
+     * Sato 1989): where a group's people both wait more and come back less, that is not what waiting does.
+     */
+    static Value.Obj againWithin(Collection<Promised> groups) {
+        long waited = 0;
+        long others = 0;
+        long compared = 0;
+        double weights = 0;
+        double sum = 0;
+        double p = 0;
+        double q = 0;
+        for (Promised group : groups) {
+            double a = group.broken.again;
+            double b = group.kept.again;
+            double m = group.broken.observed;
+            double n = group.kept.observed;
+            if (m == 0 || n == 0) {
+                continue;
+            }
+            compared++;
+            waited += group.broken.observed;
+            others += group.kept.observed;
+            double all = m + n;
+            weights += m * n / all;
+            sum += (a * n - b * m) / all;
+            p += (m * m * b - n * n * a + m * n * (n - m) / 2) / (all * all);
+            q += (a * (n - b) + b * (m - a)) / (2 * all);
+        }
+        Optional<Range> range = Optional.empty();
+        if (waited >= LEAST && others >= LEAST) {
+            double difference = sum / weights;
+            range = Optional.of(Range.around(difference, Math.sqrt(Math.max(0, difference * p + q)) / weights));
+        }
+        return Value.object(
+                "value",
+                AtStake.number(range.map(each -> (each.low() + each.high()) / 2)),
+                "interval",
+                AtStake.interval(range),
+                "least",
+                LEAST,
+                "groups",
+                compared);
     }
 
     private Value.Obj satisfaction() {

@@ -26,14 +26,19 @@ final class Promises {
         if (query.breakdown().isEmpty()) {
             return answer;
         }
-        List<Value> groups = new ArrayList<>();
-        sofar.groups.entrySet().stream()
+        // One order whatever the codes are, so that sums come out alike everywhere.
+        List<Map.Entry<Value, Promised>> sorted = sofar.groups.entrySet().stream()
                 .map(each -> Map.entry(value(query, table, each.getKey()), each.getValue()))
                 .sorted(Comparator.comparing((Map.Entry<Value, Promised> each) -> Fields.shown(each.getKey())))
+                .toList();
+        List<Value> groups = new ArrayList<>();
+        sorted.stream()
                 .limit(MOST_GROUPS)
                 .forEach(each -> groups.add(Value.object("value", each.getKey())
                         .over(each.getValue().written())));
-        return answer.with("groups", Value.array(groups))
+        List<Promised> strata = sorted.stream().map(Map.Entry::getValue).toList();
+        return answer.with("within", Value.object("again", Promised.againWithin(strata)))
+                .with("groups", Value.array(groups))
                 .with("others", Value.object("groups", Math.max(0, sofar.groups.size() - MOST_GROUPS)));
     }
 

@@ -108,7 +108,8 @@ final class PromisesTwin {
         all.forEach(each -> groups.computeIfAbsent(
                         each.group() == null ? "null" : "\"" + each.group() + "\"", any -> new ArrayList<>())
                 .add(each));
-        return answer.with(
+        return answer.with("within", Value.object("again", within(groups.values())))
+                .with(
                         "groups",
                         Value.array(groups.values().stream()
                                 .<Value>map(each -> Value.object(
@@ -120,6 +121,59 @@ final class PromisesTwin {
                                         .over(written(each)))
                                 .toList()))
                 .with("others", Value.object("groups", 0));
+    }
+
+    /** Person by person: each of a group counts for the others of the other side whom it can be held against. */
+    private static Value.Obj within(java.util.Collection<List<Followed>> groups) {
+        double weight = 0;
+        double weighed = 0;
+        double spread = 0;
+        double squares = 0;
+        int[] sizes = new int[3];
+        for (List<Followed> group : groups) {
+            List<Double> late = returned(group, Followed::broken);
+            List<Double> inTime = returned(group, Followed::kept);
+            if (late.isEmpty() || inTime.isEmpty()) {
+                continue;
+            }
+            double size = late.size() + inTime.size();
+            double share = late.size() / size;
+            double rest = inTime.size() / size;
+            sizes[0] += late.size();
+            sizes[1] += inTime.size();
+            sizes[2]++;
+            for (double one : late) {
+                for (double other : inTime) {
+                    weight += 1 / size;
+                    weighed += (one - other) / size;
+                    spread += one == other ? 0 : 1 / (2 * size);
+                }
+            }
+            squares += inTime.stream().mapToDouble(Double::doubleValue).sum() * share * share
+                    - late.stream().mapToDouble(Double::doubleValue).sum() * rest * rest
+                    + share * rest * (inTime.size() - late.size()) / 2;
+        }
+        boolean enough = sizes[0] >= 30 && sizes[1] >= 30;
+        double difference = weighed / weight;
+        double half = OccasionsTwin.Z * Math.sqrt(Math.max(0, difference * squares + spread)) / weight;
+        return Value.object(
+                "value",
+                enough ? Value.real(difference) : Value.NOTHING,
+                "interval",
+                enough ? pair(difference - half, difference + half) : Value.NOTHING,
+                "least",
+                30,
+                "groups",
+                sizes[2]);
+    }
+
+    /** Of those on one side: 1 for whoever bought again, 0 for whoever did not. */
+    private static List<Double> returned(List<Followed> group, java.util.function.Predicate<Followed> side) {
+        return group.stream()
+                .filter(side)
+                .flatMap(each -> each.again().stream())
+                .map(again -> again ? 1.0 : 0.0)
+                .toList();
     }
 
     private Value.Obj written(List<Followed> orders) {

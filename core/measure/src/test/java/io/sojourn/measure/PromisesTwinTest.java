@@ -1,6 +1,7 @@
 package io.sojourn.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
@@ -8,6 +9,7 @@ import io.sojourn.unify.condition.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,7 @@ final class PromisesTwinTest {
     void everyPromiseAgreesWithTheTwin() {
         int compared = 0;
         int groups = 0;
+        int within = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             boolean large = seed % 20 == 0;
@@ -43,14 +46,19 @@ final class PromisesTwinTest {
                 Same.exactly(ask(request, people, cut), ours, what);
             }
             compared += ours.object("difference").object("again").find("value") instanceof Value.Real ? 1 : 0;
+            within += ours.find("within") instanceof Value.Obj strata
+                            && strata.object("again").find("value") instanceof Value.Real
+                    ? 1
+                    : 0;
             groups += ours.find("groups") instanceof Value.Array array
                     ? array.items().size()
                     : 0;
         }
         System.out.println(SEEDS + " questions about promises agree with their twins (seeds 0 to " + (SEEDS - 1) + "; "
-                + compared + " compared, " + groups + " groups)");
+                + compared + " compared, " + within + " within groups, " + groups + " groups)");
         assertThat(compared).isGreaterThan(50);
         assertThat(groups).isGreaterThan(500);
+        assertThat(within).isGreaterThan(30);
     }
 
     private static Value.Obj ask(Value.Obj request, List<Logs.Person> people, int cut) {
@@ -112,6 +120,39 @@ final class PromisesTwinTest {
             case 1 -> request.with("breakdown", Value.object("property", "plan", "on", "profile"));
             default -> request;
         };
+    }
+
+    @Test
+    void whereTheGroupsDifferTheDifferenceWithinThemIsTheirOwn() {
+        Promised near = promised(40, 8, 60, 24);
+        Promised far = promised(80, 40, 20, 14);
+        Promised all = promised(120, 48, 80, 38);
+
+        Value.Obj within = Promised.againWithin(List.of(near, far));
+
+        assertThat(real(all.written().object("difference").object("again"))).isCloseTo(-0.075, within(1e-12));
+        assertThat(real(within)).isCloseTo(-0.2, within(1e-12));
+        assertThat(within.find("groups")).isEqualTo(Value.whole(2));
+        assertThat(Promised.againWithin(List.of(promised(29, 8, 60, 24))).find("value"))
+                .isEqualTo(Value.NOTHING);
+        assertThat(Promised.againWithin(List.of(near, promised(5, 1, 0, 0))).find("groups"))
+                .as("a group without the other side compares nobody")
+                .isEqualTo(Value.whole(1));
+    }
+
+    private static Promised promised(int late, int lateAgain, int inTime, int inTimeAgain) {
+        Promised promised = new Promised();
+        for (int i = 0; i < late; i++) {
+            promised.came(1, Optional.empty(), Optional.of(i < lateAgain));
+        }
+        for (int i = 0; i < inTime; i++) {
+            promised.came(0, Optional.empty(), Optional.of(i < inTimeAgain));
+        }
+        return promised;
+    }
+
+    private static double real(Value.Obj of) {
+        return ((Value.Real) of.find("value")).value();
     }
 
     @Test
