@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The benchmarks: {@code ./sojourn bench funnel|index|ingest|import|segments|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
+/** The benchmarks: {@code ./sojourn bench funnel|measure|index|ingest|import|segments|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
 public final class Bench {
     private static final String USAGE = """
             usage: sojourn bench funnel [--events 1m|10m|100m] [--alone] [--only plain|filters|breakdown|ties|transitions|stages]
                                                                analyses beside the best DuckDB SQL
+                   sojourn bench measure [--events 10m] [--alone] [--only plain|transitions|retention|stages|attribution|segment]
+                                                               analyses against half a second, beside DuckDB SQL
                    sojourn bench index [--events 1m]                       the index as it is fed: publish, compact, open
                    sojourn bench ingest [--batch 100] [--connections 8] [--seconds 60] [--rate EVENTS_A_SECOND] [--people 200000]
                                                        [--visible]         HTTP load on a server that it starts and ends; with
@@ -37,8 +39,9 @@ public final class Bench {
             return arguments.isEmpty() ? 2 : 0;
         }
         return switch (arguments.getFirst()) {
-            case "funnel" ->
+            case "funnel", "measure" ->
                 FunnelBench.run(
+                                arguments.getFirst().equals("funnel") ? Question.all() : Measures.all(),
                                 count(option(arguments, "--events", "10m")),
                                 !arguments.contains("--alone"),
                                 option(arguments, "--only", ""))
@@ -120,7 +123,7 @@ public final class Bench {
     static long count(String text) {
         String number = text.toLowerCase(Locale.ROOT);
         return number.endsWith("m")
-                ? Long.parseLong(number.substring(0, number.length() - 1)) * 1_000_000
+                ? Math.round(Double.parseDouble(number.substring(0, number.length() - 1)) * 1_000_000)
                 : Long.parseLong(number);
     }
 }

@@ -19,7 +19,7 @@ final class FunnelBench {
     private FunnelBench() {}
 
     /** Returns whether every answer was the peer's; {@code only}: the question that is asked, empty for all. */
-    static boolean run(long events, boolean peer, String only) throws Exception {
+    static boolean run(List<Question> all, long events, boolean peer, String only) throws Exception {
         System.out.println(Machine.described());
         Path directory = Files.createTempDirectory("sojourn-bench");
         try {
@@ -32,7 +32,7 @@ final class FunnelBench {
                 say(
                         "%,d events: index built in %.1f s (%,.0f events/s), opened and checked in %.1f s, %.1f bytes an event",
                         events, built, events / built, seconds(start), (double) size(directory) / events);
-                List<Question> questions = Question.all().stream()
+                List<Question> questions = all.stream()
                         .filter(question -> only.isEmpty() || question.name().equals(only))
                         .toList();
                 return peer ? beside(questions, crowd, index, directory) : alone(questions, index);
@@ -48,7 +48,7 @@ final class FunnelBench {
     }
 
     private static void alone(Question question, MappedIndex index) {
-        say("%-12s %s", question.name(), Machine.measure(RUNS, () -> question.ask(index.table())));
+        say("%-12s %s%s", question.name(), Machine.measure(RUNS, () -> question.ask(index.table())), wanted(question));
     }
 
     private static boolean beside(List<Question> questions, Crowd crowd, MappedIndex index, Path directory)
@@ -88,9 +88,15 @@ final class FunnelBench {
         }
         double ratio = best / ours.median();
         say(
-                "%-12s %s; %.1f × the best SQL (wanted: %.0f ×)%s",
-                question.name(), ours, ratio, question.limit(), equal ? ", equal numbers" : ": " + ours.answer());
+                "%-12s %s; %.1f × the best SQL%s%s",
+                question.name(), ours, ratio, wanted(question), equal ? ", equal numbers" : ": " + ours.answer());
         return equal;
+    }
+
+    private static String wanted(Question question) {
+        String ratio = question.limit() == 0 ? "" : String.format(Locale.ROOT, ", %.0f ×", question.limit());
+        String seconds = question.seconds() == 0 ? "" : String.format(Locale.ROOT, ", %.1f s", question.seconds());
+        return ratio.isEmpty() && seconds.isEmpty() ? "" : " (wanted:" + (ratio + seconds).substring(1) + ")";
     }
 
     static double seconds(long startNanos) {

@@ -18,16 +18,28 @@ import java.util.function.Function;
 /**
  * One analysis, asked as people ask it and in SQL.
  *
- * @param limit how many times faster than the best SQL it has to be
+ * @param limit how many times faster than the best SQL it has to be, 0 where nothing is said
+ * @param seconds within how many it has to be answered, 0 where nothing is said
  * @param sql every way to ask it, by name
  * @param rows the numbers of an answer in the form of the SQL's rows, which may have more columns
  */
 record Question(
         String name,
         double limit,
+        double seconds,
         Value.Obj request,
         Map<String, String> sql,
         Function<Value.Obj, List<List<Long>>> rows) {
+
+    Question(
+            String name,
+            double limit,
+            Value.Obj request,
+            Map<String, String> sql,
+            Function<Value.Obj, List<List<Long>>> rows) {
+        this(name, limit, 0, request, sql, rows);
+    }
+
     private static final long WINDOW = 14 * 86_400_000L;
     private static final List<Boolean> ANY = List.of(false, false, false, false);
 
@@ -153,7 +165,7 @@ record Question(
     }
 
     /** Which event follows which within a session, repeats taken as one. */
-    private static Question transitions() {
+    static Question transitions() {
         String sql = """
                 with e as (select person, t, seq, name,
                     lag(name) over w was, lag(t) over w before from events window w as (partition by person order by seq))
@@ -175,7 +187,7 @@ record Question(
     }
 
     /** Moves, dwell by the stage that was left, and the handoff: all that the analysis says in numbers of people's moves. */
-    private static Question stages() {
+    static Question stages() {
         return new Question(
                 "stages",
                 8,
@@ -233,7 +245,7 @@ record Question(
         return rows;
     }
 
-    private static Value.Obj inner(Value.Obj of, String name) {
+    static Value.Obj inner(Value.Obj of, String name) {
         return of.find(name) instanceof Value.Obj inner ? inner : Value.Obj.empty();
     }
 
@@ -242,13 +254,13 @@ record Question(
         return of.find(name) instanceof Value.Real seconds ? Math.round(seconds.value() * 10_000) : 0;
     }
 
-    private static List<Value.Obj> items(Value.Obj of, String name) {
+    static List<Value.Obj> items(Value.Obj of, String name) {
         return of.find(name) instanceof Value.Array array
                 ? array.items().stream().map(Value.Obj.class::cast).toList()
                 : List.of();
     }
 
-    private static long number(Value.Obj of, String name) {
+    static long number(Value.Obj of, String name) {
         return of.find(name) instanceof Value.Whole whole ? whole.value() : -1;
     }
 }

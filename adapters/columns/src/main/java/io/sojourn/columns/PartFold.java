@@ -24,6 +24,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
     private final Block block = new Block();
     private final Scratch scratch = new Scratch();
     private final RowValues values;
+    private final SegmentRule.@Nullable Reader segment;
     /** Rows of the base that stand one after another and are not copied yet. */
     private int runFrom;
 
@@ -49,6 +50,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
         this.empty = empty;
         this.fold = fold;
         this.values = new RowValues(query, scratch);
+        this.segment = query.segment == null ? null : query.segment.reader();
         block.start = new int[PERSONS + 1];
         block.person = new long[PERSONS];
         block.labels = new int[query.properties().size()][];
@@ -69,7 +71,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
     @Override
     public A fold(MappedTable.Part part) {
         A sofar = empty.get();
-        boolean wholeRanges = part.ofBase() && query.everybody() && !query.trimmed;
+        boolean wholeRanges = part.ofBase() && segment == null && !query.trimmed;
         int person = part.from();
         while (person < part.to()) {
             if (part.ofBase() && table.delta.touched(person)) {
@@ -142,7 +144,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
             to = firstAfter(query.columns.toMillis(), from, to);
         }
         boolean known = staysOfBase(person, 1) | from < to;
-        if (!known || (!query.everybody() && !query.takes(person, -1))) {
+        if (!known || (segment != null && !segment.holds(person, -1))) {
             return;
         }
         if (from != runTo) {
@@ -305,7 +307,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
         int[] references = table.delta.rows()[person];
         int before = rows;
         boolean staying = staysOfDelta(person);
-        if ((references.length == 0 && !staying) || (!query.everybody() && !query.takes(-1, person))) {
+        if ((references.length == 0 && !staying) || (segment != null && !segment.holds(-1, person))) {
             return;
         }
         room(rows + references.length);

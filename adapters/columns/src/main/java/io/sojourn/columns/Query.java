@@ -1,8 +1,6 @@
 package io.sojourn.columns;
 
 import io.sojourn.measure.Columns;
-import io.sojourn.unify.condition.Condition;
-import io.sojourn.unify.condition.Conditions;
 import io.sojourn.unify.condition.PropertyPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +12,9 @@ final class Query {
     final Masks masks;
     /** Whether rows are left out by time. */
     final boolean trimmed;
+
+    /** Who is to be folded; null for everybody. */
+    final @Nullable SegmentRule segment;
 
     private final int[] models;
     private final List<Property> properties;
@@ -49,6 +50,9 @@ final class Query {
         this.columns = columns;
         this.masks = new Masks(columns.filters(), columns.namedPages(), table.words, table.log);
         this.trimmed = columns.fromMillis() > Long.MIN_VALUE || columns.toMillis() < Long.MAX_VALUE;
+        this.segment = columns.segment()
+                .map(rule -> new SegmentRule(table, columns, rule))
+                .orElse(null);
         this.models =
                 columns.models().stream().mapToInt(table.base.models::indexOf).toArray();
         this.properties = columns.properties().stream().map(this::property).toList();
@@ -103,18 +107,6 @@ final class Query {
             return new Trait.OfStage(model, table.base.models.indexOf(model));
         }
         return new Trait.OfProfile(table.asked().traits(path));
-    }
-
-    boolean everybody() {
-        return columns.segment().isEmpty();
-    }
-
-    /** Whether a person of the base or of the delta (the other −1) is to be folded. */
-    boolean takes(int basePerson, int deltaPerson) {
-        Condition segment = columns.segment().orElse(null);
-        return segment == null
-                || Conditions.holds(
-                        segment, new PersonHistory(table, columns, basePerson, deltaPerson), columns.segmentAtMillis());
     }
 
     /** The code of trait i. */
