@@ -1,10 +1,10 @@
 package io.sojourn.measure;
 
 import io.sojourn.measure.AttributionQuery.Model;
+import io.sojourn.measure.TouchCounts.Place;
 import java.util.Arrays;
-import java.util.List;
 
-/** How one path's conversions are shared out among the labels that it touched. */
+/** How conversions are shared out among the labels that their paths touched. */
 final class Credits {
     private static final double END = 0.4;
 
@@ -16,41 +16,38 @@ final class Credits {
         money = new double[labels];
     }
 
-    /** @param direct by label: nobody is led by it */
-    void add(Model model, List<Integer> path, boolean[] direct, TouchPaths.Led led) {
-        int n = path.size();
-        switch (model) {
-            case FIRST -> give(path.getFirst(), 1, led);
-            case LAST -> give(path.getLast(), 1, led);
-            case LAST_NON_DIRECT -> give(lastLed(path, direct), 1, led);
-            case LINEAR -> path.forEach(label -> give(label, 1.0 / n, led));
-            case POSITION -> {
-                for (int i = 0; i < n; i++) {
-                    boolean end = i == 0 || i == n - 1;
-                    give(path.get(i), n < 3 ? 1.0 / n : end ? END : (1 - 2 * END) / (n - 2), led);
-                }
-            }
-            case PARTICIPATION -> path.stream().distinct().forEach(label -> give(label, 1, led));
-            case SHAPLEY -> {
-                List<Integer> distinct = path.stream().distinct().toList();
-                distinct.forEach(label -> give(label, 1.0 / distinct.size(), led));
-            }
-            case TIME_DECAY, MARKOV -> throw new IllegalArgumentException(model.wireName() + " needs more than paths");
-        }
+    /** By a model that looks at where labels stand on paths. */
+    static Credits of(Model model, TouchCounts counts, int labels) {
+        Credits credits = new Credits(labels);
+        counts.forEach((place, length, label, ofConversions, ofMoney) -> {
+            double share = share(model, place, length);
+            credits.conversions[label] += share * ofConversions;
+            credits.money[label] += share * ofMoney;
+        });
+        return credits;
     }
 
-    private static int lastLed(List<Integer> path, boolean[] direct) {
-        for (int i = path.size() - 1; i >= 0; i--) {
-            if (!direct[path.get(i)]) {
-                return path.get(i);
-            }
-        }
-        return path.getLast();
+    private static double share(Model model, Place place, int length) {
+        return switch (model) {
+            case FIRST -> place == Place.FIRST ? 1 : 0;
+            case LAST -> place == Place.LAST ? 1 : 0;
+            case LAST_NON_DIRECT -> place == Place.LEADING ? 1 : 0;
+            case LINEAR -> place == Place.ANYWHERE ? 1.0 / length : 0;
+            case POSITION -> position(place, length);
+            case PARTICIPATION -> place == Place.AMONG ? 1 : 0;
+            case SHAPLEY -> place == Place.AMONG ? 1.0 / length : 0;
+            case TIME_DECAY, MARKOV -> throw new IllegalArgumentException(model.wireName() + " needs more than places");
+        };
     }
 
-    private void give(int label, double share, TouchPaths.Led led) {
-        conversions[label] += share * led.conversions;
-        money[label] += share * led.money;
+    /** Who stands at an end stands anywhere, too. */
+    private static double position(Place place, int length) {
+        double between = length < 3 ? 1.0 / length : (1 - 2 * END) / (length - 2);
+        return switch (place) {
+            case ANYWHERE -> between;
+            case FIRST, LAST -> length < 3 ? 0 : END - between;
+            case LEADING, AMONG -> 0;
+        };
     }
 
     /** Everything in proportion to the effects. */

@@ -127,9 +127,9 @@ final class AttributionTest {
     @Test
     void removalEffectsAreThoseOfTheExample() {
         TouchChain chain = new TouchChain(1);
-        chain.add(List.of(0, 1, 2), true, 1);
-        chain.add(List.of(0), false, 1);
-        chain.add(List.of(1, 2), false, 1);
+        chain.add(new int[] {0, 1, 2}, 3, true, 1);
+        chain.add(new int[] {0}, 1, false, 1);
+        chain.add(new int[] {1, 2}, 2, false, 1);
         assertThat(chain.converts(-1)).isCloseTo(1.0 / 3, within(1e-12));
         assertThat(chain.effects(3)).containsExactly(new double[] {0.5, 1, 1}, within(1e-12));
     }
