@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition on people compiled for one table and one instant. How often somebody did something is counted in the columns;
- * whatever else a condition asks is read person by person, where the counts leave it open. Immutable; any number of threads
+ * A condition on people compiled for one table and one instant. What somebody did, how often and what last, is told from the
+ * columns; whatever else a condition asks is read person by person, where the counts leave it open. Immutable; any number of threads
  * may have readers.
  */
 final class SegmentRule {
@@ -39,6 +39,9 @@ final class SegmentRule {
         record None(Node inner) implements Node {}
 
         record Counted(int bit, long fromMillis, long toMillis, boolean[] few, Comparison test) implements Node {}
+
+        /** Of the newest row with the first bit, whether it has the second. */
+        record Newest(int bit, int where) implements Node {}
 
         record Read(Condition condition) implements Node {}
     }
@@ -64,15 +67,29 @@ final class SegmentRule {
             case Condition.Not not -> new Node.None(node(not.inner()));
             case Condition.InSegment in -> node(in.rule());
             case Condition.Did did when did.aggregate() instanceof Condition.Aggregate.Count -> counted(did);
+            case Condition.Newest newest -> newest(newest);
             default -> new Node.Read(condition);
         };
     }
 
+    /** The bit of a filter, −1 when there are too many. */
+    private int place(EventFilter filter) {
+        return places.size() == Columns.MOST_FILTERS && !places.containsKey(filter)
+                ? -1
+                : places.computeIfAbsent(filter, added -> places.size());
+    }
+
+    private Node newest(Condition.Newest newest) {
+        int bit = place(newest.filter());
+        int where = place(new EventFilter.Where(newest.filter(), newest.where()));
+        return bit < 0 || where < 0 ? new Node.Read(newest) : new Node.Newest(bit, where);
+    }
+
     private Node counted(Condition.Did did) {
-        if (!places.containsKey(did.filter()) && places.size() == Columns.MOST_FILTERS) {
+        int place = place(did.filter());
+        if (place < 0) {
             return new Node.Read(did);
         }
-        int place = places.computeIfAbsent(did.filter(), filter -> places.size());
         boolean[] few = new boolean[FEW];
         IntStream.range(0, FEW).forEach(count -> few[count] = holds(did.test(), count));
         return switch (did.window()) {
@@ -149,6 +166,7 @@ final class SegmentRule {
                     int count = count(counted);
                     yield count < FEW ? counted.few()[count] : SegmentRule.this.holds(counted.test(), count);
                 }
+                case Node.Newest newest -> newest(newest);
                 case Node.Read read -> {
                     if (history == null) {
                         history = new PersonHistory(table, columns, basePerson, deltaPerson);
@@ -158,21 +176,40 @@ final class SegmentRule {
             };
         }
 
-        private int count(Node.Counted counted) {
-            if (!looked) {
-                looked = true;
-                look();
+        private boolean newest(Node.Newest newest) {
+            look();
+            if (deltaPerson >= 0) {
+                for (int i = ofDelta.size() - 1; i >= 0; i--) {
+                    Match match = ofDelta.get(i);
+                    if (has(match.mask(), newest.bit()) && match.timeMillis() <= nowMillis) {
+                        return has(match.mask(), newest.where());
+                    }
+                }
+                return false;
             }
+            for (int i = end - 1; i >= first; i--) {
+                if (has(mask[i], newest.bit()) && table.base.rows.timeOf(from + picked[i]) <= nowMillis) {
+                    return has(mask[i], newest.where());
+                }
+            }
+            return false;
+        }
+
+        private static boolean has(int bits, int bit) {
+            return (bits >>> bit & 1) != 0;
+        }
+
+        private int count(Node.Counted counted) {
+            look();
             int count = 0;
             if (deltaPerson >= 0) {
                 for (Match match : ofDelta) {
-                    count += (match.mask() >>> counted.bit() & 1) != 0 && inside(counted, match.timeMillis()) ? 1 : 0;
+                    count += has(match.mask(), counted.bit()) && inside(counted, match.timeMillis()) ? 1 : 0;
                 }
                 return count;
             }
             for (int i = first; i < end; i++) {
-                count += (mask[i] >>> counted.bit() & 1) != 0
-                                && inside(counted, table.base.rows.timeOf(from + picked[i]))
+                count += has(mask[i], counted.bit()) && inside(counted, table.base.rows.timeOf(from + picked[i]))
                         ? 1
                         : 0;
             }
@@ -184,6 +221,10 @@ final class SegmentRule {
         }
 
         private void look() {
+            if (looked) {
+                return;
+            }
+            looked = true;
             if (deltaPerson >= 0) {
                 ofDelta.clear();
                 for (int reference : table.delta.rows()[deltaPerson]) {
