@@ -290,20 +290,40 @@ final class Answers {
                         new PropertyPath(List.of(Columns.STAGE, "journey"))),
                 from,
                 to,
-                random.nextInt(3) == 0 ? Optional.of(segment(random)) : Optional.empty(),
+                random.nextInt(3) == 0 ? Optional.of(segment(random, 2)) : Optional.empty(),
                 World.START + random.nextInt(60_000),
                 random.nextBoolean());
     }
 
-    private static Condition segment(SplittableRandom random) {
-        Condition trait =
-                new Condition.Trait(PropertyPath.of("city"), Comparison.of(Operator.EQUALS, Value.text("c1")));
-        Condition did = new Condition.Did(
+    private static Condition segment(SplittableRandom random, int depth) {
+        return switch (random.nextInt(depth <= 0 ? 5 : 9)) {
+            case 0 -> new Condition.Trait(PropertyPath.of("city"), Comparison.of(Operator.EQUALS, Value.text("c1")));
+            case 1 -> new Condition.Newest(filter(random, 2), where(random, 1));
+            case 5 -> new Condition.And(List.of(segment(random, depth - 1), segment(random, depth - 1)));
+            case 6 -> new Condition.Or(List.of(segment(random, depth - 1), segment(random, depth - 1)));
+            case 7 -> new Condition.Not(segment(random, depth - 1));
+            case 8 -> new Condition.InSegment("other", segment(random, depth - 1));
+            default -> did(random);
+        };
+    }
+
+    private static Condition did(SplittableRandom random) {
+        Condition.Aggregate aggregate = random.nextInt(5) == 0
+                ? new Condition.Aggregate.Sum(PropertyPath.of("value"))
+                : new Condition.Aggregate.Count();
+        Condition.Window window = switch (random.nextInt(3)) {
+            case 0 -> new Condition.Window.Ever();
+            case 1 -> new Condition.Window.Sliding(Duration.ofMillis(random.nextInt(40_000)));
+            default -> {
+                long from = World.START + random.nextInt(60_000);
+                yield new Condition.Window.Fixed(from, from + random.nextInt(40_000));
+            }
+        };
+        return new Condition.Did(
                 filter(random, 2),
-                new Condition.Aggregate.Count(),
-                Comparison.of(Operator.GTE, Value.whole(random.nextInt(1, 3))),
-                new Condition.Window.Ever());
-        return random.nextBoolean() ? new Condition.Or(List.of(trait, did)) : new Condition.Not(did);
+                aggregate,
+                Comparison.of(random.nextBoolean() ? Operator.GTE : Operator.LT, Value.whole(random.nextInt(1, 4))),
+                window);
     }
 
     static EventFilter filter(SplittableRandom random, int depth) {
