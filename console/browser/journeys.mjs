@@ -104,6 +104,30 @@ try {
   await page.locator(".tile").waitFor();
   expect("what was taken off the board comes back", (await page.locator(".tile").count()) === 1);
 
+  // Retention is kept with its choices, pinned, drawn on the board, and leads back to its page; so do several answers of one page.
+  await page.goto(`${address}/console/customers/retention?period=90d&interval=day&mode=on-or-after`);
+  await page.locator(".kept form input").fill("每日留存");
+  await page.locator(".kept form button").last().click();
+  const retention = page.locator(".kept-row", { hasText: "每日留存" });
+  await retention.locator("button").first().click();
+  await retention.locator("[aria-pressed=true]").waitFor();
+  await page.goto(`${address}/console/journeys/channels?period=90d`);
+  await page.locator(".kept .choices button", { hasText: "有名有姓的比例" }).click();
+  await page.locator(".kept form input").fill("認得多少");
+  await page.locator(".kept form button").last().click();
+  const known = page.locator(".kept-row", { hasText: "認得多少" });
+  await known.locator("button").first().click();
+  await known.locator("[aria-pressed=true]").waitFor();
+  await page.goto(`${address}/console/journeys/board`);
+  await page.locator(".tile", { hasText: "每日留存" }).locator(".figure, .quiet").first().waitFor();
+  await page.locator(".tile", { hasText: "認得多少" }).locator(".figure").waitFor();
+  expect("three views are on the board", (await page.locator(".tile").count()) === 3);
+  await look(page, "board-of-all");
+  await page.locator(".tile h2 a", { hasText: "每日留存" }).click();
+  await page.locator("svg.heat").waitFor();
+  const back = new URL(page.url()).searchParams;
+  expect(`the view of retention leads back to its address, not ${page.url()}`, ["period", "interval", "mode"].map((key) => back.get(key)).join() === "90d,day,on-or-after");
+
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [language, theme] of [["en", "dark"], ["ru", "light"]]) {
     await page.evaluate(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);

@@ -9,6 +9,8 @@ import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries";
 import { keepTheme, theme, type Theme } from "../ui/preferences";
 import { Fault } from "../ui/States";
+import { KindsContext } from "../views/kinds";
+import { KINDS } from "./kinds";
 import { router } from "./router";
 
 const LOCALES = { "zh-TW": zh, en, ru };
@@ -61,7 +63,7 @@ function Gate(): ReactNode {
   if (reset) return <Reset link={reset} />;
   switch (session.data.state) {
     case "signed-in":
-      return <RouterProvider router={router} context={{ client }} />;
+      return <KindsContext value={KINDS}><RouterProvider router={router} context={{ client }} /></KindsContext>;
     case "signed-out":
       return link ? <Welcome link={link} /> : <SignIn />;
     case "first-start":

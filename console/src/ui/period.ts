@@ -49,3 +49,6 @@ const aYearEarlier = (date: string): string => {
   const same = `${year}${date.slice(4)}`;
   return date.endsWith("-02-29") ? `${year}-02-28` : same;
 };
+
+/** A question that says its dates itself is asked as it is. */
+export const within = (question: Record<string, unknown>, between: Between | undefined): Record<string, unknown> => (between && !("between" in question) ? { ...question, between: [...between] } : question);

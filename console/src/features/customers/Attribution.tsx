@@ -2,12 +2,13 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { questionQuery } from "../../api/queries";
 import { HeatPicture } from "../../charts/HeatPicture";
-import { csv } from "../../ui/csv";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
 import { asked, creditsOf, LOOK_BACK } from "./address";
 import type { CreditsAnswer } from "./answers";
 import { Choices } from "./Choices";
+import { creditsTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
 
@@ -25,6 +26,7 @@ export function Attribution(): ReactNode {
       <Top of={of} page="attribution" />
       <Choices label={t("credits.back")} all={BACK} chosen={back} choose={(next) => set({ back: Number(next) === LOOK_BACK ? undefined : Number(next) })} name={(each) => t("credits.days", { n: Number(each) })} />
       {answer.isError ? <Fault error={answer.error} retry={() => void answer.refetch()} /> : !answer.data ? <Skeleton height={400} /> : answer.data.conversions === 0 ? <p className="quiet">{t("customers.nobody")}</p> : <Answered of={of} answer={answer.data} request={request} busy={answer.isFetching} />}
+      <Kept questions={[asked(creditsOf(search), undefined, search.currency)]} period={of.period} against={search.against} />
     </>
   );
 }
@@ -46,7 +48,7 @@ function Answered({ of, answer, request, busy }: { readonly of: Customers; reado
       }))} />
       <p className="small">{t("credits.n", { n: format.number(answer.conversions - answer.untouched.conversions), paths: format.number(answer.pathsWithoutConversion) })}</p>
       <details><summary>{t("customers.definition")}</summary><dl className="dl">{models.map((model) => <div key={model} style={{ display: "contents" }}><dt>{t(`credits.model.${model}`)}</dt><dd>{t(`credits.is.${model}`)}</dd></div>)}</dl></details>
-      <div className="row"><Take name="sojourn-attribution" picture="svg.heat" request={request} table={() => csv([t("customers.by.channel"), ...models.map((model) => t(`credits.model.${model}`))], rows.map((row) => [channel(row.value), ...models.map((model) => row.credits[model]?.conversions)]))} /></div>
+      <div className="row"><Take name="sojourn-attribution" picture="svg.heat" request={request} table={() => creditsTable(of, answer)} /></div>
     </section>
   );
 }

@@ -6,10 +6,12 @@ import { Change } from "../../ui/Change";
 import { csv } from "../../ui/csv";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
 import { asked, measuresOf } from "./address";
 import type { CustomersAnswer } from "./answers";
 import { Groups } from "./Groups";
 import { rowsOf } from "./rows";
+import { measuresTable, writingOf } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
 
@@ -29,6 +31,7 @@ export function Measures(): ReactNode {
           <Groups of={of} answer={answer.data} request={request} />
         </>
       )}
+      <Kept questions={[asked(measuresOf(search), undefined, search.currency)]} period={of.period} against={search.against} />
     </>
   );
 }
@@ -37,7 +40,7 @@ type Props = { readonly of: Customers; readonly answer: CustomersAnswer; readonl
 
 function Table({ of, answer, request, busy }: Props & { readonly busy: boolean }): ReactNode {
   const { t, format, earlier } = of;
-  const writing = { format, currency: answer.currency, days: (n: number) => format.duration(n * 86_400), points: (n: string) => t("change.points", { n }) };
+  const writing = writingOf(of, answer.currency);
   const rows = rowsOf(answer.measures, writing);
   const old = earlier && answer.compare ? rowsOf(answer.compare, writing) : undefined;
   return (
@@ -58,7 +61,7 @@ function Table({ of, answer, request, busy }: Props & { readonly busy: boolean }
           </tbody>
         </table>
       </div>
-      <div className="row"><Take name="sojourn-customers" request={request} table={() => csv([t("customers.measure"), t("customers.value"), t("customers.low"), t("customers.high"), "n"], rows.map((row) => [t(`measure.${row.id}`), row.value, row.low, row.high, row.n]))} /></div>
+      <div className="row"><Take name="sojourn-customers" request={request} table={() => measuresTable(of, answer.measures, writing)} /></div>
     </section>
   );
 }

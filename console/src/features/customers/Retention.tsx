@@ -6,9 +6,11 @@ import { csv } from "../../ui/csv";
 import { day } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
 import { asked, CELLS, growthOf, retentionOf } from "./address";
 import type { GrowthAnswer, RetentionAnswer } from "./answers";
 import { Choices } from "./Choices";
+import { retentionTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
 
@@ -19,7 +21,7 @@ const MODES = ["on", "on-or-after"] as const;
 /** Who bought in a period and bought again in later ones. */
 export function Retention(): ReactNode {
   const of = useCustomers();
-  const { t, format, search, set, between, zone } = of;
+  const { t, format, search, set, between } = of;
   const request = asked(retentionOf(search), between);
   const answer = useQuery({ ...questionQuery<RetentionAnswer>(request), placeholderData: keepPreviousData });
   const interval = search.interval ?? "week";
@@ -42,10 +44,11 @@ export function Retention(): ReactNode {
             label: format.date(row.start),
             cells: row.cells.map((count, i) => (i === 0 ? { share: 0, text: format.number(count), title: t("retention.base", { date: format.date(row.start), n: count }) } : row.base === 0 ? null : { share: share(row.cells, i) / most, text: format.percent(share(row.cells, i)), title: t("retention.cell", { date: format.date(row.start), n: row.base, count, share: format.percent(share(row.cells, i)) }) })),
           }))} />
-          <div className="row"><Take name="sojourn-retention" picture="svg.heat" request={request} table={() => csv([t("trends.start"), ...head], rows.map((row) => [day(Date.parse(row.start), zone), ...row.cells]))} /></div>
+          <div className="row"><Take name="sojourn-retention" picture="svg.heat" request={request} table={() => retentionTable(of, head, rows)} /></div>
         </section>
       )}
       <Growth of={of} />
+      <Kept questions={[retentionOf(search)]} period={of.period} against={search.against} />
     </>
   );
 }

@@ -3,11 +3,12 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { questionQuery } from "../../api/queries";
 import { HeatPicture } from "../../charts/HeatPicture";
-import { csv } from "../../ui/csv";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
 import { asked, gridOf } from "./address";
 import type { GridAnswer } from "./answers";
+import { gridTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
 import { useNames } from "./useNames";
@@ -24,6 +25,7 @@ export function Rfm(): ReactNode {
     <>
       <Top of={of} page="rfm" />
       {answer.isError ? <Fault error={answer.error} retry={() => void answer.refetch()} /> : !answer.data ? <Skeleton height={400} /> : answer.data.people === 0 ? <p className="quiet">{t("customers.nobody")}</p> : <Answered of={of} answer={answer.data} request={request} busy={answer.isFetching} />}
+      <Kept questions={[asked(gridOf(search), undefined, search.currency)]} period={of.period} against={search.against} />
     </>
   );
 }
@@ -53,7 +55,7 @@ function Answered({ of, answer, request, busy }: { readonly of: Customers; reado
             <tbody>{answer.cells.map((cell) => <tr key={cell.cell}><td><button type="button" className="plain" aria-pressed={search.cell === cell.cell} onClick={() => set({ cell: search.cell === cell.cell ? undefined : cell.cell })}>{t(`rfm.cell.${cell.cell}`)}</button></td><td className="n">{format.number(cell.people)}</td><td className="n">{share(cell.share)}</td><td className="n">{money(cell.money)}</td><td className="n">{share(cell.moneyShare)}</td></tr>)}</tbody>
           </table>
         </div>
-        <div className="row"><Take name="sojourn-rfm" picture="svg.heat" request={request} table={() => csv([t("rfm.cells"), t("retention.people"), t("rfm.share"), t("measure.revenue"), t("customers.contribution")], answer.cells.map((cell) => [t(`rfm.cell.${cell.cell}`), cell.people, cell.share, cell.money, cell.moneyShare]))} /></div>
+        <div className="row"><Take name="sojourn-rfm" picture="svg.heat" request={request} table={() => gridTable(of, answer)} /></div>
       </section>
       {search.cell && answer.profiles && (
         <section className="stack">

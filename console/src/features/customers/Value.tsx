@@ -5,10 +5,12 @@ import { questionQuery } from "../../api/queries";
 import { csv } from "../../ui/csv";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
 import { asked, HELD_OUT_WEEKS, valueOf } from "./address";
 import type { ValueAnswer } from "./answers";
 import { Choices } from "./Choices";
 import { Fit } from "./Fit";
+import { Headline } from "./Headline";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
 import { useNames } from "./useNames";
@@ -35,6 +37,7 @@ export function Value(): ReactNode {
           <Fit of={of} answer={answer.data} request={request} />
         </>
       )}
+      <Kept questions={[request]} period={of.period} against={search.against} />
     </>
   );
 }
@@ -50,12 +53,7 @@ function Future({ of, answer, request }: { readonly of: Customers; readonly answ
   const number = (value: number | null): string => (value === null ? "–" : format.fine(value));
   return (
     <section className="stack">
-      <dl className="figures">
-        <div><dt>{t("value.alive")}</dt><dd>{future.alive === null ? "–" : format.number(Math.round(future.alive))}<div className="small">{t("value.of", { n: answer.customers })}</div></dd></div>
-        <div><dt>{t("value.purchases", { n: future.horizon })}</dt><dd>{future.purchases === null ? "–" : format.number(Math.round(future.purchases))}</dd></div>
-        <div><dt>{t("value.value", { n: future.horizon })}</dt><dd>{future.value === null ? "–" : format.money(future.value, currency, true)}</dd></div>
-        <div><dt>{t("value.mean")}</dt><dd>{money(future.meanValue)}<div className="small">{t("value.median", { value: money(future.medianValue) })}</div></dd></div>
-      </dl>
+      <Headline of={of} answer={answer} />
       <details><summary>{t("customers.definition")}</summary><p className="small">{t("value.is", { rate: format.percent(future.discountRate) })}</p></details>
       <h2>{t("value.people")}</h2>
       <div className="scroll" tabIndex={0} role="region" aria-label={t("value.people")}>

@@ -60,9 +60,9 @@ export const growthOf = (search: CustomersSearch): Question => ({ analysis: "lif
 /** The weeks that a model is not told of, to be held against it. */
 export const HELD_OUT_WEEKS = 13;
 export function valueOf(search: CustomersSearch, today: string): Question {
-  const end = new Date(Date.parse(`${today}T12:00:00Z`) - HELD_OUT_WEEKS * 7 * 86_400_000).toISOString().slice(0, 10);
-  return { analysis: "clv", model: search.model ?? "bg-nbd", unit: "week", limit: 20, ...(search.holdout !== "none" && { calibrationEnd: end }) };
+  return { analysis: "clv", model: search.model ?? "bg-nbd", unit: "week", limit: 20, ...(search.holdout !== "none" && { calibrationEnd: heldOutFrom(today) }) };
 }
+export const heldOutFrom = (today: string): string => new Date(Date.parse(`${today}T12:00:00Z`) - HELD_OUT_WEEKS * 7 * 86_400_000).toISOString().slice(0, 10);
 
 export const gridOf = (search: CustomersSearch): Question => ({ analysis: "rfm", limit: 20, ...(search.cell && { cell: search.cell }) });
 

@@ -14,7 +14,7 @@ export type Row = {
   readonly high?: number | null | undefined;
 };
 
-type Writing = { readonly format: Formats; readonly currency: string; readonly days: (n: number) => string; readonly points: (n: string) => string };
+export type Writing = { readonly format: Formats; readonly currency: string; readonly days: (n: number) => string; readonly points: (n: string) => string };
 
 /** Every measure in the order of the page; those that a group does not have have no value. */
 export function rowsOf(measures: Measures, { format, currency, days, points }: Writing): readonly Row[] {

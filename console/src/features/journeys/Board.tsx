@@ -2,12 +2,13 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { View } from "../../api/client";
 import { Fault, Skeleton } from "../../ui/States";
-import { Undo } from "./Kept";
+import { Undo } from "../../views/Kept";
+import { Tile } from "../../views/Tile";
+import { useViews } from "../../views/useViews";
 import { moved } from "./order";
-import { Tile } from "./Tile";
 import { Top } from "./Top";
 import { useJourneys } from "./useJourneys";
-import { useViews } from "./useViews";
+import "../../views/views.css";
 import "./journeys.css";
 
 /** The views that are pinned, each a small picture with its number, in an order that is everybody's. */
@@ -24,13 +25,13 @@ export function Board(): ReactNode {
     <>
       <Top of={of} page="board" />
       {kept.failed !== undefined && <Fault error={kept.failed} />}
-      <Undo of={of} kept={kept} />
+      <Undo kept={kept} />
       {failed ? <Fault error={failed.error} retry={() => void failed.refetch()} /> : !views.data || !board.data ? <Skeleton height={320} /> : shown.length === 0 ? (
         <div className="stack"><p>{t("board.empty")}</p><p><Link to="/journeys">{t("board.first")}</Link></p></div>
       ) : (
         <ul className="board">
           {shown.map((view, i) => (
-            <Tile key={view.id} of={of} view={view}>
+            <Tile key={view.id} view={view}>
               {kept.may && (
                 <span className="row tools">
                   <button type="button" className="plain" disabled={i === 0} aria-label={t("board.earlier", { name: view.name })} onClick={() => put(i, i - 1)}>←</button>

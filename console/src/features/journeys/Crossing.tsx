@@ -1,21 +1,22 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { ChannelValueAnswer, CoverageAnswer, Covered, CrossingsAnswer, RoomingAnswer, RoomingRow } from "../../api/analyses";
+import type { ChannelValueAnswer, CoverageAnswer, Covered, CrossingsAnswer, RoomingAnswer } from "../../api/analyses";
 import { questionQuery } from "../../api/queries";
-import { RangesPicture } from "../../charts/RangesPicture";
-import { csv } from "../../ui/csv";
-import { datesOf } from "../../ui/period";
+import { datesOf, type Between } from "../../ui/period";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
+import { within } from "./address";
+import { channelRows, coverageTable, crossingsTable, judgedOf, roomingTable, storeRows, valueTable } from "./crossed";
+import { CHANNEL_VALUE, COVERAGE, CROSSINGS, halves, ROOMING } from "./questions";
+import { RoomingPicture } from "./RoomingPicture";
 import { Top } from "./Top";
 import { useJourneys, type Journeys } from "./useJourneys";
 import "./journeys.css";
 
 /** Rhythms show over a long time: without a choice, a year. */
 const STANDARD = "365d";
-/** What was seen in a store is ordered online within a week; what was seen online is fetched sooner. */
-const WINDOWS = { "show-rooming": "P7D", "web-rooming": "P3D" };
 const MOST_CROSSINGS = 12;
 
 /** Whether interest on one bank ends on the other, from which channel people go to which, and what using several is worth. */
@@ -35,22 +36,25 @@ export function Crossing(): ReactNode {
       )}
       <Ways of={of} />
       <Known of={of} />
+      <Kept questions={[CROSSINGS, ...bounded(of.between), COVERAGE]} period={period} against={of.search.against} />
     </>
   );
 }
 
-const asked = (of: Journeys, view: string): Record<string, unknown> => ({ analysis: "cross-channel", view, ...(of.between && { between: of.between }) });
-type Judged = RoomingRow & { readonly share: number; readonly interval: readonly [number, number]; readonly baseline: number; readonly holm: number };
-const isJudged = (row: RoomingRow): row is Judged => row.share !== null && row.interval !== null && row.baseline !== null && row.holm !== null;
+/** What is asked of bounded dates is kept with them: so the server can say whether it can be asked. */
+function bounded(between: Between | undefined): readonly Record<string, unknown>[] {
+  const half = between && halves(between);
+  return between && half ? [within(ROOMING["show-rooming"], between), within(ROOMING["web-rooming"], between), { ...CHANNEL_VALUE, ...half }] : [];
+}
 
 function Rooming({ of, view }: { readonly of: Journeys; readonly view: "show-rooming" | "web-rooming" }): ReactNode {
   const { t, format } = of;
-  const request = { ...asked(of, view), window: WINDOWS[view] };
+  const request = within(ROOMING[view], of.between);
   const answer = useQuery({ ...questionQuery<RoomingAnswer>(request), placeholderData: keepPreviousData });
   if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Skeleton height={300} />;
   const { categories, left, least, shifts } = answer.data;
-  const judged = categories.filter(isJudged);
+  const judged = judgedOf(answer.data);
   const found = judged.filter((row) => row.found);
   const few = categories.length - judged.length;
   const share = (number: number | null): string => (number === null ? "–" : format.share(number));
@@ -62,7 +66,7 @@ function Rooming({ of, view }: { readonly of: Journeys; readonly view: "show-roo
       {judged.length === 0 ? <p className="quiet">{t("crossing.few", { least })}</p> : (
         <>
           <p className="lead"><Rich text={found.length === 0 ? t("crossing.none", { n: judged.length }) : found.map((row) => t("crossing.found", { category: row.category, share: share(row.share), baseline: share(row.baseline), ratio: row.ratio === null ? "–" : format.fine(row.ratio) })).join(" ")} /></p>
-          <RangesPicture rows={judged.map((row) => ({ ...row, found: row.found === true, label: row.category, reading: t("crossing.reading", { category: row.category, share: share(row.share), range: range(row.interval), baseline: share(row.baseline), n: row.touches }) }))} words={{ title: t(`crossing.${view}`), percent: format.percent, share: t("crossing.share"), baseline: t("crossing.baseline") }} />
+          <RoomingPicture of={of} view={view} rows={judged} />
           <div className="scroll" tabIndex={0} role="region" aria-label={t(`crossing.${view}`)}>
             <table className="table">
               <thead>
@@ -91,7 +95,7 @@ function Rooming({ of, view }: { readonly of: Journeys; readonly view: "show-roo
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("crossing.definition", { shifts, least })}</p>
       </details>
-      <div className="row"><Take name={`sojourn-${view}`} {...(judged.length > 0 && { picture: "svg.ranges" })} request={request} table={() => csv([t("breaks.category"), t("crossing.touches"), t("column.people"), t("crossing.followed"), t("crossing.share"), t("crossing.baseline"), t("crossing.excess"), t("crossing.chance")], categories.map((row) => [row.category, row.touches, row.people, row.followed, row.share, row.baseline, row.excess, row.holm]))} /></div>
+      <div className="row"><Take name={`sojourn-${view}`} {...(judged.length > 0 && { picture: "svg.ranges" })} request={request} table={() => roomingTable(of, answer.data)} /></div>
     </section>
   );
 }
@@ -99,7 +103,7 @@ function Rooming({ of, view }: { readonly of: Journeys; readonly view: "show-roo
 function Worth({ of }: { readonly of: Journeys }): ReactNode {
   const { t, format } = of;
   const half = of.between && halves(of.between);
-  const request = { analysis: "cross-channel", view: "value", ...half };
+  const request = { ...CHANNEL_VALUE, ...half };
   const answer = useQuery({ ...questionQuery<ChannelValueAnswer>(request), enabled: half !== undefined, placeholderData: keepPreviousData });
   if (half === undefined) return null;
   if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
@@ -138,23 +142,14 @@ function Worth({ of }: { readonly of: Journeys }): ReactNode {
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("crossing.valueDefinition", { least })}</p>
       </details>
-      <div className="row"><Take name="sojourn-channel-value" request={request} table={() => csv([t("crossing.channels"), t("column.people"), t("column.orders"), t("crossing.perPerson"), t("crossing.ratio")], groups.map((group) => [group.channels, group.people, group.orders, group.value, group.ratio]))} /></div>
+      <div className="row"><Take name="sojourn-channel-value" request={request} table={() => valueTable(of, answer.data)} /></div>
     </section>
   );
 }
 
-/** Channels are counted in the first half of a period, and what people spend in the second. */
-function halves([from, to]: readonly [string, string]): { readonly before: readonly [string, string]; readonly between: readonly [string, string] } | undefined {
-  const day = 86_400_000;
-  const first = Date.parse(`${from}T12:00:00Z`);
-  const days = Math.floor((Date.parse(`${to}T12:00:00Z`) - first) / day) + 1;
-  const at = (n: number): string => new Date(first + n * day).toISOString().slice(0, 10);
-  return days < 2 ? undefined : { before: [from, at(Math.floor(days / 2) - 1)], between: [at(Math.floor(days / 2)), to] };
-}
-
 function Ways({ of }: { readonly of: Journeys }): ReactNode {
   const { t, format } = of;
-  const request = asked(of, "crossings");
+  const request = within(CROSSINGS, of.between);
   const answer = useQuery({ ...questionQuery<CrossingsAnswer>(request), placeholderData: keepPreviousData });
   if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Skeleton height={240} />;
@@ -192,7 +187,7 @@ function Ways({ of }: { readonly of: Journeys }): ReactNode {
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("crossing.crossingsDefinition")}</p>
       </details>
-      <div className="row"><Take name="sojourn-crossings" request={request} table={() => csv([t("crossing.from"), t("crossing.to"), t("crossing.count"), t("column.people"), t("journeys.seconds")], crossings.map((way) => [channel(way.from), channel(way.to), way.count, way.people, way.medianSeconds]))} /></div>
+      <div className="row"><Take name="sojourn-crossings" request={request} table={() => crossingsTable(of, answer.data)} /></div>
     </section>
   );
 }
@@ -200,13 +195,12 @@ function Ways({ of }: { readonly of: Journeys }): ReactNode {
 /** How much of it all has a name: what the pages above can know of. */
 function Known({ of }: { readonly of: Journeys }): ReactNode {
   const { t, format } = of;
-  const request = { analysis: "coverage", ...(of.between && { between: of.between }) };
+  const request = within(COVERAGE, of.between);
   const answer = useQuery({ ...questionQuery<CoverageAnswer>(request), placeholderData: keepPreviousData });
   if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Skeleton height={240} />;
   const { people, revenue, orders, trail, channels, stores, currencies = [] } = answer.data;
   const share = (number: number | null): string => (number === null ? "–" : format.share(number));
-  const channel = (id: string | null): string => (id === null ? "–" : t(`channel.${id}`));
   const table = (rows: readonly (Covered & { readonly name: string })[], head: string): ReactNode => (
     <div className="scroll" tabIndex={0} role="region" aria-label={head}>
       <table className="table">
@@ -234,13 +228,13 @@ function Known({ of }: { readonly of: Journeys }): ReactNode {
       <h2>{t("known.title")}</h2>
       <p className="lead"><Rich text={currencies.length > 1 ? t("known.leadOrders", { orders: share(orders.share), all }) : t("known.lead", { revenue: share(revenue.share), orders: share(orders.share), all })} /></p>
       <p>{t("known.people", { identified: people.identified, anonymous: people.anonymous })} {trail.storeOrders > 0 && trail.interval !== null && t("known.trail", { lost: share(trail.share), low: share(trail.interval[0]), high: share(trail.interval[1]), n: trail.storeOrders })}</p>
-      {channels.length > 0 && table(channels.map((row) => ({ ...row, name: channel(row.channel) })), t("known.channel"))}
-      {stores.length > 0 && table(stores.map((row) => ({ ...row, name: row.store ?? "–" })), t("known.store"))}
+      {channels.length > 0 && table(channelRows(of, answer.data), t("known.channel"))}
+      {stores.length > 0 && table(storeRows(answer.data), t("known.store"))}
       <details>
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("known.definition")}</p>
       </details>
-      <div className="row"><Take name="sojourn-coverage" request={request} table={() => csv([t("known.channel"), t("known.revenue"), t("known.orders"), t("known.nameless"), t("known.visits"), t("known.touchpoints")], [...channels.map((row) => ({ ...row, name: channel(row.channel) })), ...stores.map((row) => ({ ...row, name: row.store ?? "–" }))].map((row) => [row.name, row.revenue.share, row.orders.share, row.orders.nameless, row.visits.share, row.touchpoints.share]))} /></div>
+      <div className="row"><Take name="sojourn-coverage" request={request} table={() => coverageTable(of, answer.data)} /></div>
     </section>
   );
 }

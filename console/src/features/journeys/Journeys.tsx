@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import { Kept } from "../../views/Kept";
+import { funnelOf } from "./address";
 import { Builder } from "./Builder";
 import { FunnelView } from "./FunnelView";
-import { Kept } from "./Kept";
 import { CorrelationView } from "./CorrelationView";
 import { TimesView } from "./TimesView";
 import { Top } from "./Top";
@@ -28,7 +29,7 @@ export function Journeys(): ReactNode {
           {view === "people" ? <FunnelView of={of} /> : view === "time" ? <TimesView of={of} /> : view === "trends" ? <TrendsView of={of} /> : <CorrelationView of={of} />}
         </section>
       </div>
-      <Kept of={of} kind="funnel" />
+      <Kept questions={[funnelOf(search, of.rules).question]} period={of.period} against={search.against} />
     </>
   );
 }

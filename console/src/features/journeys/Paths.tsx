@@ -6,9 +6,9 @@ import { edgesOf } from "../../charts/sankey";
 import { csv } from "../../ui/csv";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
 import { within } from "./address";
 import { Flow } from "./Flow";
-import { Kept } from "./Kept";
 import { BEGINNINGS, pathsOf } from "./questions";
 import { Top } from "./Top";
 import { useJourneys } from "./useJourneys";
@@ -48,7 +48,7 @@ export function Paths(): ReactNode {
           </>
         )}
       </section>
-      <Kept of={of} kind="paths" />
+      <Kept questions={[pathsOf(start)]} period={of.period} against={search.against} />
     </>
   );
 }

@@ -1,13 +1,15 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { PromisedOrders, PromisesAnswer } from "../../api/analyses";
+import type { PromisesAnswer } from "../../api/analyses";
 import { questionQuery } from "../../api/queries";
-import { csv } from "../../ui/csv";
 import { datesOf } from "../../ui/period";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
 import { within } from "./address";
+import { promisedRows, promisedTable } from "./promised";
+import { PROMISES } from "./questions";
 import { Top } from "./Top";
 import { useJourneys, type Journeys } from "./useJourneys";
 import "./journeys.css";
@@ -23,12 +25,13 @@ export function Promises(): ReactNode {
   const read = useJourneys();
   const period = read.search.period ?? STANDARD;
   const of = { ...read, period, between: datesOf(period, Date.now(), read.zone) };
-  const request = within({ analysis: "promises", breakdown: { property: "region" } }, of.between);
+  const request = within(PROMISES, of.between);
   const answer = useQuery({ ...questionQuery<PromisesAnswer>(request), placeholderData: keepPreviousData });
   return (
     <>
       <Top of={of} page="promises" />
       {answer.isError ? <Fault error={answer.error} retry={() => void answer.refetch()} /> : !answer.data ? <Skeleton height={300} /> : <Answered of={of} request={request} answer={answer.data} />}
+      <Kept questions={[PROMISES]} period={period} against={of.search.against} />
     </>
   );
 }
@@ -43,7 +46,7 @@ function Answered({ of, request, answer }: { readonly of: Journeys; readonly req
   // More than a point apart: the regions differ in both, and the difference over everyone mixes that in.
   const apart = inside?.value != null && again.value !== null && Math.abs(inside.value - again.value) > MIXED;
   const points = (n: number): string => format.signed(n * 100);
-  const rows: readonly (PromisedOrders & { readonly name: string })[] = [{ ...answer, name: t("promises.all") }, ...(answer.groups ?? []).filter((group) => group.value !== null).map((group) => ({ ...group, name: String(group.value) }))];
+  const rows = promisedRows(of, answer);
   if (answer.orders === 0) return <section className="stack kept-promises"><h2>{t("promises.title")}</h2><p className="quiet">{t("promises.nobody")}</p></section>;
   return (
     <section className="stack kept-promises">
@@ -80,7 +83,7 @@ function Answered({ of, request, answer }: { readonly of: Journeys; readonly req
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("promises.definition", { least: again.least })}</p>
       </details>
-      <div className="row"><Take name="sojourn-promises" request={request} table={() => csv([t("promises.region"), t("promises.promise"), t("column.orders"), t("promises.share"), t("promises.satisfaction"), t("promises.again"), "n"], rows.flatMap((row) => (["kept", "broken"] as const).map((which) => [row.name, t(`promises.${which}`), row[which].orders, row[which].share, row[which].satisfaction.mean, row[which].again.share, row[which].again.n])))} /></div>
+      <div className="row"><Take name="sojourn-promises" request={request} table={() => promisedTable(of, answer)} /></div>
     </section>
   );
 }

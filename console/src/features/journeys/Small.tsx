@@ -6,16 +6,25 @@ import { SankeyPicture } from "../../charts/SankeyPicture";
 import { TrendPicture } from "../../charts/TrendPicture";
 import { SmallCanal, SmallCourse } from "../../charts/SmallPictures";
 import { Change } from "../../ui/Change";
+import { csv } from "../../ui/csv";
+import { Take } from "../../ui/Take";
+import type { Shown } from "../../views/kinds";
 import { bankOf } from "../../api/names";
 import { closedBy } from "./closed";
 import { courseOf } from "./courseOf";
 import { stageName } from "./names";
-import type { Journeys } from "./useJourneys";
+import { useJourneys, type Journeys } from "./useJourneys";
 
-type Props = { readonly of: Journeys; readonly question: Record<string, unknown>; readonly answer: unknown; readonly was: unknown };
+/** An answer as a small picture with its number, and a way to take them along. */
+export function Small({ question, request, answer, was, file }: Shown): ReactNode {
+  const of = useJourneys();
+  const table = (): string => { const { head, rows } = tableOf(of, question, answer); return csv(head, rows); };
+  return <><Picture of={of} question={question} answer={answer} was={was} /><div className="row"><Take name={file} {...(question["view"] !== "correlation" && { picture: "svg" })} request={request} table={table} /></div></>;
+}
 
-/** An answer as a small picture with its number. */
-export function Small({ of, question, answer, was }: Props): ReactNode {
+type Props = Pick<Shown, "question" | "answer" | "was"> & { readonly of: Journeys };
+
+function Picture({ of, question, answer, was }: Props): ReactNode {
   const { t, format, named, rules } = of;
   switch (`${String(question["analysis"])} ${String(question["view"] ?? "")}`) {
     case "funnel ":
@@ -66,7 +75,7 @@ export function Small({ of, question, answer, was }: Props): ReactNode {
 type Cells = readonly (string | number | null | undefined)[];
 
 /** The same numbers as a table. */
-export function tableOf({ t, named }: Journeys, question: Record<string, unknown>, answer: unknown): { readonly head: readonly string[]; readonly rows: readonly Cells[] } {
+function tableOf({ t, named }: Journeys, question: Record<string, unknown>, answer: unknown): { readonly head: readonly string[]; readonly rows: readonly Cells[] } {
   const open = answer as Partial<FunnelAnswer & TimesAnswer & TrendsAnswer & CorrelationAnswer & PathsAnswer & StagesAnswer>;
   if (open.steps) return { head: [t("journeys.step"), t("column.people"), t("journeys.fromFirst")], rows: open.steps.map((step) => [named(step.name), step.count, step.fromFirst]) };
   if (open.bins) return { head: [t("times.fromSeconds"), t("times.toSeconds"), t("column.people")], rows: open.bins.map((bin) => [bin.from, bin.to, bin.count]) };

@@ -9,9 +9,9 @@ import { csv } from "../../ui/csv";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
 import { within } from "./address";
 import { Correspondence } from "./Correspondence";
-import { Kept } from "./Kept";
 import { courseOf, isLapsed } from "./courseOf";
 import { Gates } from "./Gates";
 import { Moves } from "./Moves";
@@ -39,7 +39,7 @@ export function Stages(): ReactNode {
         {MODELS.map((each) => <button key={each} type="button" className="plain" aria-pressed={each === model} onClick={() => set({ model: each === "journey" ? undefined : each })}>{t(`stages.model.${each}`)}</button>)}
       </div>
       {stages.isError ? <Fault error={stages.error} retry={() => void stages.refetch()} /> : !stages.data ? <Skeleton height={400} /> : !fitting ? <p className="quiet">{t("people.empty")}</p> : <Answered of={of} model={model} request={request} now={stages.data} was={earlier ? then.data : undefined} busy={stages.isFetching} />}
-      <Kept of={of} kind="stages" />
+      <Kept questions={[stagesOf(model)]} period={of.period} against={search.against} />
     </>
   );
 }

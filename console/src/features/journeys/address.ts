@@ -1,6 +1,6 @@
 import type { Rule } from "../../api/analyses";
 import { asked, stepOf, unstep, type Filter } from "../../api/steps";
-import { isPeriod, type Against, type Between } from "../../ui/period";
+import { isPeriod, type Against } from "../../ui/period";
 
 /** What an address of Journeys holds: a question, the period it is asked of, and how it is looked at. */
 export type JourneysSearch = {
@@ -164,4 +164,4 @@ function unexclude(exclusion: unknown): string | undefined {
   return step === undefined ? undefined : writeExclusion({ ...asked(step), from: from ?? 1, to: to ?? MOST_STEPS });
 }
 
-export const within = (question: Record<string, unknown>, between: Between | undefined): Record<string, unknown> => (between ? { ...question, between } : question);
+export { within } from "../../ui/period";

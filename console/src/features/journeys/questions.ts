@@ -8,3 +8,23 @@ export const stagesOf = (model: "journey" | "lifecycle"): Record<string, unknown
 
 /** With which label the paths begin. */
 export const BEGINNINGS = { analysis: "paths", view: "positions", after: 1 };
+
+/** Whether interest on one bank ends on the other: what was seen in a store is ordered online within a week; what was seen online is fetched sooner. */
+export const ROOMING = {
+  "show-rooming": { analysis: "cross-channel", view: "show-rooming", window: "P7D" },
+  "web-rooming": { analysis: "cross-channel", view: "web-rooming", window: "P3D" },
+} as const;
+export const CHANNEL_VALUE = { analysis: "cross-channel", view: "value" } as const;
+export const CROSSINGS = { analysis: "cross-channel", view: "crossings" } as const;
+export const COVERAGE = { analysis: "coverage" } as const;
+export const PROMISES = { analysis: "promises", breakdown: { property: "region" } } as const;
+
+const DAY = 86_400_000;
+
+/** Channels are counted in the first half of a period, and what people spend in the second. */
+export function halves([from, to]: readonly [string, string]): { readonly before: readonly [string, string]; readonly between: readonly [string, string] } | undefined {
+  const first = Date.parse(`${from}T12:00:00Z`);
+  const days = Math.floor((Date.parse(`${to}T12:00:00Z`) - first) / DAY) + 1;
+  const at = (n: number): string => new Date(first + n * DAY).toISOString().slice(0, 10);
+  return days < 2 ? undefined : { before: [from, at(Math.floor(days / 2) - 1)], between: [at(Math.floor(days / 2)), to] };
+}

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { answer, api, type View } from "../../api/client";
-import { boardQuery, sessionQuery, viewsQuery } from "../../api/queries";
-import { may } from "../../api/roles";
+import { answer, api, type View } from "../api/client";
+import { boardQuery, sessionQuery, viewsQuery } from "../api/queries";
+import { may } from "../api/roles";
 
 export type NewView = { readonly name: string; readonly question: Record<string, unknown>; readonly period?: string; readonly against?: string };
 export type Removed = { readonly view: View; readonly unpinned: boolean };
