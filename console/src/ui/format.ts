@@ -27,9 +27,9 @@ export function formats(language: string, timeZone: string) {
     moment: (at: string | number): string => moment.format(new Date(at)),
     clock: (at: string | number): string => clock.format(new Date(at)),
     second: (at: string | number): string => second.format(new Date(at)),
-    money: (value: number, currency: string, compact = false): string => {
+    money: (value: number, currency: string, compact = false, digits = 0): string => {
       try {
-        const parts = new Intl.NumberFormat(language, { style: "currency", currency, maximumFractionDigits: 0, ...(compact && { notation: "compact" as const }) }).formatToParts(value);
+        const parts = new Intl.NumberFormat(language, { style: "currency", currency, minimumFractionDigits: 0, maximumFractionDigits: digits, ...(compact && { notation: "compact" as const }) }).formatToParts(value);
         // In Taiwan's own locale the sign is a bare "$"; a brand with stores abroad needs to see whose.
         return parts.map((part) => (part.type === "currency" && currency === "TWD" ? "NT$" : part.value)).join("");
       } catch {

@@ -41,7 +41,7 @@ function Table({ of, answer, request, busy }: Props): ReactNode {
   const by = search.costs ?? "channel";
   const name = (value: unknown): string => named(value, by === "channel" ? "channel" : undefined);
   const number = (value: number | null): string => (value === null ? "–" : format.number(value));
-  const money = (value: number | null): string => (value === null ? "–" : value < 100 ? `${answer.currency} ${format.fine(value)}` : format.money(value, answer.currency));
+  const money = (value: number | null): string => (value === null ? "–" : format.money(value, answer.currency, false, value < 100 ? 1 : 0));
   const rate = (of: Rate): ReactNode => (of.value === null ? "–" : <>{format.share(of.value)}{of.low !== null && of.high !== null && <div className="small">{format.share(of.low)} – {format.share(of.high)}</div>}</>);
   const { total } = answer;
   const rows: readonly (Figure & { readonly value: unknown })[] = [...answer.groups, { value: t("costs.total"), ...total }];
