@@ -27,10 +27,12 @@ public final class FigureFile {
         List<Problem> problems = Figures.problems(Value.object("rows", rows));
         if (!problems.isEmpty()) {
             StringBuilder told = new StringBuilder(file.toString());
-            problems.stream().limit(SHOWN).forEach(problem -> told.append("\n  ")
-                    .append(problem.pointer())
-                    .append(": ")
-                    .append(problem.detail()));
+            problems.stream()
+                    .limit(SHOWN)
+                    .forEach(problem -> told.append("\n  ")
+                            .append(problem.pointer())
+                            .append(": ")
+                            .append(problem.detail()));
             if (problems.size() > SHOWN) {
                 told.append("\n  and ").append(problems.size() - SHOWN).append(" more");
             }

@@ -87,7 +87,8 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--figures",
-            description = "the files are daily totals of no person: date, channel, campaign, store, impressions, spend …")
+            description =
+                    "the files are daily totals of no person: date, channel, campaign, store, impressions, spend …")
     private boolean figures;
 
     @Option(names = "--undo", paramLabel = "IMPORT", description = "remove everything that this import brought")

@@ -87,7 +87,8 @@ final class FiguresTest {
     @Test
     void oneWrongRowKeepsAllOut() {
         try (LiveServer live = LiveServer.start(scratch)) {
-            Reply refused = deliver(live, "text/csv", TABLE.replace("NT$400", "much").replace("store,,s1", "moon,,s1"));
+            Reply refused =
+                    deliver(live, "text/csv", TABLE.replace("NT$400", "much").replace("store,,s1", "moon,,s1"));
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.text()).contains("/rows/1/spend", "/rows/2/channel");
             assertThat(listed(live)).isEmpty();
@@ -100,7 +101,8 @@ final class FiguresTest {
             Reply kept = live.ask("POST", "/v1/figures")
                     .basic(live.writeKey("server"))
                     .header("Content-Type", "application/json")
-                    .body("{\"figures\":[{\"date\":\"2026-03-02\",\"channel\":\"store\",\"store\":\"s1\",\"footfall\":7}]}")
+                    .body(
+                            "{\"figures\":[{\"date\":\"2026-03-02\",\"channel\":\"store\",\"store\":\"s1\",\"footfall\":7}]}")
                     .reply();
             assertThat(kept.status()).isEqualTo(200);
             live.workspace.settle();
@@ -123,11 +125,13 @@ final class FiguresTest {
 
         Value.Obj without = told(home);
         assertThat(total(without, "spend")).isEqualTo(Value.NOTHING);
-        assertThat(Json.write(without)).contains("\"unconverted\":[{\"currency\":\"USD\",\"spend\":1000.0,\"rows\":2}]");
+        assertThat(Json.write(without))
+                .contains("\"unconverted\":[{\"currency\":\"USD\",\"spend\":1000.0,\"rows\":2}]");
 
         try (LiveServer live = LiveServer.start(Path.of(home))) {
             assertThat(live.admin("PUT", "/api/v1/definitions/exchange-rates/default")
-                            .body("{\"rows\":[{\"date\":\"2026-03-01\",\"from\":\"USD\",\"to\":\"TWD\",\"rate\":31.5}]}")
+                            .body(
+                                    "{\"rows\":[{\"date\":\"2026-03-01\",\"from\":\"USD\",\"to\":\"TWD\",\"rate\":31.5}]}")
                             .reply()
                             .status())
                     .isEqualTo(200);

@@ -120,7 +120,8 @@ final class SameAnswersTest {
             "{\"analysis\":\"figures\",\"by\":\"week\",\"currency\":\"TWD\",\"rates\":" + RATES + "," + RANGE + "}",
             "{\"analysis\":\"store\"," + RANGE + "}",
             "{\"analysis\":\"growth\",\"interval\":\"week\",\"rates\":" + RATES
-                    + ",\"messages\":{\"event\":\"Wished\"},\"messageCosts\":{\"web\":0.5},\"margin\":0.4,\"clv\":true," + RANGE
+                    + ",\"messages\":{\"event\":\"Wished\"},\"messageCosts\":{\"web\":0.5},\"margin\":0.4,\"clv\":true,"
+                    + RANGE
                     + "}",
             "{\"analysis\":\"store\",\"storeTouch\":{\"event\":\"Wished\"},\"onlineTouch\":{\"event\":\"view_item\"},"
                     + "\"window\":\"P2D\",\"currency\":\"XXX\"}",

@@ -31,8 +31,9 @@ final class FigureRoutes {
     }
 
     private Answer list() {
-        return Answer.all(
-                figures.deliveries().reversed().stream().map(FigureRoutes::described).toList());
+        return Answer.all(figures.deliveries().reversed().stream()
+                .map(FigureRoutes::described)
+                .toList());
     }
 
     static Value.Obj described(Definition delivery) {

@@ -21,17 +21,20 @@ final class FigureRowsTest {
 
     @Test
     void aHeaderMayBeSpelledOtherwiseAndAnEmptyCellSaysNothing() {
-        assertThat(read("\uFEFFDate,Channel,Organic impressions,SPEND\n2026-03-02,ads,\"1,200\",NT$9.5\n2026-03-03,ads,,\n"))
+        assertThat(
+                        read(
+                                "\uFEFFDate,Channel,Organic impressions,SPEND\n2026-03-02,ads,\"1,200\",NT$9.5\n2026-03-03,ads,,\n"))
                 .containsExactly(
-                        Value.object(
-                                "date", "2026-03-02", "channel", "ads", "organicImpressions", 1200, "spend", 9.5),
+                        Value.object("date", "2026-03-02", "channel", "ads", "organicImpressions", 1200, "spend", 9.5),
                         Value.object("date", "2026-03-03", "channel", "ads"));
     }
 
     @Test
     void semicolonsAndTabsSeparateToo() {
-        assertThat(read("date;store\n2026-03-02;a, b\n")).containsExactly(Value.object("date", "2026-03-02", "store", "a, b"));
-        assertThat(read("date\tstore\n2026-03-02\t007\n")).containsExactly(Value.object("date", "2026-03-02", "store", "007"));
+        assertThat(read("date;store\n2026-03-02;a, b\n"))
+                .containsExactly(Value.object("date", "2026-03-02", "store", "a, b"));
+        assertThat(read("date\tstore\n2026-03-02\t007\n"))
+                .containsExactly(Value.object("date", "2026-03-02", "store", "007"));
     }
 
     @Test

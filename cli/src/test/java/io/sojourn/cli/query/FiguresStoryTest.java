@@ -28,7 +28,8 @@ final class FiguresStoryTest {
 
     @Test
     void adsCostWhatTheyCostInBothCurrencies() {
-        Value.Obj answer = ask("{\"analysis\":\"figures\",\"currency\":\"TWD\",\"rates\":" + DemoYear.RATES + "," + YEAR + "}");
+        Value.Obj answer =
+                ask("{\"analysis\":\"figures\",\"currency\":\"TWD\",\"rates\":" + DemoYear.RATES + "," + YEAR + "}");
         Value.Obj ads = where(answer, "groups", "value", Value.text("ads"));
         System.out.println(Json.write(ads));
 

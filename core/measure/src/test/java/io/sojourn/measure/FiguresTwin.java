@@ -114,8 +114,9 @@ final class FiguresTwin {
     /** Of what was spent in the time. */
     TreeSet<String> currencies() {
         TreeSet<String> all = new TreeSet<>();
-        rows.stream().filter(row -> number(row, "spend") != null && number(row, "spend") > 0).forEach(row -> all.add(
-                text(row, "currency", "XXX")));
+        rows.stream()
+                .filter(row -> number(row, "spend") != null && number(row, "spend") > 0)
+                .forEach(row -> all.add(text(row, "currency", "XXX")));
         return all;
     }
 
@@ -149,8 +150,10 @@ final class FiguresTwin {
         return ((Value.Array) rates.find("rows"))
                 .items().stream()
                         .map(Value.Obj.class::cast)
-                        .filter(row -> text(row, "from", "").equals(one) && text(row, "to", "").equals(other))
-                        .filter(row -> !day(row).isAfter(day) && day(row).plusDays(31).isAfter(day))
+                        .filter(row -> text(row, "from", "").equals(one)
+                                && text(row, "to", "").equals(other))
+                        .filter(row ->
+                                !day(row).isAfter(day) && day(row).plusDays(31).isAfter(day))
                         .reduce((a, b) -> day(a).isAfter(day(b)) ? a : b)
                         .map(row -> number(row, "rate"))
                         .orElse(null);
@@ -158,7 +161,8 @@ final class FiguresTwin {
 
     private String period(LocalDate day) {
         return switch (by) {
-            case "week" -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
+            case "week" ->
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
             case "month" -> day.withDayOfMonth(1).toString();
             default -> day.toString();
         };
@@ -176,8 +180,9 @@ final class FiguresTwin {
         TreeSet<String> groups = new TreeSet<>();
         rows.forEach(row -> groups.add(group(row)));
         if (by.equals("channel") || periods()) {
-            people.stream().filter(person -> lead(person) || bought(person)).forEach(person -> groups.addAll(
-                    groupsOf(person)));
+            people.stream()
+                    .filter(person -> lead(person) || bought(person))
+                    .forEach(person -> groups.addAll(groupsOf(person)));
         }
         if (periods() && from > Long.MIN_VALUE) {
             for (LocalDate day = local(from); !day.isAfter(local(to)); day = day.plusDays(1)) {
@@ -238,7 +243,8 @@ final class FiguresTwin {
         TreeMap<String, List<Value.Obj>> byCurrency = new TreeMap<>();
         for (Value.Obj row : rows) {
             Double spend = number(row, "spend");
-            boolean other = spend != null && spend > 0 && !text(row, "currency", "").equals(currency);
+            boolean other =
+                    spend != null && spend > 0 && !text(row, "currency", "").equals(currency);
             if (other && Double.isNaN(spent(row)) != known) {
                 byCurrency
                         .computeIfAbsent(text(row, "currency", ""), any -> new ArrayList<>())
@@ -250,9 +256,15 @@ final class FiguresTwin {
                     double sum = each.getValue().stream()
                             .mapToDouble(row -> number(row, "spend"))
                             .sum();
-                    double as = each.getValue().stream().mapToDouble(this::spent).sum() / 10_000;
+                    double as =
+                            each.getValue().stream().mapToDouble(this::spent).sum() / 10_000;
                     Value.Obj told = Value.object(
-                            "currency", each.getKey(), "spend", sum, "rows", each.getValue().size());
+                            "currency",
+                            each.getKey(),
+                            "spend",
+                            sum,
+                            "rows",
+                            each.getValue().size());
                     return known ? told.with("as", Value.real(as)) : told;
                 })
                 .toList());
@@ -260,7 +272,9 @@ final class FiguresTwin {
 
     private List<Event> orders(Logs.Person person) {
         return new CustomersTwin(zone, 0, to, people)
-                .orders(person, new ArrayList<>()).stream().map(order -> order.event).toList();
+                .orders(person, new ArrayList<>()).stream()
+                        .map(order -> order.event)
+                        .toList();
     }
 
     private boolean in(long at) {
@@ -370,8 +384,9 @@ final class FiguresTwin {
                 "spend", unknown || !spent ? Value.NOTHING : Value.real(spend),
                 "footfall", footfall,
                 "followers", followers(here),
-                "clickRate", FigureTally.rate((long) both(here, "clicks", "impressions"), (long)
-                        both(here, "impressions", "clicks")),
+                "clickRate",
+                        FigureTally.rate(
+                                (long) both(here, "clicks", "impressions"), (long) both(here, "impressions", "clicks")),
                 "costPerThousand",
                         cost(unknown, 1000 * both(here, "spend", "impressions"), both(here, "impressions", "spend")),
                 "costPerClick", cost(unknown, both(here, "spend", "clicks"), both(here, "clicks", "spend")),
@@ -405,7 +420,8 @@ final class FiguresTwin {
                 rows.stream().filter(row -> number(row, name) != null).toList();
         return told.isEmpty()
                 ? Value.NOTHING
-                : Value.whole((long) told.stream().mapToDouble(row -> number(row, name)).sum());
+                : Value.whole((long)
+                        told.stream().mapToDouble(row -> number(row, name)).sum());
     }
 
     private double both(List<Value.Obj> rows, String name, String other) {
@@ -432,7 +448,7 @@ final class FiguresTwin {
         }
         return last.isEmpty()
                 ? Value.NOTHING
-                : Value.whole((long)
-                        last.values().stream().mapToDouble(each -> each).sum());
+                : Value.whole(
+                        (long) last.values().stream().mapToDouble(each -> each).sum());
     }
 }
