@@ -39,7 +39,7 @@ final class ServerKillTest {
             if (kill % 7 == 0) {
                 Left.remove(directory.resolve("index"));
             }
-            live(directory, port, kill % 5 % 2 == 0, random);
+            live(directory, port, kill % 5 % 2 == 0, kill % 5 == 3, random);
             if (kill % 10 == 0) {
                 Left.assertWhole(directory, scratch, shoppers, housework, "seed " + seed + ", kill " + kill);
             }
@@ -72,7 +72,8 @@ final class ServerKillTest {
     }
 
     /** One life: it ends under load, or, three in five, while the server starts. */
-    private void live(Path directory, int port, boolean whileItStarts, SplittableRandom random) throws Exception {
+    private void live(Path directory, int port, boolean whileItStarts, boolean patient, SplittableRandom random)
+            throws Exception {
         ServerProcess server = ServerProcess.launch(directory, port);
         try {
             if (whileItStarts) {
@@ -82,7 +83,7 @@ final class ServerKillTest {
             assertThat(server.ready()).isTrue();
             try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<?>> at = work(people, port);
-                takeIn(random.nextInt(800));
+                takeIn(random.nextInt(800), patient);
                 server.kill();
                 for (Future<?> each : at) {
                     each.get(60, TimeUnit.SECONDS);
@@ -93,11 +94,12 @@ final class ServerKillTest {
         }
     }
 
-    /** Waits until so many more events were acked, or for six seconds. */
-    private void takeIn(int events) throws InterruptedException {
+    /** Waits until so many more events were acked, and, if patient, until some housework is done, or for six seconds. */
+    private void takeIn(int events, boolean patient) throws InterruptedException {
         long enough = shoppers.count() + events;
+        int done = housework.done();
         long until = System.nanoTime() + 6_000_000_000L;
-        while (shoppers.count() < enough && System.nanoTime() < until) {
+        while ((shoppers.count() < enough || (patient && housework.done() == done)) && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
     }

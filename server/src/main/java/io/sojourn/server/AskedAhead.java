@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,6 +20,8 @@ import java.util.function.LongSupplier;
  * that is under way, and the machine has learnt how to answer. One thread, which ends by itself.
  */
 final class AskedAhead implements AutoCloseable {
+    private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private final Workspace workspace;
     private final AnalysisRoutes analyses;
     private final LongSupplier clockMillis;
@@ -40,6 +43,9 @@ final class AskedAhead implements AutoCloseable {
 
     private void run() {
         try {
+            if (!waited()) {
+                return;
+            }
             HomeQuestions questions = new HomeQuestions(today(), rules());
             Value.Obj parity = Value.Obj.empty();
             for (Value.Obj question : questions.first()) {
@@ -54,6 +60,19 @@ final class AskedAhead implements AutoCloseable {
             // Whoever asks the same is told why it fails; nobody waits for this.
             ended = true;
         }
+    }
+
+    /** Leaves the machine to whoever waited for the start; false when it ended meanwhile. */
+    private synchronized boolean waited() {
+        long until = System.nanoTime() + WAIT_NANOS;
+        try {
+            for (long left = WAIT_NANOS; left > 0 && !ended; left = until - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            ended = true;
+        }
+        return !ended;
     }
 
     private Value.Obj ask(Value.Obj question) {
@@ -98,7 +117,10 @@ final class AskedAhead implements AutoCloseable {
     /** Waits for the question at hand: the workspace may be closed after that. */
     @Override
     public void close() {
-        ended = true;
+        synchronized (this) {
+            ended = true;
+            notifyAll();
+        }
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
