@@ -63,6 +63,14 @@ try {
   await page.locator(".history li .bad").waitFor();
   expect("a refused link is dashed", (await page.locator("svg.identity path[stroke-dasharray]").count()) >= 1);
   await look(page, "split-done");
+  await page.locator(".splits button.plain").click();
+  await page.locator(".splits .parts li").first().waitFor();
+  expect("without the split there is one person", (await page.locator(".splits .parts li").count()) === 1);
+  await look(page, "split-undo");
+  await page.locator(".splits .primary").click();
+  await page.locator(".splits").waitFor({ state: "detached" });
+  await page.locator("svg.identity").waitFor();
+  expect("no link is refused any more", (await page.locator("svg.identity path[stroke-dasharray]").count()) === 0);
 
   await page.goto(`${address}/console/journeys`);
   await page.locator("svg.funnel").first().waitFor();

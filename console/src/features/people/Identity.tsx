@@ -10,6 +10,7 @@ import { IdentityPicture } from "../../map/IdentityPicture";
 import type { Formats } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
 import { Split } from "./Split";
+import { Splits } from "./Splits";
 
 type LinkRow = { readonly from: End; readonly to: End; readonly kind: string; readonly at: number; readonly messageId: string; readonly source: string; readonly reason?: string };
 type Apart = { readonly away: readonly End[]; readonly rest: readonly End[] };
@@ -62,6 +63,7 @@ export function Identity({ id, format }: { readonly id: string; readonly format:
               </li>
             ))}
           </ol>
+          <Splits id={id} repairs={may(session.role, "repair")} format={format} />
         </div>
       </div>
     </section>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api } from "../../api/client";
 import type { End } from "../../map/identity";
 import { Fault } from "../../ui/States";
+import { OF_PEOPLE, Parts } from "./Splits";
 
 const wire = (key: End): string => `${key.kind}:${key.value}`;
 
@@ -20,7 +21,7 @@ export function Split({ id, keys, close }: { readonly id: string; readonly keys:
     mutationFn: () => answer(api.POST("/api/v1/people/{id}/split", { params: { path: { id } }, body })),
     onSuccess: async (done) => {
       close();
-      await client.invalidateQueries({ predicate: (query) => ["person", "timeline", "identity", "people"].includes(String(query.queryKey[0])) });
+      await client.invalidateQueries({ predicate: (query) => OF_PEOPLE.includes(String(query.queryKey[0])) });
       const first = done.parts[0];
       if (first && first.id !== id) await navigate({ to: "/people/$id", params: { id: first.id } });
     },
@@ -41,9 +42,7 @@ export function Split({ id, keys, close }: { readonly id: string; readonly keys:
       {looking.data && (
         <div className="stack" role="status">
           <p><b>{t("split.becomes", { n: looking.data.parts.length, moved: looking.data.eventsMoved })}</b></p>
-          <ol className="rows parts">
-            {looking.data.parts.map((part, i) => <li key={part.id}><span className="quiet">{i + 1}</span><span>{part.keys.map((key) => `${kind(key.kind)} ${key.value}`).join(" · ")}</span><span className="quiet numeric">{t("split.events", { n: part.events })}</span></li>)}
-          </ol>
+          <Parts parts={looking.data.parts} />
           <p className="quiet">{t("split.after")}</p>
         </div>
       )}

@@ -294,6 +294,7 @@ final class CodesTest {
                 "POST",
                 person("bea") + "/split/preview",
                 "{'keys':['userId:bea','email:bea@example.com']}");
+        send("no-such-split", "POST", person("ann") + "/splits/1/undo/preview", "{}");
         get("unknown-source", "/api/v1/sources/none");
         send("source-exists", "POST", "/api/v1/sources", "{'id':'server','kind':'server'}");
         send("bad-source", "POST", "/api/v1/sources", "{'id':'a b','kind':'server'}");

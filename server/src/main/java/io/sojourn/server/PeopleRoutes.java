@@ -45,6 +45,9 @@ final class PeopleRoutes {
                 new Route("GET", "/api/v1/people/{id}/identity", Route.Access.IDENTITY, this::identity),
                 new Route("POST", "/api/v1/people/{id}/split/preview", Route.Access.REPAIR, this::previewSplit),
                 new Route("POST", "/api/v1/people/{id}/split", Route.Access.REPAIR, this::split),
+                new Route("GET", "/api/v1/people/{id}/splits", Route.Access.IDENTITY, this::splits),
+                new Route("POST", "/api/v1/people/{id}/splits/{split}/undo/preview", Route.Access.REPAIR, this::previewLift),
+                new Route("POST", "/api/v1/people/{id}/splits/{split}/undo", Route.Access.REPAIR, this::lift),
                 Route.admin("DELETE", "/api/v1/people/{id}", this::erase));
     }
 
@@ -188,6 +191,18 @@ final class PeopleRoutes {
         return done(people.split(id(call), away(call), call.author()));
     }
 
+    private Answer splits(Call call) {
+        return Answer.all(people.splits(id(call)));
+    }
+
+    private Answer previewLift(Call call) {
+        return done(people.previewLift(id(call), call.path("split")));
+    }
+
+    private Answer lift(Call call) throws Intake.Refusal {
+        return done(people.lift(id(call), call.path("split"), call.author()));
+    }
+
     /** What the workspace answers to a command; one that it refuses says why. */
     private static Answer done(Value.Obj answer) {
         String refused = answer.text("refused");
@@ -195,7 +210,7 @@ final class PeopleRoutes {
             return Answer.ok(answer);
         }
         String detail = answer.text("detail");
-        throw Problem.of(409, refused, detail == null ? "refused" : detail).raised();
+        throw Problem.of(refused.startsWith("no-such-") ? 404 : 409, refused, detail == null ? "refused" : detail).raised();
     }
 
     private List<Key> away(Call call) {

@@ -142,7 +142,7 @@ public final class IdentityGraph {
         return new SplitAnswer.Preview(veto, parts, moved);
     }
 
-    private List<SplitAnswer.Part> parts(Set<Key> keys) {
+    private List<SplitAnswer.Part> parts(Collection<Key> keys) {
         Set<Long> numbers = new LinkedHashSet<>();
         keys.forEach(key -> personOf(key).ifPresent(numbers::add));
         List<SplitAnswer.Part> parts = new ArrayList<>();
@@ -164,7 +164,29 @@ public final class IdentityGraph {
         return held;
     }
 
-    /** Takes in a split, which holds for all time; settles. */
+    /**
+     * What {@link #lift} would change; changes nothing.
+     *
+     * @param others the other splits that hold
+     */
+    public LiftAnswer previewLift(Veto veto, Collection<Veto> others) {
+        List<SplitAnswer.Part> before = parts(veto.keys());
+        IdentityGraph after = new IdentityGraph(new Overlay(book.store), book.limits, book.hash);
+        after.lift(veto, others);
+        Set<Key> concerned = new LinkedHashSet<>(veto.keys());
+        before.forEach(part -> concerned.addAll(part.keys()));
+        return new LiftAnswer(before, after.parts(concerned));
+    }
+
+    /** Takes back a split; what others of the splits keep apart stays so; settles. */
+    public Change lift(Veto veto, Collection<Veto> others) {
+        Tally tally = new Tally();
+        rebuilding.together(veto, others, tally);
+        guards.look(tally);
+        return tally.change();
+    }
+
+    /** Takes in a split, which holds until it is lifted; settles. */
     public Change apply(Veto veto) {
         Tally tally = new Tally();
         rebuilding.apart(veto, tally);

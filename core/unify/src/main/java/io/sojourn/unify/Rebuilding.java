@@ -2,6 +2,7 @@ package io.sojourn.unify;
 
 import io.sojourn.collect.Key;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -182,9 +183,7 @@ final class Rebuilding {
             }
         }
         joining.settle(tally);
-        Set<Key> all = new LinkedHashSet<>(veto.away());
-        all.addAll(veto.rest());
-        for (Key key : all) {
+        for (Key key : new LinkedHashSet<>(veto.keys())) {
             if (!key.strong()) {
                 claimsAnew(key, book.store.vetoes(key), holders, tally);
             }
@@ -209,20 +208,35 @@ final class Rebuilding {
         }
     }
 
+    /** Keeps the keys of the two lists apart no longer, but for those that others of the splits keep apart. */
+    void together(Veto veto, Collection<Veto> others, Tally tally) {
+        Map<Key, List<Key>> forgotten = new LinkedHashMap<>();
+        for (Key away : veto.away()) {
+            for (Key rest : veto.rest()) {
+                if (others.stream().noneMatch(other -> other.apart(away, rest))) {
+                    forget(away, rest, forgotten);
+                    forget(rest, away, forgotten);
+                }
+            }
+        }
+        decideAnew(forgotten, tally);
+    }
+
+    private void forget(Key key, Key other, Map<Key, List<Key>> forgotten) {
+        List<Key> left = new ArrayList<>(book.store.vetoes(key));
+        if (left.remove(other)) {
+            book.store.keepVetoes(key, left);
+            forgotten.computeIfAbsent(key, any -> new ArrayList<>()).add(other);
+        }
+    }
+
     /** Forgets that splits named these keys; answers which they were kept apart from, also the other way round. */
     Map<Key, List<Key>> forgetSplits(Set<Key> keys) {
         Map<Key, List<Key>> forgotten = new LinkedHashMap<>();
         for (Key key : keys) {
-            List<Key> vetoes = book.store.vetoes(key);
-            for (Key other : vetoes) {
-                forgotten.computeIfAbsent(key, any -> new ArrayList<>()).add(other);
-                forgotten.computeIfAbsent(other, any -> new ArrayList<>()).add(key);
-                List<Key> left = new ArrayList<>(book.store.vetoes(other));
-                left.remove(key);
-                book.store.keepVetoes(other, left);
-            }
-            if (!vetoes.isEmpty()) {
-                book.store.keepVetoes(key, List.of());
+            for (Key other : List.copyOf(book.store.vetoes(key))) {
+                forget(key, other, forgotten);
+                forget(other, key, forgotten);
             }
         }
         return forgotten;

@@ -6,6 +6,7 @@ import io.sojourn.collect.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The logged fact that a split or a detach is: no key of the one list is the same person's as a key of the other, at any
@@ -23,6 +24,16 @@ public record Veto(List<Key> away, List<Key> rest) {
         return new Veto(
                 away.stream().filter(key -> !erased.contains(key)).toList(),
                 rest.stream().filter(key -> !erased.contains(key)).toList());
+    }
+
+    /** Whether it keeps these two apart. */
+    public boolean apart(Key one, Key other) {
+        return away.contains(one) && rest.contains(other) || away.contains(other) && rest.contains(one);
+    }
+
+    /** All the keys that it names. */
+    public List<Key> keys() {
+        return Stream.concat(away.stream(), rest.stream()).toList();
     }
 
     /** Whether it keeps nothing apart. */

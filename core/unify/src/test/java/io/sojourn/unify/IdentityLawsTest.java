@@ -165,6 +165,37 @@ final class IdentityLawsTest {
         });
     }
 
+    @Test
+    void aSplitThatIsLiftedHasNeverBeen() {
+        forSeeds(seed -> {
+            SplittableRandom random = new SplittableRandom(seed * 23 + 4);
+            List<IdentityFact> log = log(random);
+            IdentityLimits limits = limits(random);
+            PeopleMirror mirror = new PeopleMirror(limits);
+            List<Veto> vetoes = new ArrayList<>();
+            List<IdentityFact> added = new ArrayList<>();
+            for (IdentityFact fact : shuffled(log, random)) {
+                mirror.add(fact);
+                added.add(fact);
+                if (random.nextInt(4) == 0) {
+                    mirror.settle();
+                    split(mirror, fact, random, vetoes);
+                }
+                if (random.nextInt(6) == 0 && !vetoes.isEmpty()) {
+                    mirror.settle();
+                    Veto lifted = vetoes.remove(random.nextInt(vetoes.size()));
+                    LiftAnswer foretold = mirror.graph.previewLift(lifted, vetoes);
+                    mirror.lift(lifted, vetoes);
+                    mirror.agreesWith(new IdentityTwin(added, vetoes, limits), limits);
+                    assertAsForetold(mirror, foretold.after());
+                }
+            }
+            mirror.settle();
+            mirror.agreesWith(new IdentityTwin(log, vetoes, limits), limits);
+            assertApart(mirror, vetoes);
+        });
+    }
+
     private static void split(PeopleMirror mirror, IdentityFact near, SplittableRandom random, List<Veto> vetoes) {
         long person = mirror.graph.ownerOf(near);
         if (person == Change.NOBODY) {
@@ -179,17 +210,21 @@ final class IdentityLawsTest {
         if (mirror.graph.previewSplit(person, away) instanceof SplitAnswer.Preview preview) {
             mirror.apply(preview.veto());
             vetoes.add(preview.veto());
-            Set<Long> numbers = new HashSet<>();
-            for (SplitAnswer.Part part : preview.parts()) {
-                long number = mirror.graph.personOf(part.keys().getFirst()).orElseThrow();
-                numbers.add(number);
-                assertThat(mirror.person(number)).as("as foretold").isEqualTo(new java.util.TreeSet<>(part.keys()));
-                IdentityView view = mirror.graph.view(number).orElseThrow();
-                assertThat(view.events()).as("as foretold").isEqualTo(part.events());
-                assertThat(view.profileId()).as("as foretold").isEqualTo(part.profileId());
-            }
-            assertThat(numbers).hasSameSizeAs(preview.parts());
+            assertAsForetold(mirror, preview.parts());
         }
+    }
+
+    private static void assertAsForetold(PeopleMirror mirror, List<SplitAnswer.Part> parts) {
+        Set<Long> numbers = new HashSet<>();
+        for (SplitAnswer.Part part : parts) {
+            long number = mirror.graph.personOf(part.keys().getFirst()).orElseThrow();
+            numbers.add(number);
+            assertThat(mirror.person(number)).as("as foretold").isEqualTo(new java.util.TreeSet<>(part.keys()));
+            IdentityView view = mirror.graph.view(number).orElseThrow();
+            assertThat(view.events()).as("as foretold").isEqualTo(part.events());
+            assertThat(view.profileId()).as("as foretold").isEqualTo(part.profileId());
+        }
+        assertThat(numbers).hasSameSizeAs(parts);
     }
 
     private static void assertApart(PeopleMirror mirror, List<Veto> vetoes) {

@@ -70,6 +70,12 @@ final class PeopleMirror {
         refold();
     }
 
+    void lift(Veto veto, Collection<Veto> others) {
+        take(graph.lift(veto, others));
+        store.forget();
+        refold();
+    }
+
     void remove(Collection<IdentityFact> removed) {
         removed.forEach(fact -> {
             facts.unfile(fact);

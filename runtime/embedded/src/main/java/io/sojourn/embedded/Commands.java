@@ -44,6 +44,27 @@ final class Commands {
         return Outcome.NOTHING;
     }
 
+    /** Takes a split back: the log forgets it as if it had never been said. */
+    Outcome lift(long offset, Entry.Lift lift) {
+        begin(offset);
+        List<LiveSplit> splits = LiveSplit.all(parts);
+        for (LiveSplit split : splits) {
+            if (split.offset() == lift.split()) {
+                List<Veto> others = LiveSplit.vetoes(
+                        splits.stream().filter(each -> each != split).toList());
+                parts.fold().take(parts.fold().graph().lift(split.veto(), others));
+                parts.fold().settle();
+            }
+        }
+        flush.flush(
+                batch -> {
+                    parts.log().replace(batch, Map.of(lift.split(), Entry.GONE));
+                    batch.delete(parts.families().about(), RowKey.of(About.SPLIT, lift.split()));
+                },
+                true);
+        return Outcome.NOTHING;
+    }
+
     private void begin(long offset) {
         parts.fold().settle();
         parts.fold().reach(offset);
@@ -149,22 +170,17 @@ final class Commands {
     /** Splits name keys; what is left of these when the person's are gone. */
     private Map<Long, Entry> splitsWithout(Set<Key> keys) {
         Map<Long, Entry> left = new HashMap<>();
-        byte[] from = RowKey.of(About.SPLIT, 0L);
-        parts.store().scan(parts.families().about(), from, RowKey.of(About.SPLIT, Long.MAX_VALUE), (row, value) -> {
-            long at = RowKey.numberAt(row, About.SPLIT.length() + 1);
-            if (parts.log().read(at) instanceof Entry.Split split) {
-                Veto before = new Veto(split.away(), split.rest());
-                Veto after = before.without(keys);
-                if (!after.equals(before)) {
-                    left.put(
-                            at,
-                            after.idle()
-                                    ? Entry.GONE
-                                    : new Entry.Split(after.away(), after.rest(), split.author(), split.atMillis()));
-                }
+        for (LiveSplit each : LiveSplit.all(parts)) {
+            Entry.Split split = each.entry();
+            Veto after = each.veto().without(keys);
+            if (!after.equals(each.veto())) {
+                left.put(
+                        each.offset(),
+                        after.idle()
+                                ? Entry.GONE
+                                : new Entry.Split(after.away(), after.rest(), split.author(), split.atMillis()));
             }
-            return true;
-        });
+        }
         return left;
     }
 

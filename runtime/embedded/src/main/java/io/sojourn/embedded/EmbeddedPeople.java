@@ -9,14 +9,18 @@ import io.sojourn.journey.Person;
 import io.sojourn.ports.Intake.Refusal;
 import io.sojourn.ports.People;
 import io.sojourn.unify.IdentityView;
+import io.sojourn.unify.LiftAnswer;
 import io.sojourn.unify.SplitAnswer;
+import io.sojourn.unify.Stretch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * People, asked on the writer's thread between two groups of entries, so an answer is of one moment. Any thread may use it.
@@ -24,6 +28,12 @@ import java.util.function.Supplier;
 final class EmbeddedPeople implements People {
     private static final Value.Obj NO_SUCH_PERSON = Value.object(
             "refused", "no-such-person", "detail", "there is no profile of that id; ids come from people and keys");
+
+    private static final Value.Obj NO_SUCH_SPLIT = Value.object(
+            "refused",
+            "no-such-split",
+            "detail",
+            "no split of that id concerns this profile; ids come from the profile's list of splits");
 
     private static final int MOST_LOOKED = 50_000;
     private static final Duration LONGEST_SEARCH = Duration.ofMillis(400);
@@ -210,14 +220,12 @@ final class EmbeddedPeople implements People {
             case SplitAnswer.Refused refused ->
                 Value.object("refused", refused.code().wireName(), "detail", refused.detail());
             case SplitAnswer.Preview preview ->
-                Value.object(
-                        "parts",
-                        Value.array(preview.parts().stream()
-                                .map(EmbeddedPeople::document)
-                                .toList()),
-                        "eventsMoved",
-                        preview.eventsMoved());
+                Value.object("parts", document(preview.parts()), "eventsMoved", preview.eventsMoved());
         };
+    }
+
+    private static Value document(List<SplitAnswer.Part> parts) {
+        return Value.array(parts.stream().map(EmbeddedPeople::document).toList());
     }
 
     private static Value document(SplitAnswer.Part part) {
@@ -248,6 +256,60 @@ final class EmbeddedPeople implements People {
                     new Entry.Split(preview.veto().away(), preview.veto().rest(), author, clock.getAsLong()));
         }
         return document(answer.get());
+    }
+
+    @Override
+    public List<Value.Obj> splits(String profileId) {
+        return ask(parts -> {
+            OptionalLong person = number(parts, profileId);
+            return person.isEmpty()
+                    ? List.of()
+                    : splits(parts, person.getAsLong()).reversed().stream()
+                            .map(LiveSplit::document)
+                            .toList();
+        });
+    }
+
+    /** Those that name a key which the person has. */
+    private static List<LiveSplit> splits(Parts parts, long person) {
+        Set<Key> held = parts.fold().graph().stretches(person).stream()
+                .map(Stretch::key)
+                .collect(Collectors.toSet());
+        return LiveSplit.all(parts).stream()
+                .filter(split -> split.concerns(held))
+                .toList();
+    }
+
+    @Override
+    public Value.Obj previewLift(String profileId, String split) {
+        return ask(parts -> {
+            OptionalLong person = number(parts, profileId);
+            if (person.isEmpty()) {
+                return NO_SUCH_PERSON;
+            }
+            return splits(parts, person.getAsLong()).stream()
+                    .filter(each -> each.id().equals(split))
+                    .findFirst()
+                    .map(found -> document(parts, found))
+                    .orElse(NO_SUCH_SPLIT);
+        });
+    }
+
+    private static Value.Obj document(Parts parts, LiveSplit split) {
+        List<LiveSplit> others = LiveSplit.all(parts).stream()
+                .filter(each -> each.offset() != split.offset())
+                .toList();
+        LiftAnswer answer = parts.fold().graph().previewLift(split.veto(), LiveSplit.vetoes(others));
+        return Value.object("before", document(answer.before()), "after", document(answer.after()));
+    }
+
+    @Override
+    public Value.Obj lift(String profileId, String split, String author) throws Refusal {
+        Value.Obj answer = previewLift(profileId, split);
+        if (answer.text("refused") == null) {
+            commanding.command(new Entry.Lift(Long.parseLong(split), author, clock.getAsLong()));
+        }
+        return answer;
     }
 
     @Override

@@ -32,6 +32,9 @@ sealed interface Entry {
         }
     }
 
+    /** The split at that offset holds no more. */
+    record Lift(long split, String author, long atMillis) implements Entry {}
+
     /** Everything that an import brought goes. */
     record Undo(String importId, long atMillis) implements Entry {}
 
@@ -50,6 +53,7 @@ sealed interface Entry {
     int SPLIT_KIND = 4;
     int UNDO_KIND = 5;
     int ERASE_KIND = 6;
+    int LIFT_KIND = 7;
 
     static byte[] encode(Entry entry) {
         return encode(entry, new BytesOut(384));
@@ -80,6 +84,12 @@ sealed interface Entry {
                 out.text(split.author());
                 out.signed(split.atMillis());
             }
+            case Lift lift -> {
+                out.u8(LIFT_KIND);
+                out.signed(lift.split());
+                out.text(lift.author());
+                out.signed(lift.atMillis());
+            }
             case Undo undo -> {
                 out.u8(UNDO_KIND);
                 out.text(undo.importId());
@@ -107,6 +117,7 @@ sealed interface Entry {
                 yield new Defined(readDefinition(in), removed);
             }
             case SPLIT_KIND -> new Split(readKeys(in), readKeys(in), in.text(), in.signed());
+            case LIFT_KIND -> new Lift(in.signed(), in.text(), in.signed());
             case UNDO_KIND -> new Undo(in.text(), in.signed());
             case ERASE_KIND -> new Erase(in.text(), in.text(), in.signed());
             default ->

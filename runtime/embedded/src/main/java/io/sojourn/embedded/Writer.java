@@ -284,6 +284,7 @@ final class Writer {
                 yield Outcome.NOTHING;
             }
             case Entry.Split split -> commands.split(offset, split);
+            case Entry.Lift lift -> commands.lift(offset, lift);
             case Entry.Undo undo -> commands.undo(offset, undo);
             case Entry.Erase erase -> commands.erase(offset, erase);
             case Entry.Gone gone -> {

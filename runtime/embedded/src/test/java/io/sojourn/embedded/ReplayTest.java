@@ -157,6 +157,14 @@ final class ReplayTest {
                     home.workspace.people().erase(profile.get(), "tester");
                 }
             }
+            case 3 -> {
+                if (profile.isPresent()) {
+                    for (Value.Obj split : home.workspace.people().splits(profile.get())) {
+                        home.workspace.people().lift(profile.get(), String.valueOf(split.text("id")), "tester");
+                        break;
+                    }
+                }
+            }
             default -> {}
         }
     }

@@ -14,6 +14,7 @@ import io.sojourn.ports.StoreFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -182,6 +183,43 @@ final class WorkspaceTest {
         assertThat(home.messages(ben)).containsExactly("m3");
         home = home.again();
         assertThat(home.profile(ANN)).isNotEqualTo(home.profile(ben));
+    }
+
+    @Test
+    void aSplitThatIsLiftedHasNeverBeen() throws Exception {
+        Key ben = Samples.email("ben@example.com");
+        accept(Samples.order("m1", START, 10, ANN));
+        accept(Samples.order("m2", START + DAY, 10, ANN, ben));
+        accept(Samples.order("m3", START + 2 * DAY, 10, ben));
+        Map<String, String> before = home.states();
+        home.workspace.people().split(home.profile(ANN), List.of(ben), "tester");
+        accept(Samples.order("m4", START + 3 * DAY, 10, Samples.user("cid")));
+        assertThat(home.workspace.people().splits(home.profile(Samples.user("cid")))).isEmpty();
+        Value.Obj split = home.workspace.people().splits(home.profile(ben)).getFirst();
+        assertThat(split.text("author")).isEqualTo("tester");
+        String id = String.valueOf(split.text("id"));
+        Value.Obj preview = home.workspace.people().previewLift(home.profile(ANN), id);
+        assertThat(items(preview, "before")).isEqualTo(2);
+        assertThat(items(preview, "after")).isEqualTo(1);
+        assertThat(home.profile(ANN)).as("a preview changes nothing").isNotEqualTo(home.profile(ben));
+        assertThat(home.workspace.people().lift(home.profile(Samples.user("cid")), id, "tester").text("refused"))
+                .as("it is not this profile's")
+                .isEqualTo("no-such-split");
+
+        assertThat(home.workspace.people().lift(home.profile(ben), id, "tester")).isEqualTo(preview);
+
+        assertThat(home.profile(ANN)).isEqualTo(home.profile(ben));
+        assertThat(home.workspace.people().splits(home.profile(ben))).isEmpty();
+        assertThat(home.workspace.people().lift(home.profile(ben), id, "tester").text("refused"))
+                .isEqualTo("no-such-split");
+        home = home.again();
+        assertThat(home.profile(ANN)).isEqualTo(home.profile(ben));
+        home.assertReplayEqual("opened again");
+        assertThat(home.states()).containsAllEntriesOf(before);
+    }
+
+    private static int items(Value.Obj of, String name) {
+        return of.find(name) instanceof Value.Array array ? array.items().size() : -1;
     }
 
     @Test

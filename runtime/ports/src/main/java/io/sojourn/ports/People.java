@@ -40,6 +40,15 @@ public interface People {
     /** Splits; durable when it returns; answers like the preview. */
     Value.Obj split(String profileId, List<Key> away, String author) throws Intake.Refusal;
 
+    /** The splits that hold and name a key of the profile, the newest first: {@code {"id", "at", "author", "away", "rest"}}. */
+    List<Value.Obj> splits(String profileId);
+
+    /** Who there is, and who there would be if one of these splits held no more: {@code {"before", "after"}}. */
+    Value.Obj previewLift(String profileId, String split);
+
+    /** Takes a split back; durable when it returns; answers like the preview. */
+    Value.Obj lift(String profileId, String split, String author) throws Intake.Refusal;
+
     /** Forgets the person, durably when it returns, and begins to write all files anew without; counts of what went. */
     Value.Obj erase(String profileId, String author) throws Intake.Refusal;
 
