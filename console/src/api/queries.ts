@@ -22,7 +22,7 @@ type WorkspaceSettings = {
   readonly gates?: readonly { readonly id: string; readonly names?: Readonly<Record<string, string>> }[];
 };
 
-const settingsQuery = queryOptions({
+export const settingsQuery = queryOptions({
   queryKey: ["settings"],
   queryFn: async (): Promise<WorkspaceSettings> => {
     const page = await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "settings" } } }));
@@ -31,7 +31,8 @@ const settingsQuery = queryOptions({
   staleTime: 10 * MINUTE,
 });
 
-export const zoneQuery = queryOptions({ ...settingsQuery, select: (settings: WorkspaceSettings): string => settings.timeZone ?? "UTC" });
+export const zoneOf = (settings: WorkspaceSettings): string => settings.timeZone ?? "UTC";
+export const zoneQuery = queryOptions({ ...settingsQuery, select: zoneOf });
 /** Second conversions by id, each with its names by language. */
 export const gatesQuery = queryOptions({ ...settingsQuery, select: (settings: WorkspaceSettings) => new Map((settings.gates ?? []).map((gate) => [gate.id, gate.names ?? {}])) });
 

@@ -3,6 +3,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Refused } from "../api/client";
 import { rulesQuery, sessionQuery, zoneQuery } from "../api/queries";
+import { may } from "../api/roles";
 import "../ui/tokens.css";
 import { speak } from "../words";
 import { App } from "./App";
@@ -22,11 +23,15 @@ client.getQueryCache().subscribe((event) => {
   }
 });
 
-// What every page needs is asked for at once, while the texts and the first page are still on their way.
-void client.fetchQuery(sessionQuery).then((session) => {
-  if (session.state === "signed-in") void Promise.all([client.prefetchQuery(zoneQuery), client.prefetchQuery(rulesQuery)]);
-}, () => {});
-if (/^\/console\/?$/.test(location.pathname)) void import("../features/home/Home");
+// What every page needs is asked for at once, while the texts and the first page are still on their way; so is what Home asks.
+const home = /^\/console\/?$/.test(location.pathname) ? Promise.all([import("../features/home/Home"), import("../features/home/asked")]) : undefined;
+void client.fetchQuery(sessionQuery).then(async (session) => {
+  if (session.state !== "signed-in") return;
+  await Promise.all([client.prefetchQuery(zoneQuery), client.prefetchQuery(rulesQuery)]);
+  if (home && may(session.role, "ask")) await (await home)[1].askAhead(client);
+}).catch(() => {
+  // Whoever draws what was asked for tells why it failed.
+});
 
 await speak();
 const root = document.getElementById("root");

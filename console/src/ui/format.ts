@@ -46,14 +46,24 @@ export function formats(language: string, timeZone: string) {
 }
 export type Formats = ReturnType<typeof formats>;
 
+const made = new Map<string, Formats>();
+
+/** The same object for the same language and zone: what draws with it need not be drawn anew. */
 export function useFormats(timeZone = "UTC"): Formats {
   const { i18n } = useTranslation();
-  return formats(i18n.language, timeZone);
+  const key = `${i18n.language} ${timeZone}`;
+  const known = made.get(key) ?? formats(i18n.language, timeZone);
+  made.set(key, known);
+  return known;
 }
+
+const days = new Map<string, Intl.DateTimeFormat>();
 
 /** The local day of an instant, as analyses take it. */
 export function day(millis: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(millis));
+  const known = days.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  days.set(timeZone, known);
+  return known.format(new Date(millis));
 }
 
 /** The last n local days, today included, and the n before them. */

@@ -8,7 +8,7 @@ import { may } from "../../api/roles";
 import type { BreakpointsAnswer, ParityAnswer, StageRow } from "../../api/analyses";
 import { RiverPicture } from "../../map/RiverPicture";
 import type { RiverNumbers } from "../../map/river";
-import { lastDays, useFormats, type Formats } from "../../ui/format";
+import { useFormats, type Formats } from "../../ui/format";
 import { csv } from "../../ui/csv";
 import { Rich } from "../../ui/Rich";
 import { Take } from "../../ui/Take";
@@ -16,10 +16,11 @@ import { Fault, Skeleton } from "../../ui/States";
 import { Checklist } from "./Checklist";
 import { Empty, HalfDry } from "./Empty";
 import { AtStakeLine } from "./AtStakeLine";
-import { breaks, decisionsOf, DAYS, PRICE_DAYS, decisionsQuestion, parityQuestion, priceBreak, priceQuestions, treatedStores, type Break } from "./breaks";
+import { firstQuestions, nextQuestions } from "./asked";
+import { breaks, DAYS, PRICE_DAYS, priceBreak, type Break } from "./breaks";
 import { Figures } from "./Figures";
 import { Live } from "./Live";
-import { becameCustomers, riverNumbers, riverQuestions } from "./reading";
+import { becameCustomers, riverNumbers } from "./reading";
 import { Tour } from "./Tour";
 import { riverWords } from "./words";
 
@@ -27,20 +28,17 @@ const SHOWN = 3;
 
 export function Home(): ReactNode {
   const [{ data: zone }, { data: rules }] = useSuspenseQueries({ queries: [zoneQuery, rulesQuery] });
-  const days = useMemo(() => lastDays(DAYS, Date.now(), zone), [zone]);
-  const river = useMemo(() => riverQuestions(days), [days]);
+  const first = useMemo(() => firstQuestions(zone, rules, Date.now()), [zone, rules]);
+  const { days, decisions, river, points: asked } = first;
   const all = useQuery(stagesQuery(river.all));
   const online = useQuery(stagesQuery(river.online));
   const offline = useQuery(stagesQuery(river.offline));
   const before = useQuery(stagesQuery(river.before));
-  const decisions = useMemo(() => decisionsOf(rules), [rules]);
-  const longer = useMemo(() => lastDays(PRICE_DAYS, Date.now(), zone).now, [zone]);
-  const asked = useMemo(() => decisionsQuestion(decisions, days.now), [decisions, days]);
   const points = useQuery({ ...questionQuery<BreakpointsAnswer>(asked), enabled: decisions.length > 0 });
-  const parity = useQuery({ ...questionQuery<ParityAnswer>(parityQuestion(decisions, longer)), enabled: decisions.length > 0 });
+  const parity = useQuery({ ...questionQuery<ParityAnswer>(first.parity), enabled: decisions.length > 0 });
   const changes = useQuery(changesQuery);
   const fixes = changes.data ?? [];
-  const prices = parity.data && !changes.isPending ? priceQuestions(decisions, parity.data, treatedStores(fixes, days.now[1]), longer, days.now) : [];
+  const prices = parity.data && !changes.isPending ? nextQuestions(first, parity.data, fixes) : [];
   const priced = useQueries({ queries: prices.flatMap(({ rates, people }) => [questionQuery<BreakpointsAnswer>(rates), questionQuery<BreakpointsAnswer>(people)]) });
 
   const failed = [all, online, offline, before].find((query) => query.isError);

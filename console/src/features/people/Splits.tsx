@@ -40,7 +40,7 @@ export function Splits({ id, repairs, format }: { readonly id: string; readonly 
           <li key={split.id}>
             <span>
               <b>{named(split.away)}</b> ≠ <b>{named(split.rest)}</b>
-              <div className="small">{format.moment(split.at)} · {split.author}</div>
+              <div className="small">{format.moment(split.at)}</div>
             </span>
             {repairs && undoing !== split.id && <button type="button" className="plain" onClick={() => undo(split.id)}>{t("splits.undo")}</button>}
           </li>

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The benchmarks: {@code ./sojourn bench funnel|measure|index|ingest|import|segments|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
+/** The benchmarks: {@code ./sojourn bench funnel|measure|index|ingest|import|segments|console|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
 public final class Bench {
     private static final String USAGE = """
             usage: sojourn bench funnel [--events 1m|10m|100m] [--alone] [--only plain|filters|breakdown|ties|transitions|stages]
@@ -24,6 +24,8 @@ public final class Bench {
                    sojourn bench segments [--segments 200] [--seconds 30] [--rate 5000] [--people 200000]
                                                                            processor time without and with segments, how soon
                                                                            somebody is in one, how long filling one takes
+                   sojourn bench console [--people 1m]                     in Chromium over the demo brand: Home, funnel edits, the
+                                                                           live page at 1,000 events/s; finding people among many
                    sojourn bench start                                     demo brand: time to the first ack, idle memory
             """;
 
@@ -56,6 +58,12 @@ public final class Bench {
                                 Integer.parseInt(option(arguments, "--seconds", "30")),
                                 Long.parseLong(option(arguments, "--rate", "5000")),
                                 Integer.parseInt(option(arguments, "--people", "200000")))
+                        ? 0
+                        : 1;
+            case "console" ->
+                ConsoleBench.run(
+                                Path.of(option(arguments, "--console", "console")),
+                                count(option(arguments, "--people", "1m")))
                         ? 0
                         : 1;
             case "start" -> StartBench.run() ? 0 : 1;

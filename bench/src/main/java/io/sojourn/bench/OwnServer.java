@@ -30,8 +30,11 @@ final class OwnServer implements AutoCloseable {
     final URI address;
     final String adminKey;
     final String writeKey;
+    /** The one-time link into the console; empty where this build has none. */
+    final String consoleLink;
 
-    private OwnServer(Process process, Path data, URI address, String adminKey, String writeKey) {
+    private OwnServer(Process process, Path data, URI address, String adminKey, String writeKey, String consoleLink) {
+        this.consoleLink = consoleLink;
         this.process = process;
         this.data = data;
         this.address = address;
@@ -50,15 +53,19 @@ final class OwnServer implements AutoCloseable {
                 .start();
         try {
             String adminKey = "";
+            String link = "";
             BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith("administrator's key")) {
                     adminKey = line.substring(line.lastIndexOf(' ') + 1);
                 }
+                if (line.startsWith("open the console")) {
+                    link = line.substring(line.lastIndexOf(' ') + 1);
+                }
                 if (line.startsWith("ready at ")) {
                     URI address = URI.create(line.substring("ready at ".length()));
-                    return new OwnServer(process, data, address, adminKey, source(address, adminKey));
+                    return new OwnServer(process, data, address, adminKey, source(address, adminKey), link);
                 }
             }
             throw new IOException("the server ended before it was ready");
@@ -70,13 +77,17 @@ final class OwnServer implements AutoCloseable {
 
     /** What starts it, with the flags of this process but for the heap. */
     static List<String> command(Path data, int port) {
-        // As the launcher does: the second start takes the classes that the first one left.
-        return program(
-                List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)),
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + data + ".jsa",
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off");
+        return program(List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)), archive(data));
+    }
+
+    /** As the launcher does: the second start takes the classes that the first one left. */
+    static String[] archive(Path data) {
+        return new String[] {
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + data + ".jsa",
+            "-Xlog:cds=off",
+            "-Xlog:cds+dynamic=off"
+        };
     }
 
     /** Loads the demo brand into a directory and ends. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -75,6 +76,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--load-only", description = "load, print, and end")
     private boolean loadOnly;
 
+    /** Whoever started a demo opens its Home next. */
+    private static final Duration HOME_ANSWERED = Duration.ofSeconds(15);
+
     DemoCommand(Rooms rooms) {
         this.rooms = rooms;
     }
@@ -107,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
             workspace.close();
             return ExitCode.DONE;
         }
-        Serving.untilStopped(rooms, workspace, data, host, port, out);
+        Serving.untilStopped(rooms, workspace, data, host, port, HOME_ANSWERED, out);
         return ExitCode.DONE;
     }
 

@@ -2,6 +2,7 @@ package io.sojourn.cli;
 
 import io.sojourn.ports.Workspace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
         Serving.requirePort(port);
         var out = spec.commandLine().getOut();
         Workspace workspace = rooms.open(data);
-        Serving.untilStopped(rooms, workspace, data, host, port, out);
+        Serving.untilStopped(rooms, workspace, data, host, port, Duration.ZERO, out);
         return ExitCode.DONE;
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -33,7 +34,9 @@ final class Serving {
         }
     }
 
-    static void untilStopped(Rooms rooms, Workspace workspace, Path data, String host, int port, PrintWriter out) {
+    /** @param ahead how long it may take, before it says that it is ready, to answer what the console's Home will ask */
+    static void untilStopped(
+            Rooms rooms, Workspace workspace, Path data, String host, int port, Duration ahead, PrintWriter out) {
         SojournServer server;
         try {
             server = SojournServer.start(
@@ -48,6 +51,9 @@ final class Serving {
             stop.countDown();
             awaited(closed);
         }));
+        if (!ahead.isZero()) {
+            server.answerHome(ahead);
+        }
         server.firstAdminKey().ifPresent(key -> {
             out.println("administrator's key (shown once, keep it): " + key);
         });

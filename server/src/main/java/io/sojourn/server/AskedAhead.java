@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,6 +28,7 @@ final class AskedAhead implements AutoCloseable {
     private final LongSupplier clockMillis;
     private final Thread thread;
     private volatile boolean ended;
+    private boolean hurried;
 
     AskedAhead(Workspace workspace, AnalysisRoutes analyses, LongSupplier clockMillis) {
         this.workspace = workspace;
@@ -66,13 +68,28 @@ final class AskedAhead implements AutoCloseable {
     private synchronized boolean waited() {
         long until = System.nanoTime() + WAIT_NANOS;
         try {
-            for (long left = WAIT_NANOS; left > 0 && !ended; left = until - System.nanoTime()) {
+            for (long left = WAIT_NANOS; left > 0 && !ended && !hurried; left = until - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
         } catch (InterruptedException e) {
             ended = true;
         }
         return !ended;
+    }
+
+    /** Begins at once, and waits that long at most until all is answered. */
+    void answered(Duration atMost) {
+        synchronized (this) {
+            hurried = true;
+            notifyAll();
+        }
+        try {
+            if (thread.isAlive()) {
+                thread.join(atMost);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Value.Obj ask(Value.Obj question) {

@@ -7,6 +7,7 @@ import io.sojourn.unify.condition.Patterns;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,11 @@ public final class SojournServer implements AutoCloseable {
     /** The administrator's key that this start made because there was none; shown now and never again. */
     public Optional<String> firstAdminKey() {
         return rooms.firstAdminKey();
+    }
+
+    /** Answers what Home will ask, where somebody is about to open it; waits that long at most. */
+    public void answerHome(Duration atMost) {
+        rooms.ahead().answered(atMost);
     }
 
     /** Everything that it answers, as {@code GET /path/{name}}: what the contract has to list, no more and no less. */
