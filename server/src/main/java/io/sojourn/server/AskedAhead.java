@@ -15,12 +15,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks after a start what Home will ask, beside everything else: whoever opens it first finds answers, or waits for one
  * that is under way, and the machine has learnt how to answer. One thread, which ends by itself.
  */
 final class AskedAhead implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AskedAhead.class);
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Workspace workspace;
@@ -60,6 +63,7 @@ final class AskedAhead implements AutoCloseable {
             questions.figures().forEach(this::ask);
         } catch (RuntimeException failed) {
             // Whoever asks the same is told why it fails; nobody waits for this.
+            LOG.warn("what Home will ask was not answered ahead: {}", failed.toString());
             ended = true;
         }
     }

@@ -30,8 +30,8 @@ public final class Accounts {
     private final Invitations invitations;
     private final Resets resets;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-    /** What is compared when there is no account of that name, so that it takes as long. */
-    private final Value.Obj nobody;
+    /** What is compared when there is no account of that name, so that it takes as long; made at the first sign-in. */
+    private Value.@Nullable Obj nobody;
 
     private @Nullable String firstLink;
 
@@ -75,7 +75,6 @@ public final class Accounts {
     public Accounts(Definitions definitions, LongSupplier clockMillis) {
         this.definitions = definitions;
         this.clockMillis = clockMillis;
-        this.nobody = passwords.hashed(Secrets.secret());
         this.sessions = new Sessions(definitions, clockMillis.getAsLong());
         this.invitations = new Invitations(definitions);
         this.resets = new Resets(definitions);
@@ -256,13 +255,24 @@ public final class Accounts {
         }
         // Counted before the slow part, so that attempts made at once cannot outrun the count.
         guesses.failed(name, address, now);
+        Value.Obj stranger = nobody();
         Optional<Account> account = named(name);
-        boolean right = passwords.match(password, account.map(Account::password).orElse(nobody));
+        boolean right = passwords.match(password, account.map(Account::password).orElse(stranger));
         if (!right || account.isEmpty()) {
             return new SignIn.Refused("wrong-password", "the name or the password is not right");
         }
         guesses.succeeded(name, address);
         return opened(account.get(), now);
+    }
+
+    /** Asked whether or not the name is known, so that the first time does not tell either. */
+    private synchronized Value.Obj nobody() {
+        Value.Obj made = nobody;
+        if (made == null) {
+            made = passwords.hashed(Secrets.secret());
+            nobody = made;
+        }
+        return made;
     }
 
     private SignIn.Done opened(Account account, long nowMillis) {
