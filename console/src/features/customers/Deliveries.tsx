@@ -32,7 +32,7 @@ function List({ of, brings }: { readonly of: Customers; readonly brings: boolean
       <p className="small">{t("figures.lead")}</p>
       {brings && (
         <p>
-          <button type="button" disabled={sending.isPending} onClick={() => chooser.current?.click()}>{sending.isPending ? t("import.sending") : t("figures.choose")}</button>
+          <button type="button" className="plain accent" disabled={sending.isPending} onClick={() => chooser.current?.click()}>{sending.isPending ? t("import.sending") : t("figures.choose")}</button>
           <input ref={chooser} type="file" className="visually-hidden" tabIndex={-1} aria-label={t("figures.choose")} accept=".csv,.tsv,.txt" onChange={(event) => { const file = event.target.files?.[0]; if (file) sending.mutate(file); event.target.value = ""; }} />
         </p>
       )}
