@@ -22,6 +22,8 @@ const LEAST_LEFT = 56;
 export const GAP = 8;
 const RIGHT = 12;
 export const SIZE = 12;
+/** Fonts differ: some write as much wider than is reckoned. */
+const WIDER = 1.14;
 const round = (n: number): number => Math.round(n * 10) / 10;
 
 /** A round number that is not below. */
@@ -41,7 +43,7 @@ export function curve(series: readonly Series[], at: readonly number[], width: n
   const all = series.flatMap((each) => [...each.values, ...(each.high ?? [])]).filter((value) => value !== null);
   const most = ceiling(Math.max(0, ...all));
   const steps = [0, 0.5, 1].map((part) => most * part);
-  const left = Math.ceil(Math.max(LEAST_LEFT, ...steps.map((value) => roomOf(show(value), SIZE) + GAP)));
+  const left = Math.ceil(Math.max(LEAST_LEFT, ...steps.map((value) => roomOf(show(value), SIZE) * WIDER + GAP)));
   const xs = at.map((each) => round(left + ((width - left - RIGHT) * (each - first)) / span));
   const floor = TOP + DEEP;
   const y = (value: number): number => round(floor - (value / most) * DEEP);
@@ -63,7 +65,7 @@ export type Place = { readonly index: number; readonly x: number; readonly ancho
 
 /** Which of the words below stand, and how: evenly apart, none across another, and none beyond the edges. */
 export function places(labels: readonly string[], { xs, width, left }: Curve): readonly Place[] {
-  const rooms = labels.map((label) => roomOf(label, SIZE));
+  const rooms = labels.map((label) => roomOf(label, SIZE) * WIDER);
   const room = Math.max(0, ...rooms) + GAP;
   const every = Math.max(1, Math.ceil((labels.length * room) / Math.max(1, width - left - RIGHT)));
   const stood = labels.flatMap((_, index): (Place & { readonly from: number; readonly to: number })[] => {
@@ -74,5 +76,8 @@ export function places(labels: readonly string[], { xs, width, left }: Curve): r
     const from = anchor === "start" ? x : anchor === "end" ? x - wide : x - wide / 2;
     return [{ index, x, anchor, from, to: from + wide }];
   });
-  return stood.filter((place, i) => i === 0 || place.from >= (stood[i - 1]?.to ?? 0)).map(({ index, x, anchor }) => ({ index, x, anchor }));
+  const clear = stood.filter((place, i) => i === 0 || place.from >= (stood[i - 1]?.to ?? 0) + GAP / 2).map(({ index, x, anchor }): Place => ({ index, x, anchor }));
+  const [last, edge] = [labels.length - 1, xs[labels.length - 1]];
+  // Where one word alone would stand, the other end is told, too.
+  return clear.length === 1 && edge !== undefined && edge - (rooms[last] ?? 0) >= (stood[0]?.to ?? 0) + GAP ? [...clear, { index: last, x: edge, anchor: "end" }] : clear;
 }

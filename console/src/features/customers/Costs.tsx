@@ -32,8 +32,8 @@ export function Costs(): ReactNode {
           <Months of={of} />
         </>
       )}
-      <Kept questions={[asked(costsOf(search), undefined, search.currency)]} period={of.period} against={search.against} />
       <Deliveries of={of} />
+      <Kept questions={[asked(costsOf(search), undefined, search.currency)]} period={of.period} against={search.against} />
     </>
   );
 }

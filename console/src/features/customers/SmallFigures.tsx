@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { BridgePicture } from "../../charts/BridgePicture";
 import { CurvePicture } from "../../charts/CurvePicture";
+import { day } from "../../ui/format";
 import { Take } from "../../ui/Take";
 import type { Shown } from "../../views/kinds";
 import type { BalanceAnswer, FiguresAnswer, GrowthAnswer, StoreAnswer } from "./answers";
-import { bridgeOf, rangesOf, spentOn } from "./figured";
+import { bridgeOf, isOver, rangesOf, spentOn } from "./figured";
 import { StoresPicture } from "./StoresPicture";
 import { balanceTable, costsTable, growthTable, storesTable } from "./tables";
 import { useCustomers } from "./useCustomers";
@@ -15,22 +16,24 @@ const MOVES = ["new", "returning", "resurrecting", "dormant"] as const;
 /** Who bought in each period, and who stayed away; the four numbers are those of the last period that is over. */
 export function SmallGrowth({ question, request, answer, file }: Shown): ReactNode {
   const of = useCustomers();
-  const { t, format, began } = of;
+  const { t, format, began, zone, today } = of;
   const { buckets } = answer as GrowthAnswer;
-  const names = buckets.map((bucket) => began(bucket.start, String(question["interval"])));
-  const last = buckets.at(-2);
+  const interval = String(question["interval"]);
+  const over = buckets.filter((bucket) => isOver(day(Date.parse(bucket.start), zone), interval, today));
+  const names = over.map((bucket) => began(bucket.start, interval));
+  const last = over.at(-1);
   if (!last) return <p className="quiet">{t("retention.tooShort")}</p>;
   return (
     <>
-      <p className="small">{names.at(-2)}</p>
-      <dl className="figures">{MOVES.map((move) => <div key={move}><dt>{t(`growth.${move}`)}</dt><dd>{format.number(last[move])}</dd></div>)}</dl>
-      <CurvePicture title={t("growth.title")} at={buckets.map((_, i) => i)} labels={names} show={format.number} series={[{ name: t("measure.buyers"), values: buckets.map((bucket) => bucket.new + bucket.returning + bucket.resurrecting) }, { name: t("growth.dormant"), values: buckets.map((bucket) => -bucket.dormant) }]} />
-      <div className="row"><Take name={file} picture="svg.curve" request={request} table={() => growthTable(of, { buckets })} /></div>
+      <p className="small">{names.at(-1)}</p>
+      <dl className="figures">{MOVES.map((move) => <div key={move}><dt>{t(`growth.${move}`)}</dt><dd>{format.number(Math.abs(last[move]))}</dd></div>)}</dl>
+      {over.length > 1 && <CurvePicture title={t("growth.title")} at={over.map((_, i) => i)} labels={names} show={format.number} series={[{ name: t("measure.buyers"), values: over.map((bucket) => bucket.new + bucket.returning + bucket.resurrecting) }, { name: t("growth.dormant"), values: over.map((bucket) => -bucket.dormant) }]} />}
+      <div className="row"><Take name={file} {...(over.length > 1 && { picture: "svg.curve" })} request={request} table={() => growthTable(of, { buckets })} /></div>
     </>
   );
 }
 
-/** What a customer cost, and on what most was spent. */
+/** What a customer cost, and on what most was spent, or in the last months. */
 export function SmallCosts({ question, request, answer, file }: Shown): ReactNode {
   const of = useCustomers();
   const { t, format } = of;
@@ -39,7 +42,8 @@ export function SmallCosts({ question, request, answer, file }: Shown): ReactNod
   if (figures.days.n === 0) return <p className="quiet">{t("costs.none")}</p>;
   const by = String(question["by"] ?? "channel");
   const money = (value: number | null): string => (value === null ? "–" : format.money(value, currency));
-  const most = groups.filter((group) => group.spend !== null).sort((a, b) => (b.spend ?? 0) - (a.spend ?? 0)).slice(0, MOST);
+  const spent = groups.filter((group) => group.spend !== null);
+  const most = by === "month" ? spent.slice(-MOST).reverse() : spent.sort((a, b) => (b.spend ?? 0) - (a.spend ?? 0)).slice(0, MOST);
   return (
     <>
       <p className="figure">{money(total.acquisitionCost)}</p>

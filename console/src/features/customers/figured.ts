@@ -23,6 +23,15 @@ export function rangesOf({ t, format, named }: Customers, { stores, total }: Sto
   }));
 }
 
+const DAY = 86_400_000;
+
+/** Whether a day, a week or a month is over that began on a date: an unfinished one cannot be held against the others. */
+export function isOver(began: string, interval: string, today: string): boolean {
+  const noon = new Date(`${began}T12:00:00Z`);
+  const next = interval === "month" ? Date.UTC(noon.getUTCFullYear(), noon.getUTCMonth() + 1, 1) : noon.getTime() + (interval === "week" ? 7 : 1) * DAY;
+  return new Date(next).toISOString().slice(0, 10) <= today;
+}
+
 /** From the customers at the start to those at the end. */
 export function bridgeOf({ t }: Pick<Customers, "t">, { atStart, atEnd, new: gained, wonBack }: BalanceAnswer["customers"]): readonly (Step & { readonly label: string })[] {
   const grown = atStart + gained;
