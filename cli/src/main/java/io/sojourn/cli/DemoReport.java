@@ -55,8 +55,7 @@ final class DemoReport {
     }
 
     private Value.Obj answer(Value request, JourneyTable journeys) {
-        AnalysisContext context =
-                AnalysisContext.of(now, workspace.rules(), patterns, id -> Optional.empty());
+        AnalysisContext context = AnalysisContext.of(now, workspace.rules(), patterns, id -> Optional.empty());
         return switch (Analyses.run(request, journeys, context)) {
             case AnalysisOutcome.Answer answer -> answer.value();
             case AnalysisOutcome.Refused refused ->
