@@ -1,6 +1,7 @@
 // Pictures of the main pages: node browser/shots.mjs ADDRESS LINK DIRECTORY [page …]
 import { chromium } from "playwright-core";
 import { existsSync, mkdirSync } from "node:fs";
+import { atTheDoor } from "./enter.mjs";
 import { launch } from "./launch.mjs";
 
 const [address, link, directory, ...only] = process.argv.slice(2);
@@ -9,7 +10,7 @@ const state = `${directory}/session.json`;
 const browser = await chromium.launch(launch());
 const MADE = {
   "came-back": { name: "買過兩次以上", condition: { did: { event: "Order Completed" }, count: { op: "gte", value: 2 } } },
-  "tried-not-bought": { name: "試穿沒買(14 天)", condition: { and: [{ did: { event: "Product Tried On" }, within: "P14D" }, { not: { did: { event: "Order Completed" }, within: "P14D" } }] } },
+  "tried-not-bought": { name: "試穿沒買(14 天)", condition: { and: [{ did: { event: "Fitting Room Used" }, within: "P14D" }, { not: { did: { event: "Order Completed" }, within: "P14D" } }] } },
 };
 
 async function segments() {
@@ -39,10 +40,8 @@ try {
   if (!existsSync(state)) {
     const context = await browser.newContext({ locale: "zh-TW", viewport: { width: 1440, height: 1000 } });
     const page = await context.newPage();
-    await page.goto(link);
-    await page.locator("input[type=password]").waitFor();
+    await atTheDoor(page, address, link);
     await page.screenshot({ path: `${directory}/welcome.png` });
-    await page.locator("input[type=password]").fill("river-and-banks");
     await page.locator("button[type=submit]").click();
     await page.locator(".nav").first().waitFor({ state: "attached" });
     await context.storageState({ path: state });

@@ -1,12 +1,13 @@
-// The first minute of somebody who has never seen it: node browser/sixty.mjs ADDRESS LINK DIRECTORY
+// The first minute of somebody who has never seen it: node browser/sixty.mjs ADDRESS LINK DIRECTORY [NOW]
 // The sentence with the money at stake, where the river narrows, the people, and one of them whose line crosses the banks while the mood falls.
 // No filter is set, and only three things are clicked: the money, the people, and one of them.
 import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { atTheDoor } from "./enter.mjs";
 import { launch } from "./launch.mjs";
 import { looked, watch } from "./watch.mjs";
 
-const [address, link, directory] = process.argv.slice(2);
+const [address, link, directory, now] = process.argv.slice(2);
 const faults = [];
 mkdirSync(directory, { recursive: true });
 const expect = (what, holds) => holds || faults.push(`not so: ${what}`);
@@ -17,8 +18,8 @@ try {
   const context = await browser.newContext({ locale: "zh-TW", viewport: { width: 1440, height: 1000 }, reducedMotion: "reduce" });
   const page = await context.newPage();
   watch(page, address, faults);
-  await page.goto(link);
-  await page.locator("input[type=password]").fill("river-and-banks");
+  if (now) await page.clock.setFixedTime(Number(now));
+  await atTheDoor(page, address, link);
   const began = Date.now();
   await page.locator("button[type=submit]").click();
 

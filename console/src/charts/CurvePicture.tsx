@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useWidth } from "../map/RiverPicture";
 import "./charts.css";
-import { curve, type Series } from "./curve";
+import { curve, GAP, places, SIZE, type Series } from "./curve";
 
 /** The second line is dashed, so that they differ without colour. */
 const STROKES = ["var(--both)", "var(--offline-line)"] as const;
@@ -10,15 +10,14 @@ type Props = { readonly series: readonly (Series & { readonly name: string })[];
 
 export function CurvePicture({ series, at, labels, title, show }: Props): ReactNode {
   const [ref, width] = useWidth(720);
-  const drawn = curve(series, at, width);
-  const every = Math.max(1, Math.ceil((labels.length * 72) / Math.max(1, width - 68)));
+  const drawn = curve(series, at, width, show);
   return (
     <div ref={ref}>
       <svg className="chart curve" width={drawn.width} height={drawn.height} viewBox={`0 0 ${drawn.width} ${drawn.height}`} role="img" aria-label={title}>
         {drawn.scale.map((each) => (
           <g key={each.y}>
-            <line x1={56} x2={width} y1={each.y} y2={each.y} stroke="var(--line)" />
-            <text x={48} y={each.y + 4} fontSize="12" className="t3" textAnchor="end">{show(each.value)}</text>
+            <line x1={drawn.left} x2={width} y1={each.y} y2={each.y} stroke="var(--line)" />
+            <text x={drawn.left - GAP} y={each.y + 4} fontSize={SIZE} className="t3" textAnchor="end">{show(each.value)}</text>
           </g>
         ))}
         {drawn.bands.map((band, i) => band && <path key={i} d={band} fill={STROKES[i % 2]} opacity="0.16" />)}
@@ -29,9 +28,9 @@ export function CurvePicture({ series, at, labels, title, show }: Props): ReactN
               const value = each.values[i];
               return value === null || value === undefined ? null : <circle key={j} cx={x} cy={drawn.y(value)} r={labels.length > 40 ? 1.5 : 3} fill={STROKES[j % 2]}><title>{`${labels[i]} · ${each.name} ${show(value)}`}</title></circle>;
             })}
-            {i % every === 0 && <text x={x} y={drawn.floor + 20} fontSize="12" textAnchor={i === 0 ? "start" : "middle"} className="t3">{labels[i]}</text>}
           </g>
         ))}
+        {places(labels, drawn).map((place) => <text key={place.index} x={place.x} y={drawn.floor + 20} fontSize={SIZE} textAnchor={place.anchor} className="t3">{labels[place.index]}</text>)}
       </svg>
       {series.length > 1 && <p className="small row">{series.map((each, j) => <span key={each.name} style={{ color: STROKES[j % 2] }}>{j === 0 ? "━" : "╍"} <span style={{ color: "var(--ink2)" }}>{each.name}</span></span>)}</p>}
     </div>

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { ceiling, curve } from "./curve";
+import { ceiling, curve, GAP, places, SIZE } from "./curve";
+import { roomOf } from "./fit";
 import { heat } from "./heat";
 
 test("a scale ends at a round number that is not below", () => {
   expect([0, 0.37, 1, 12, 76, 1882].map(ceiling)).toEqual([1, 0.4, 1, 15, 100, 2000]);
 });
 test("a curve stands where its points are, and leaves out what is not known", () => {
-  const drawn = curve([{ values: [0, null, 10], low: [0, null, 5], high: [0, null, 10] }], [0, 5, 10], 568);
+  const drawn = curve([{ values: [0, null, 10], low: [0, null, 5], high: [0, null, 10] }], [0, 5, 10], 568, String);
   expect(drawn.lines).toEqual(["M56 196L556 16"]);
   expect(drawn.bands).toEqual(["M56 196L556 16L556 106L56 196Z"]);
 });
@@ -17,4 +18,23 @@ test("a grid has a square for every number, fuller for more, and none where ther
 });
 test("a grid grows wider than its room rather than squeeze its numbers", () => {
   expect(heat([Array.from({ length: 20 }, () => 1)], 390, 100).width).toBe(100 + 20 * 54);
+});
+test("whatever is written beside and below a curve, nothing is cut and no word stands across another", () => {
+  for (let seed = 1; seed <= 2000; seed++) {
+    const roll = (from: number, to: number, n: number): number => from + (Math.imul(seed * 31 + n, 0x9e3779b1) >>> 7) % (to - from + 1);
+    const labels = Array.from({ length: roll(2, 60, 1) }, (_, i) => "м月0 ".repeat(9).slice(0, roll(1, 12, i + 9)));
+    const [width, most, wide] = [roll(280, 1128, 2), roll(1, 9_999_999, 3), roll(0, 9, 4)];
+    const show = (value: number): string => `${Math.round(value)}${"ы".repeat(wide)}`;
+    const drawn = curve([{ values: labels.map((_, i) => (most * i) / labels.length) }], labels.map((_, i) => i), width, show);
+    for (const step of drawn.scale) expect(drawn.left - GAP - roomOf(show(step.value), SIZE)).toBeGreaterThanOrEqual(0);
+    expect(Math.min(...drawn.xs)).toBeGreaterThanOrEqual(drawn.left);
+    let end = drawn.left;
+    for (const { index, x, anchor } of places(labels, drawn)) {
+      const room = roomOf(labels[index] ?? "", SIZE);
+      const from = x - (anchor === "end" ? room : anchor === "middle" ? room / 2 : 0);
+      expect(from, `seed ${seed}`).toBeGreaterThanOrEqual(end);
+      end = from + room;
+      expect(end, `seed ${seed}`).toBeLessThanOrEqual(Math.max(width, drawn.left + room));
+    }
+  }
 });

@@ -1,5 +1,11 @@
 import { useTranslation } from "react-i18next";
 
+/** The currency of amounts that say none, as the API writes it (ISO 4217). */
+export const NO_CURRENCY = "XXX";
+
+/** "NT$11萬", and "NT$5,000" as everywhere else. */
+const COMPACT = { notation: "compact", useGrouping: "always" } as const;
+
 /** Numbers, times and money as the language and the workspace's time zone write them. */
 export function formats(language: string, timeZone: string) {
   const number = new Intl.NumberFormat(language);
@@ -8,6 +14,8 @@ export function formats(language: string, timeZone: string) {
   const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
   const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium" });
+  // The first day of a month is the same everywhere, so it needs no zone.
+  const month = new Intl.DateTimeFormat(language, { timeZone: "UTC", year: "numeric", month: "short" });
   const dayMonth = new Intl.DateTimeFormat(language, { timeZone, month: "numeric", day: "numeric" });
   const moment = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium", timeStyle: "short" });
   const clock = new Intl.DateTimeFormat(language, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
@@ -23,13 +31,16 @@ export function formats(language: string, timeZone: string) {
     /** A number with its sign, to a tenth. */
     signed: (value: number): string => signed.format(value),
     date: (at: string | number): string => date.format(new Date(at)),
+    /** A month by any of its days, as a date ("2026-03-01") or a month alone. */
+    month: (of: string): string => month.format(new Date(`${of.slice(0, 7)}-15T12:00:00Z`)),
     dayMonth: (at: string | number): string => dayMonth.format(new Date(at)),
     moment: (at: string | number): string => moment.format(new Date(at)),
     clock: (at: string | number): string => clock.format(new Date(at)),
     second: (at: string | number): string => second.format(new Date(at)),
     money: (value: number, currency: string, compact = false, digits = 0): string => {
+      if (currency === NO_CURRENCY) return new Intl.NumberFormat(language, { maximumFractionDigits: digits, ...(compact && COMPACT) }).format(value);
       try {
-        const parts = new Intl.NumberFormat(language, { style: "currency", currency, minimumFractionDigits: 0, maximumFractionDigits: digits, ...(compact && { notation: "compact" as const }) }).formatToParts(value);
+        const parts = new Intl.NumberFormat(language, { style: "currency", currency, minimumFractionDigits: 0, maximumFractionDigits: digits, ...(compact && COMPACT) }).formatToParts(value);
         // In Taiwan's own locale the sign is a bare "$"; a brand with stores abroad needs to see whose.
         return parts.map((part) => (part.type === "currency" && currency === "TWD" ? "NT$" : part.value)).join("");
       } catch {

@@ -8,9 +8,12 @@ import { datesOf } from "../../ui/period";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
-import { asked } from "./address";
+import { Kept } from "../../views/Kept";
+import { asked, A_YEAR, BALANCE } from "./address";
 import type { BalanceAnswer, Spent } from "./answers";
 import { Behind } from "./Behind";
+import { bridgeOf } from "./figured";
+import { balanceTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
 
@@ -19,8 +22,8 @@ const MOVES = ["new", "won-back", "lapsed"] as const;
 /** How the number of customers came about, and what was spent on whom. */
 export function Balance(): ReactNode {
   const read = useCustomers();
-  const of = { ...read, between: read.between ?? datesOf("365d", Date.now(), read.zone) };
-  const request = asked({ analysis: "growth", interval: "month" }, of.between, of.search.currency);
+  const of = read.between ? read : { ...read, period: A_YEAR, between: datesOf(A_YEAR, Date.now(), read.zone) };
+  const request = asked(BALANCE, of.between, of.search.currency);
   const answer = useQuery({ ...questionQuery<BalanceAnswer>(request), placeholderData: keepPreviousData });
   return (
     <>
@@ -31,6 +34,7 @@ export function Balance(): ReactNode {
           <Money of={of} answer={answer.data} request={request} busy={answer.isFetching} />
         </>
       )}
+      <Kept questions={[request]} period={of.period} against={of.search.against} />
     </>
   );
 }
@@ -38,25 +42,18 @@ export function Balance(): ReactNode {
 type Props = { readonly of: Customers; readonly answer: BalanceAnswer; readonly request: Record<string, unknown>; readonly busy: boolean };
 
 function Bridge({ of, answer, request, busy }: Props): ReactNode {
-  const { t, format } = of;
+  const { t, format, began } = of;
   const { customers, periods } = answer;
-  const steps = [
-    { label: t("balance.atStart"), from: 0, to: customers.atStart, whole: true },
-    { label: t("balance.new"), from: customers.atStart, to: customers.atStart + customers.new, whole: false },
-    { label: t("balance.wonBack"), from: customers.atStart + customers.new, to: customers.atStart + customers.new + customers.wonBack, whole: false },
-    { label: t("balance.lapsed"), from: customers.atStart + customers.new + customers.wonBack, to: customers.atEnd, whole: false },
-    { label: t("balance.atEnd"), from: 0, to: customers.atEnd, whole: true },
-  ];
   return (
     <section className="stack balance" aria-label={t("customers.page.balance")} aria-busy={busy}>
       <p className="lead"><Rich text={t("balance.lead", { start: customers.atStart, new: customers.new, back: customers.wonBack, lapsed: customers.lapsed, end: customers.atEnd })} /></p>
-      <BridgePicture steps={steps} words={{ title: t("customers.page.balance"), number: format.number }} />
+      <BridgePicture steps={bridgeOf(of, customers)} words={{ title: t("customers.page.balance"), number: format.number }} />
       {customers.through > 0 && <p className="small">{t("balance.through", { n: customers.through })}</p>}
       {periods && periods.length > 1 && (
         <div className="scroll" tabIndex={0} role="region" aria-label={t("balance.months")}>
           <table className="table">
             <thead><tr><th scope="col">{t("costs.by.month")}</th><th scope="col" className="n">{t("balance.atStart")}</th><th scope="col" className="n">{t("balance.new")}</th><th scope="col" className="n">{t("balance.wonBack")}</th><th scope="col" className="n">{t("balance.lapsed")}</th><th scope="col" className="n">{t("balance.atEnd")}</th></tr></thead>
-            <tbody>{periods.map((each) => <tr key={each.start}><td>{format.date(each.start)}</td><td className="n">{format.number(each.customers.atStart)}</td><td className="n">{format.number(each.customers.new)}</td><td className="n">{format.number(each.customers.wonBack)}</td><td className="n">{format.number(each.customers.lapsed)}</td><td className="n">{format.number(each.customers.atEnd)}</td></tr>)}</tbody>
+            <tbody>{periods.map((each) => <tr key={each.start}><td className="nowrap">{began(each.start, "month")}</td><td className="n">{format.number(each.customers.atStart)}</td><td className="n">{format.number(each.customers.new)}</td><td className="n">{format.number(each.customers.wonBack)}</td><td className="n">{format.number(each.customers.lapsed)}</td><td className="n">{format.number(each.customers.atEnd)}</td></tr>)}</tbody>
           </table>
         </div>
       )}
@@ -65,7 +62,7 @@ function Bridge({ of, answer, request, busy }: Props): ReactNode {
         <summary className="plain">{t("customers.definition")}</summary>
         <p className="small">{t("balance.definition")}</p>
       </details>
-      <div className="row"><Take name="sojourn-growth" picture="svg.bridge" request={request} table={() => csv([t("costs.by.month"), t("balance.atStart"), t("balance.new"), t("balance.wonBack"), t("balance.lapsed"), t("balance.atEnd")], (periods ?? []).map((each) => [each.start, each.customers.atStart, each.customers.new, each.customers.wonBack, each.customers.lapsed, each.customers.atEnd]))} /></div>
+      <div className="row"><Take name="sojourn-growth" picture="svg.bridge" request={request} table={() => balanceTable(of, answer)} /></div>
     </section>
   );
 }
@@ -104,7 +101,7 @@ function Money({ of, answer, request, busy }: Props): ReactNode {
       {answer.converted.map((each) => <p key={each.currency} className="small">{t("costs.converted", { spend: format.money(each.spend, each.currency), as: money(each.as), rows: each.rows })}</p>)}
       {answer.unconverted.map((each) => <p key={each.currency} className="small" role="status">{t("costs.unconverted", { spend: format.money(each.spend, each.currency), currency, rows: each.rows })}</p>)}
       {payback.curve.length > 1 && (
-        <CurvePicture title={t("balance.curve")} at={payback.curve.map((each) => each.month)} labels={payback.curve.map((each) => t("balance.month", { n: each.month }))} show={(value) => format.money(value, currency, true)} series={[{ name: t("balance.curve"), values: payback.curve.map((each) => each.value) }, ...(acquisitionCost === null ? [] : [{ name: t("costs.acquisitionCost"), values: payback.curve.map(() => acquisitionCost) }])]} />
+        <CurvePicture title={t("balance.curve")} at={payback.curve.map((each) => each.month)} labels={payback.curve.map((each) => t("balance.month", { n: each.month }))} show={(value) => format.money(value, currency, true, 1)} series={[{ name: t("balance.curve"), values: payback.curve.map((each) => each.value) }, ...(acquisitionCost === null ? [] : [{ name: t("costs.acquisitionCost"), values: payback.curve.map(() => acquisitionCost) }])]} />
       )}
       <details>
         <summary className="plain">{t("customers.definition")}</summary>

@@ -6,11 +6,14 @@ import { csv } from "../../ui/csv";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
 import { asked, costsOf, COSTS_BY } from "./address";
 import type { Figure, FiguresAnswer, Rate } from "./answers";
 import { Behind } from "./Behind";
 import { Choices } from "./Choices";
 import { Deliveries } from "./Deliveries";
+import { spentOn } from "./figured";
+import { costsTable, COST_COLUMNS } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
 
@@ -30,6 +33,7 @@ export function Costs(): ReactNode {
         </>
       )}
       <Deliveries of={of} />
+      <Kept questions={[asked(costsOf(search), undefined, search.currency)]} period={of.period} against={search.against} />
     </>
   );
 }
@@ -37,15 +41,14 @@ export function Costs(): ReactNode {
 type Props = { readonly of: Customers; readonly answer: FiguresAnswer; readonly request: Record<string, unknown>; readonly busy: boolean };
 
 function Table({ of, answer, request, busy }: Props): ReactNode {
-  const { t, format, search, set, named } = of;
+  const { t, format, search, set } = of;
   const by = search.costs ?? "channel";
-  const name = (value: unknown): string => named(value, by === "channel" ? "channel" : undefined);
+  const name = (value: unknown): string => spentOn(of, by, value);
   const number = (value: number | null): string => (value === null ? "–" : format.number(value));
   const money = (value: number | null): string => (value === null ? "–" : format.money(value, answer.currency, false, value < 100 ? 1 : 0));
   const rate = (of: Rate): ReactNode => (of.value === null ? "–" : <>{format.share(of.value)}{of.low !== null && of.high !== null && <div className="small">{format.share(of.low)} – {format.share(of.high)}</div>}</>);
   const { total } = answer;
   const rows: readonly (Figure & { readonly value: unknown })[] = [...answer.groups, { value: t("costs.total"), ...total }];
-  const heads = ["impressions", "clicks", "clickRate", "spend", "costPerThousand", "costPerClick", "leads", "costPerLead", "newCustomers", "acquisitionCost"] as const;
   const people = { ...request, people: { are: "new-customers" } };
   return (
     <section className="stack costs" aria-label={t("customers.page.costs")} aria-busy={busy}>
@@ -53,7 +56,7 @@ function Table({ of, answer, request, busy }: Props): ReactNode {
       <Choices label={t("customers.groups")} all={COSTS_BY} chosen={by} choose={(next) => set({ costs: next === "channel" ? undefined : next })} name={(each) => t(`costs.by.${each}`)} />
       <div className="scroll" tabIndex={0} role="region" aria-label={t("customers.page.costs")}>
         <table className="table">
-          <thead><tr><th scope="col">{t(`costs.by.${by}`)}</th>{heads.map((head) => <th key={head} scope="col" className="n">{t(`costs.${head}`)}</th>)}</tr></thead>
+          <thead><tr><th scope="col">{t(`costs.by.${by}`)}</th>{COST_COLUMNS.map((head) => <th key={head} scope="col" className="n">{t(`costs.${head}`)}</th>)}</tr></thead>
           <tbody>
             {rows.map((row, i) => (
               <tr key={i}>
@@ -82,7 +85,7 @@ function Table({ of, answer, request, busy }: Props): ReactNode {
         <summary className="plain">{t("customers.definition")}</summary>
         <p className="small">{t("costs.definition")}</p>
       </details>
-      <div className="row"><Take name={`sojourn-costs-${by}`} request={request} table={() => csv([t(`costs.by.${by}`), ...heads.map((head) => t(`costs.${head}`))], rows.map((row) => [String(row.value ?? ""), row.impressions, row.clicks, row.clickRate.value, row.spend, row.costPerThousand, row.costPerClick, row.leads, row.costPerLead, row.newCustomers, row.acquisitionCost]))} /></div>
+      <div className="row"><Take name={`sojourn-costs-${by}`} request={request} table={() => costsTable(of, by, answer)} /></div>
     </section>
   );
 }
@@ -97,11 +100,11 @@ function Months({ of }: { readonly of: Customers }): ReactNode {
   const { groups, currency } = answer.data;
   const told = groups.filter((group) => group.acquisitionCost !== null);
   if (told.length < 2) return null;
-  const labels = groups.map((group) => String(group.value).slice(0, 7));
+  const labels = groups.map((group) => format.month(String(group.value)));
   return (
     <section className="stack">
       <h2>{t("costs.months")}</h2>
-      <CurvePicture title={t("costs.months")} at={groups.map((_, i) => i)} labels={labels} show={(value) => format.money(value, currency, true)} series={[{ name: t("costs.acquisitionCost"), values: groups.map((group) => group.acquisitionCost) }, { name: t("costs.costPerLead"), values: groups.map((group) => group.costPerLead) }]} />
+      <CurvePicture title={t("costs.months")} at={groups.map((_, i) => i)} labels={labels} show={(value) => format.money(value, currency, true, 1)} series={[{ name: t("costs.acquisitionCost"), values: groups.map((group) => group.acquisitionCost) }, { name: t("costs.costPerLead"), values: groups.map((group) => group.costPerLead) }]} />
       <div className="row"><Take name="sojourn-costs-months" picture="svg.curve" request={request} table={() => csv([t("costs.by.month"), t("costs.spend"), t("costs.newCustomers"), t("costs.acquisitionCost"), t("costs.leads"), t("costs.costPerLead")], groups.map((group) => [String(group.value), group.spend, group.newCustomers, group.acquisitionCost, group.leads, group.costPerLead]))} /></div>
     </section>
   );

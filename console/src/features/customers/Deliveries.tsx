@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Popconfirm } from "antd";
 import { useRef, type ReactNode } from "react";
 import { answer, api } from "../../api/client";
 import { figuresQuery, sessionQuery } from "../../api/queries";
@@ -32,7 +33,7 @@ function List({ of, brings }: { readonly of: Customers; readonly brings: boolean
       <p className="small">{t("figures.lead")}</p>
       {brings && (
         <p>
-          <button type="button" disabled={sending.isPending} onClick={() => chooser.current?.click()}>{sending.isPending ? t("import.sending") : t("figures.choose")}</button>
+          <button type="button" className="plain accent" disabled={sending.isPending} onClick={() => chooser.current?.click()}>{sending.isPending ? t("import.sending") : t("figures.choose")}</button>
           <input ref={chooser} type="file" className="visually-hidden" tabIndex={-1} aria-label={t("figures.choose")} accept=".csv,.tsv,.txt" onChange={(event) => { const file = event.target.files?.[0]; if (file) sending.mutate(file); event.target.value = ""; }} />
         </p>
       )}
@@ -43,7 +44,11 @@ function List({ of, brings }: { readonly of: Customers; readonly brings: boolean
           {all.data.data.map((each) => (
             <li key={each.id} className="apart-row">
               <span>{each.name} <span className="small">{t("figures.rows", { rows: each.rows, from: format.date(`${each.from}T12:00:00Z`), to: format.date(`${each.to}T12:00:00Z`) })}</span></span>
-              {brings && <button type="button" className="plain" disabled={undoing.isPending} onClick={() => undoing.mutate(each.id)}>{t("figures.undo")}</button>}
+              {brings && (
+                <Popconfirm title={t("figures.undoSure", { name: each.name })} okText={t("figures.undo")} cancelText={t("action.keep")} onConfirm={() => undoing.mutate(each.id)}>
+                  <button type="button" className="plain" disabled={undoing.isPending} aria-label={`${t("figures.undo")} ${each.name}`}>{t("figures.undo")}</button>
+                </Popconfirm>
+              )}
             </li>
           ))}
         </ul>

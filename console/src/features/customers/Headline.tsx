@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { csv } from "../../ui/csv";
+import { NO_CURRENCY } from "../../ui/format";
 import type { ValueAnswer } from "./answers";
 import type { Customers } from "./useCustomers";
 
@@ -9,7 +10,7 @@ type Props = { readonly of: Customers; readonly answer: ValueAnswer };
 /** What customers are worth in four numbers. */
 export function linesOf({ t, format }: Customers, { future, spend, customers }: ValueAnswer): readonly Line[] {
   if (!future) return [];
-  const currency = spend?.currency ?? "XXX";
+  const currency = spend?.currency ?? NO_CURRENCY;
   const line = (id: string, name: string, value: number | null | undefined, show: (value: number) => string, beside?: string): Line => ({ id, name, value, shown: value === null || value === undefined ? "–" : show(value), ...(beside !== undefined && { beside }) });
   const whole = (value: number): string => format.number(Math.round(value));
   const money = (value: number): string => format.money(value, currency);

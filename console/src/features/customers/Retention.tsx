@@ -2,15 +2,13 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { questionQuery } from "../../api/queries";
 import { HeatPicture } from "../../charts/HeatPicture";
-import { csv } from "../../ui/csv";
-import { day } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
 import { Kept } from "../../views/Kept";
 import { asked, CELLS, growthOf, retentionOf } from "./address";
 import type { GrowthAnswer, RetentionAnswer } from "./answers";
 import { Choices } from "./Choices";
-import { retentionTable } from "./tables";
+import { growthTable, retentionTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
 
@@ -21,7 +19,7 @@ const MODES = ["on", "on-or-after"] as const;
 /** Who bought in a period and bought again in later ones. */
 export function Retention(): ReactNode {
   const of = useCustomers();
-  const { t, format, search, set, between } = of;
+  const { t, format, search, set, between, began } = of;
   const request = asked(retentionOf(search), between);
   const answer = useQuery({ ...questionQuery<RetentionAnswer>(request), placeholderData: keepPreviousData });
   const interval = search.interval ?? "week";
@@ -41,21 +39,21 @@ export function Retention(): ReactNode {
         <section className="stack" aria-label={t("customers.page.retention")} aria-busy={answer.isFetching}>
           <details><summary>{t("customers.definition")}</summary><p className="small">{t("retention.is")}</p></details>
           <HeatPicture title={t("customers.page.retention")} left={112} columns={head} rows={rows.map((row) => ({
-            label: format.date(row.start),
-            cells: row.cells.map((count, i) => (i === 0 ? { share: 0, text: format.number(count), title: t("retention.base", { date: format.date(row.start), n: count }) } : row.base === 0 ? null : { share: share(row.cells, i) / most, text: format.percent(share(row.cells, i)), title: t("retention.cell", { date: format.date(row.start), n: row.base, count, share: format.percent(share(row.cells, i)) }) })),
+            label: began(row.start, interval),
+            cells: row.cells.map((count, i) => (i === 0 ? { share: 0, text: format.number(count), title: t("retention.base", { date: began(row.start, interval), n: count }) } : row.base === 0 ? null : { share: share(row.cells, i) / most, text: format.percent(share(row.cells, i)), title: t("retention.cell", { date: began(row.start, interval), n: row.base, count, share: format.percent(share(row.cells, i)) }) })),
           }))} />
           <div className="row"><Take name="sojourn-retention" picture="svg.heat" request={request} table={() => retentionTable(of, head, rows)} /></div>
         </section>
       )}
       <Growth of={of} />
-      <Kept questions={[retentionOf(search)]} period={of.period} against={search.against} />
+      <Kept questions={[retentionOf(search), growthOf(search)]} period={of.period} against={search.against} />
     </>
   );
 }
 
 /** Who was new in each period, came again, came back, and stayed away. */
 function Growth({ of }: { readonly of: Customers }): ReactNode {
-  const { t, format, search, between, zone } = of;
+  const { t, format, search, between, began } = of;
   const request = asked(growthOf(search), between);
   const answer = useQuery({ ...questionQuery<GrowthAnswer>(request), placeholderData: keepPreviousData });
   const buckets = answer.data?.buckets ?? [];
@@ -69,10 +67,10 @@ function Growth({ of }: { readonly of: Customers }): ReactNode {
       <div className="scroll" tabIndex={0} role="region" aria-label={t("growth.title")}>
         <table className="table">
           <thead><tr><th scope="col">{t("trends.start")}</th><th scope="col">{t("growth.new")}</th><th scope="col">{t("growth.returning")}</th><th scope="col">{t("growth.resurrecting")}</th><th scope="col">{t("growth.dormant")}</th></tr></thead>
-          <tbody>{buckets.map((bucket) => <tr key={bucket.start}><td className="nowrap">{format.date(bucket.start)}</td><td>{bar(bucket.new)}</td><td>{bar(bucket.returning)}</td><td>{bar(bucket.resurrecting)}</td><td>{bar(bucket.dormant)}</td></tr>)}</tbody>
+          <tbody>{buckets.map((bucket) => <tr key={bucket.start}><td className="nowrap">{began(bucket.start, search.interval)}</td><td>{bar(bucket.new)}</td><td>{bar(bucket.returning)}</td><td>{bar(bucket.resurrecting)}</td><td>{bar(bucket.dormant)}</td></tr>)}</tbody>
         </table>
       </div>
-      <div className="row"><Take name="sojourn-activity-growth" request={request} table={() => csv([t("trends.start"), t("growth.new"), t("growth.returning"), t("growth.resurrecting"), t("growth.dormant")], buckets.map((bucket) => [day(Date.parse(bucket.start), zone), bucket.new, bucket.returning, bucket.resurrecting, bucket.dormant]))} /></div>
+      <div className="row"><Take name="sojourn-activity-growth" request={request} table={() => growthTable(of, { buckets })} /></div>
     </section>
   );
 }

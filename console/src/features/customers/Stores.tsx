@@ -1,30 +1,30 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { questionQuery } from "../../api/queries";
-import { RangesPicture } from "../../charts/RangesPicture";
-import { csv } from "../../ui/csv";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
-import { asked } from "./address";
+import { Kept } from "../../views/Kept";
+import { asked, STORES } from "./address";
 import type { Rate, StoreAnswer, StoreRow } from "./answers";
 import { Behind } from "./Behind";
+import { rangesOf } from "./figured";
+import { StoresPicture } from "./StoresPicture";
+import { storesTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
-
-type Known = StoreRow & { readonly inStoreConversion: { readonly value: number; readonly low: number; readonly high: number; readonly count: number; readonly n: number } };
-const isKnown = (row: StoreRow): row is Known => row.inStoreConversion.value !== null && row.inStoreConversion.low !== null && row.inStoreConversion.high !== null;
 
 /** What each store sells to those who walk in, and how stores and the web shop help each other. */
 export function Stores(): ReactNode {
   const of = useCustomers();
   const { t, search, between } = of;
-  const request = asked({ analysis: "store" }, between, search.currency);
+  const request = asked(STORES, between, search.currency);
   const answer = useQuery({ ...questionQuery<StoreAnswer>(request), placeholderData: keepPreviousData });
   return (
     <>
       <Top of={of} page="stores" />
       {answer.isError ? <Fault error={answer.error} retry={() => void answer.refetch()} /> : !answer.data ? <Skeleton height={400} /> : answer.data.stores.length === 0 ? <p className="quiet">{t("stores.none")}</p> : <Answered of={of} answer={answer.data} request={request} busy={answer.isFetching} />}
+      <Kept questions={[asked(STORES, undefined, search.currency)]} period={of.period} against={search.against} />
     </>
   );
 }
@@ -35,16 +35,13 @@ function Answered({ of, answer, request, busy }: { readonly of: Customers; reado
   const money = (value: number | null): string => (value === null ? "–" : format.money(value, answer.currency));
   const share = (value: number | null): string => (value === null ? "–" : format.share(value));
   const range = (of: Rate): ReactNode => of.low !== null && of.high !== null && <div className="small">{format.share(of.low)} – {format.share(of.high)}</div>;
-  const known = stores.filter(isKnown);
+  const ranges = rangesOf(of, answer);
   const all = total.inStoreConversion.value;
   const rows: readonly (StoreRow & { readonly name: string })[] = [...stores.map((row) => ({ ...row, name: named(row.store) })), { ...total, store: null, name: t("costs.total") }];
-  const differs = (row: Known): boolean => all !== null && (row.inStoreConversion.low > all || row.inStoreConversion.high < all);
   return (
     <section className="stack stores" aria-label={t("customers.page.stores")} aria-busy={busy}>
       <p className="lead"><Rich text={all === null ? t("stores.leadUncounted", { orders: total.orders, revenue: money(total.revenue) }) : t("stores.lead", { share: share(all), footfall: total.footfall ?? 0, revenue: money(total.assistedOnline.revenue), orders: total.assistedOnline.orders })} /></p>
-      {known.length > 0 && all !== null && (
-        <RangesPicture rows={known.map((row) => ({ share: row.inStoreConversion.value, interval: [row.inStoreConversion.low, row.inStoreConversion.high], baseline: all, found: differs(row), label: named(row.store), reading: t("stores.reading", { store: named(row.store), share: share(row.inStoreConversion.value), low: share(row.inStoreConversion.low), high: share(row.inStoreConversion.high), n: row.inStoreConversion.n }) }))} words={{ title: t("stores.conversion"), percent: format.percent, share: t("stores.conversion"), baseline: t("stores.all") }} />
-      )}
+      {ranges.length > 0 && <StoresPicture of={of} rows={ranges} />}
       <div className="scroll" tabIndex={0} role="region" aria-label={t("customers.page.stores")}>
         <table className="table">
           <thead>
@@ -74,7 +71,7 @@ function Answered({ of, answer, request, busy }: { readonly of: Customers; reado
         <summary className="plain">{t("customers.definition")}</summary>
         <p className="small">{t("stores.definition")}</p>
       </details>
-      <div className="row"><Take name="sojourn-stores" {...(known.length > 0 && all !== null && { picture: "svg.ranges" })} request={request} table={() => csv([t("customers.by.store"), t("stores.footfall"), t("stores.conversion"), t("measure.orders"), t("measure.revenue"), t("measure.averageOrder"), t("stores.units"), t("stores.identified"), t("stores.assistedOnline"), t("stores.onlineAssisted")], rows.map((row) => [row.name, row.footfall, row.inStoreConversion.value, row.orders, row.revenue, row.averageOrder, row.unitsPerOrder.value, row.identified.value, row.assistedOnline.revenue, row.onlineAssisted.revenue]))} /></div>
+      <div className="row"><Take name="sojourn-stores" {...(ranges.length > 0 && { picture: "svg.ranges" })} request={request} table={() => storesTable(of, answer)} /></div>
     </section>
   );
 }

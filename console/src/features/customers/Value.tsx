@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { questionQuery } from "../../api/queries";
 import { csv } from "../../ui/csv";
+import { NO_CURRENCY } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
 import { Kept } from "../../views/Kept";
@@ -48,7 +49,7 @@ function Future({ of, answer, request }: { readonly of: Customers; readonly answ
   const profiles = answer.profiles ?? [];
   const name = useNames(profiles);
   if (!future) return null;
-  const currency = spend?.currency ?? "XXX";
+  const currency = spend?.currency ?? NO_CURRENCY;
   const money = (value: number | null | undefined): string => (value === null || value === undefined ? "–" : format.money(value, currency));
   const number = (value: number | null): string => (value === null ? "–" : format.fine(value));
   return (

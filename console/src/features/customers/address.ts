@@ -47,6 +47,13 @@ type Question = Record<string, unknown>;
 /** A question over the period, in the currency that was chosen. */
 export const asked = (question: Question, between: readonly [string, string] | undefined, currency?: string): Question => ({ ...question, ...(currency && { currency }), ...(between && { between: [...between] }) });
 
+export const STORES: Question = { analysis: "store" };
+
+/** What takes dates is asked of these, where all time is chosen. */
+export const A_YEAR = "365d";
+/** How the number of customers came about: between dates. */
+export const BALANCE: Question = { analysis: "growth", interval: "month" };
+
 export const costsOf = (search: CustomersSearch): Question => ({ analysis: "figures", by: search.costs ?? "channel" });
 
 export const measuresOf = (search: CustomersSearch): Question => ({ analysis: "customers", breakdown: { by: search.by ?? "channel" } });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { View } from "../../api/client";
-import { asked, creditsOf, gridOf, measuresOf, retentionOf, valueOf, type CustomersSearch } from "./address";
+import { asked, BALANCE, costsOf, creditsOf, gridOf, growthOf, measuresOf, retentionOf, STORES, valueOf, type CustomersSearch } from "./address";
 import { customerKinds } from "./kinds";
 
 type Question = Record<string, unknown>;
@@ -14,6 +14,10 @@ const SEEN: readonly (readonly [string, (search: CustomersSearch) => Question, r
   ["/customers/value", (search) => valueOf(search, TODAY), [{}, { model: "mbg-nbd" }, { holdout: "none", currency: "JPY" }]],
   ["/customers/rfm", gridOf, [{}, { cell: "at-risk" }, { currency: "TWD" }]],
   ["/customers/attribution", creditsOf, [{}, { back: 7 }, { back: 90, currency: "TWD" }]],
+  ["/customers/retention", growthOf, [{}, { interval: "month" }, { interval: "day" }]],
+  ["/customers/costs", costsOf, [{}, { costs: "month" }, { costs: "store", currency: "USD" }]],
+  ["/customers/stores", () => STORES, [{}, { currency: "TWD" }]],
+  ["/customers/growth", () => BALANCE, [{}, { currency: "JPY" }]],
 ];
 
 test("what a page's address asks leads back to the address, with its period and what it is compared with", () => {
@@ -38,4 +42,14 @@ test("on the board, measures are compared in the same question, and a model is h
   expect(kindOf(old)?.ask(old, when)).toEqual({ now: valueOf({}, TODAY) });
   const other = { analysis: "clv", calibrationEnd: "2025-12-31" };
   expect(kindOf(other)?.ask(other, when)).toEqual({ now: other });
+});
+test("how customers grew is kept with the dates that it takes, and asked of those of the view's period", () => {
+  const kept = asked(BALANCE, ["2025-01-01", "2025-12-31"]);
+  const when = { between: ["2026-06-01", "2026-06-30"], earlier: undefined, chosen: true, today: TODAY } as const;
+  expect(kindOf(kept)?.ask(kept, when).now).toEqual(asked(BALANCE, when.between));
+  expect(kindOf(kept)?.ask(kept, { ...when, chosen: false }).now).toEqual(kept);
+  expect(kindOf(kept)?.ask(kept, { ...when, between: undefined }).now).toEqual(kept);
+  expect(placeOf(kept, "90d")).toEqual({ to: "/customers/growth", search: { period: "90d" } });
+  expect(placeOf(kept)).toBeUndefined();
+  expect(placeOf({ ...kept, interval: "week" }, "90d")).toBeUndefined();
 });

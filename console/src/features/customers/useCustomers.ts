@@ -23,6 +23,8 @@ export function useCustomers() {
   };
   /** Channels and stages have names in the language; everything else is called as it was sent. */
   const named = (value: unknown, family?: "channel" | "stage"): string => (value === null || value === undefined || value === "" ? t("customers.none") : family ? t(`${family}.${String(value)}`, { defaultValue: String(value) }) : String(value));
-  return { t, search, set, zone, today, format, period, between, earlier, named };
+  /** What a bucket is called by its first instant: a month by its name, everything else by its first day. */
+  const began = (start: string, interval: string | undefined): string => (interval === "month" ? format.month(day(Date.parse(start), zone)) : format.date(start));
+  return { t, search, set, zone, today, format, period, between, earlier, named, began };
 }
 export type Customers = ReturnType<typeof useCustomers>;

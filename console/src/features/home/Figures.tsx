@@ -5,7 +5,7 @@ import { Refused } from "../../api/client";
 import { questionQuery } from "../../api/queries";
 import { Spark } from "../../charts/Spark";
 import { Change } from "../../ui/Change";
-import type { Formats } from "../../ui/format";
+import { NO_CURRENCY, type Formats } from "../../ui/format";
 import { currency as rememberedCurrency, keepCurrency } from "../../ui/preferences";
 import { AGAIN_DAYS, boughtFigures, channelsFigure, coverageFigure, figureQuestions, FIGURES, saidFigure, SPANS, toChoose, type Bought, type Channels, type Coverage, type Figure, type Said } from "./figures";
 
@@ -62,7 +62,7 @@ export function Figures({ zone, format, ready }: { readonly zone: string; readon
             {t("home.currency")}
             <select className="date" value={chosen ?? ""} onChange={(event) => { keepCurrency(event.target.value); remember(event.target.value); }}>
               {chosen === undefined && <option value="" disabled>{t("home.currency.choose")}</option>}
-              {currencies.map((each) => <option key={each} value={each}>{each === "XXX" ? t("home.currency.none") : each}</option>)}
+              {currencies.map((each) => <option key={each} value={each}>{each === NO_CURRENCY ? t("home.currency.none") : each}</option>)}
             </select>
           </label>
           <span className="quiet">{t("home.currency.why")}</span>

@@ -1,12 +1,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { AtStake, BreakpointsAnswer, ParityAnswer } from "../../api/analyses";
-import { PURCHASE, questionQuery } from "../../api/queries";
-import { csv } from "../../ui/csv";
+import type { BreakpointsAnswer, ParityAnswer } from "../../api/analyses";
+import { questionQuery } from "../../api/queries";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
 import { within } from "./address";
+import { decisionsOf, pricesOf, stopsOf } from "./questions";
+import { pricesSaid, pricesTable, stakeOf, stoppedAt, stopsTable } from "./stopped";
 import { Top } from "./Top";
 import { useJourneys, type Journeys } from "./useJourneys";
 import "./journeys.css";
@@ -14,27 +16,25 @@ import "./journeys.css";
 /** Where journeys stop, what is at stake there, and whether stores and the web shop charge the same. */
 export function Breaks(): ReactNode {
   const of = useJourneys();
-  const { rules, between } = of;
-  const decisions = rules.filter((rule) => rule.serves === "decision" && rule.role !== "purchase").slice(0, 24);
-  const points = within({ analysis: "breakpoints", touchpoints: decisions.map((rule) => ({ ...rule.match, name: `#${rule.id}` })), success: PURCHASE, benchmark: { set: "@intent", name: "intent" }, window: "P14D" }, between);
-  const parity = within({ analysis: "parity", by: "category", seen: decisions.filter((rule) => rule.bank === "off").map((rule) => rule.match) }, between);
+  const { rules, search, between } = of;
+  const decisions = decisionsOf(rules);
+  const [points, prices] = [stopsOf(decisions), pricesOf(decisions)];
   return (
     <>
       <Top of={of} page="breaks" />
-      <Points of={of} request={points} />
-      <Prices of={of} request={parity} />
+      <Points of={of} request={within(points, between)} />
+      <Prices of={of} request={within(prices, between)} />
+      <Kept questions={[points, prices]} period={of.period} against={search.against} />
     </>
   );
 }
-
-const moneyOf = (of: Journeys, stake: AtStake): string => (stake.amount === null || stake.amount === 0 || stake.currency === null || stake.amountInterval === null ? "–" : of.t("breaks.money", { money: of.format.money(stake.amount, stake.currency, true), low: of.format.money(stake.amountInterval[0], stake.currency, true), high: of.format.money(stake.amountInterval[1], stake.currency, true) }));
 
 function Points({ of, request }: { readonly of: Journeys; readonly request: Record<string, unknown> }): ReactNode {
   const { t, format, named } = of;
   const answer = useQuery({ ...questionQuery<BreakpointsAnswer>(request), placeholderData: keepPreviousData });
   if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Skeleton height={300} />;
-  const rows = answer.data.breakpoints.filter((point) => point.reached > 0);
+  const rows = stoppedAt(answer.data.breakpoints);
   const usual = rows[0]?.atStake.benchmark.rate ?? null;
   return (
     <section className="stack break-points">
@@ -58,7 +58,7 @@ function Points({ of, request }: { readonly of: Journeys; readonly request: Reco
                     <td className="n">{format.number(point.repeated)} · {format.number(point.failed)} · {format.number(point.negative)}</td>
                     <td className="n">{point.importance === null ? "–" : format.number(Math.round(point.importance))}</td>
                     <td className="n">{point.atStake.successes === null ? "–" : format.number(Math.round(point.atStake.successes))}{point.atStake.interval && <div className="small">{format.number(Math.round(point.atStake.interval[0]))} – {format.number(Math.round(point.atStake.interval[1]))}</div>}</td>
-                    <td className="n">{moneyOf(of, point.atStake)}</td>
+                    <td className="n">{stakeOf(of, point.atStake)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -70,7 +70,7 @@ function Points({ of, request }: { readonly of: Journeys; readonly request: Reco
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("breaks.definition")}</p>
       </details>
-      <div className="row"><Take name="sojourn-breakpoints" request={request} table={() => csv([t("breaks.touchpoint"), t("column.people"), t("breaks.rate"), t("breaks.dropOff"), t("breaks.missing"), t("breaks.stake"), t("breaks.importance")], rows.map((point) => [named(point.touchpoint), point.reached, point.rate, point.dropOff, point.atStake.successes, point.atStake.amount, point.importance]))} /></div>
+      <div className="row"><Take name="sojourn-breakpoints" request={request} table={() => stopsTable(of, rows)} /></div>
     </section>
   );
 }
@@ -80,15 +80,15 @@ function Prices({ of, request }: { readonly of: Journeys; readonly request: Reco
   const answer = useQuery({ ...questionQuery<ParityAnswer>(request), placeholderData: keepPreviousData });
   if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Skeleton height={300} />;
-  const { products, productDays, rows, stores = [], met, atStake } = answer.data;
+  const { products, rows, stores = [], met, atStake } = answer.data;
   const share = (number: number | null): string => (number === null ? "–" : format.share(number));
   return (
     <section className="stack price-parity">
       <h2>{t("breaks.parity")}</h2>
       {products.compared === 0 ? <p className="quiet">{t("breaks.noPrices")}</p> : (
         <>
-          <p className="lead"><Rich text={t(products.unequal === 0 ? "breaks.allEqual" : "breaks.unequal", { unequal: products.unequal, products: products.compared, gap: share(productDays.medianGap), days: productDays.compared, share: share(productDays.share) })} /></p>
-          <p><Rich text={t("breaks.met", { unequal: met.unequal.people, unequalRate: share(met.unequal.rate), equal: met.equal.people, equalRate: share(met.equal.rate) })} /> {atStake.amount !== null && atStake.amount > 0 && atStake.amountInterval !== null && atStake.currency !== null && moneyOf(of, atStake)}</p>
+          <p className="lead"><Rich text={pricesSaid(of, answer.data)} /></p>
+          <p><Rich text={t("breaks.met", { unequal: met.unequal.people, unequalRate: share(met.unequal.rate), equal: met.equal.people, equalRate: share(met.equal.rate) })} /> {atStake.amount !== null && atStake.amount > 0 && atStake.amountInterval !== null && atStake.currency !== null && stakeOf(of, atStake)}</p>
           <div className="scroll" tabIndex={0} role="region" aria-label={t("breaks.parity")}>
             <table className="table">
               <thead>
@@ -115,7 +115,7 @@ function Prices({ of, request }: { readonly of: Journeys; readonly request: Reco
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("breaks.parityDefinition")}</p>
       </details>
-      <div className="row"><Take name="sojourn-parity" request={request} table={() => csv([t("breaks.category"), t("breaks.products"), t("breaks.unequalProducts"), t("breaks.days"), t("breaks.share"), t("breaks.gap")], rows.map((row) => [row.category, row.products ?? 0, row.unequalProducts ?? 0, row.compared, row.share, row.medianGap]))} /></div>
+      <div className="row"><Take name="sojourn-parity" request={request} table={() => pricesTable(of, answer.data)} /></div>
     </section>
   );
 }

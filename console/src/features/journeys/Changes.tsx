@@ -2,12 +2,13 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { ChangeAnswer } from "../../api/analyses";
 import { changesQuery, questionQuery } from "../../api/queries";
-import { LinesPicture } from "../../charts/LinesPicture";
-import { csv } from "../../ui/csv";
-import { day } from "../../ui/format";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { Kept } from "../../views/Kept";
+import { changeSaid, changeTable, nameOf, writingOf } from "./changed";
+import { ChangePicture } from "./ChangePicture";
+import { changeOf } from "./questions";
 import { Top } from "./Top";
 import { useJourneys, type Journeys } from "./useJourneys";
 import "./journeys.css";
@@ -18,7 +19,7 @@ export function Changes(): ReactNode {
   const { t, search, set } = of;
   const changes = useQuery(changesQuery);
   const id = search.change ?? changes.data?.[0]?.id;
-  const request = { analysis: "change", change: id, interval: search.interval ?? "week" };
+  const request = changeOf(id ?? "", search.interval);
   const answer = useQuery({ ...questionQuery<ChangeAnswer>(request), enabled: id !== undefined, placeholderData: keepPreviousData });
   const failed = [changes, answer].find((query) => query.isError);
   return (
@@ -30,6 +31,7 @@ export function Changes(): ReactNode {
         </div>
       )}
       {failed ? <Fault error={failed.error} retry={() => void failed.refetch()} /> : changes.data && id === undefined ? <None of={of} /> : !answer.data ? <Skeleton height={360} /> : <Answered of={of} request={request} answer={answer.data} />}
+      {id !== undefined && <Kept questions={[request]} period={of.period} against={search.against} />}
     </>
   );
 }
@@ -44,28 +46,18 @@ function None({ of }: { readonly of: Journeys }): ReactNode {
 }
 
 function Answered({ of, request, answer }: { readonly of: Journeys; readonly request: Record<string, unknown>; readonly answer: ChangeAnswer }): ReactNode {
-  const { t, format, zone } = of;
+  const { t, format } = of;
   const { difference, placebo, rollOut } = answer;
   const money = (amount: number): string => format.money(amount, rollOut.currency ?? "", true);
-  const value = (number: number | null): string => (number === null ? "–" : answer.of === "rate" ? format.share(number) : format.fine(number));
-  const points = (number: number): string => (answer.of === "rate" ? t("change.points", { n: format.signed(number * 100) }) : format.signed(number));
-  const plain = (number: number): string => format.signed(answer.of === "rate" ? number * 100 : number);
-  const range = (interval: readonly [number, number] | null): string => (interval ? t("changes.interval", { low: plain(interval[0]), high: plain(interval[1]) }) : "");
-  const sure = difference.interval !== null && difference.interval[0] * difference.interval[1] > 0;
+  const { value, points, range } = writingOf(of, answer);
   const still = placebo.interval !== null && placebo.interval[0] <= 0 && placebo.interval[1] >= 0;
-  const name = answer.change.name || String(answer.change.id ?? "");
   const dates = (period: { readonly from: string; readonly to: string }): string => `${format.date(period.from)} – ${format.date(period.to)}`;
-  const reading = (index: number, which: "first" | "second"): string => {
-    const period = answer.periods[index];
-    const point = period?.[which === "first" ? "treated" : "untouched"];
-    return period && point ? t("changes.reading", { date: format.date(period.start), rate: point.rate === null ? "–" : format.share(point.rate), succeeded: point.succeeded, n: point.n }) : "";
-  };
   return (
     <>
       <section className="stack change-result">
-        <h2>{name}</h2>
+        <h2>{nameOf(answer)}</h2>
         <p className="lead">
-          <Rich text={difference.value === null ? t("changes.tooFew", { least: difference.least }) : t(sure ? "changes.worked" : "changes.unsure", { name, points: points(difference.value), interval: range(difference.interval) })} />
+          <Rich text={changeSaid(of, answer)} />
         </p>
         {placebo.value !== null && <p><Rich text={t(still ? "changes.placeboStill" : "changes.placeboMoved", { points: points(placebo.value), interval: range(placebo.interval), date: format.date(placebo.at) })} /></p>}
         {rollOut.amount !== null && rollOut.amountInterval !== null && rollOut.successes !== null && rollOut.currency !== null && (
@@ -78,7 +70,7 @@ function Answered({ of, request, answer }: { readonly of: Journeys; readonly req
         </details>
       </section>
       <section className="stack">
-        <LinesPicture pairs={answer.periods.map((period) => ({ start: Date.parse(period.start), first: period.treated.rate, second: period.untouched.rate }))} changed={Date.parse(answer.change.from)} words={{ title: t("changes.picture", { name }), rate: t("changes.rate"), first: t("changes.treated"), second: t("changes.untouched"), mark: t("changes.from", { date: format.date(answer.change.from) }), percent: format.percent, label: (index) => format.dayMonth(answer.periods[index]?.start ?? 0), reading }} />
+        <ChangePicture of={of} answer={answer} />
         <div className="scroll" tabIndex={0} role="region" aria-label={t("changes.table")}>
           <table className="table">
             <thead>
@@ -99,7 +91,7 @@ function Answered({ of, request, answer }: { readonly of: Journeys; readonly req
           </table>
         </div>
         <p className="small">{t("changes.dates", { before: dates(answer.before), after: dates(answer.after) })}</p>
-        <div className="row"><Take name={`sojourn-change-${String(answer.change.id ?? "")}`} picture="svg.lines" request={request} table={() => csv([t("trends.start"), `${t("changes.treated")} n`, t("changes.treatedRate"), `${t("changes.untouched")} n`, t("changes.untouchedRate")], answer.periods.map((period) => [day(Date.parse(period.start), zone), period.treated.n, period.treated.rate, period.untouched.n, period.untouched.rate]))} /></div>
+        <div className="row"><Take name={`sojourn-change-${String(answer.change.id ?? "")}`} picture="svg.lines" request={request} table={() => changeTable(of, answer)} /></div>
       </section>
     </>
   );

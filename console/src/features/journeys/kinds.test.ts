@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { View } from "../../api/client";
 import { journeyKinds } from "./kinds";
-import { CHANNEL_VALUE, COVERAGE, CROSSINGS, halves, PROMISES, ROOMING } from "./questions";
+import type { Rule } from "../../api/analyses";
+import { changeOf, CHANNEL_VALUE, COVERAGE, CROSSINGS, decisionsOf, halves, pricesOf, PROMISES, ROOMING, stopsOf } from "./questions";
 
 const view = (question: Record<string, unknown>, against?: string): View => ({ id: "v", name: "V", question, period: "90d", ...(against && { against }), author: "a", savedAt: "2026-01-01T00:00:00Z" });
 const kindOf = (question: Record<string, unknown>) => journeyKinds[String(question["analysis"])];
@@ -41,4 +42,26 @@ test("a funnel is asked of the earlier dates, too, unless it says its dates itse
   expect(kindOf(question)?.ask(question, { ...when(BETWEEN), earlier })).toEqual({ now: { ...question, between: BETWEEN }, was: { ...question, between: earlier } });
   const dated = { ...question, between: ["2025-01-01", "2025-01-31"] };
   expect(kindOf(dated)?.ask(dated, { ...when(BETWEEN), earlier })).toEqual({ now: dated });
+});
+const rule = (id: string, bank: Rule["bank"], serves = "decision"): Rule => ({ id, match: { event: id }, channel: "web", bank, role: "interaction", serves, names: { en: id } }) as Rule;
+test("breaks and prices open on their page whatever the touchpoints are called, and nothing else does", () => {
+  const decisions = decisionsOf([rule("tried", "off"), rule("added", "on"), rule("seen", "on", "awareness")]);
+  const [stops, prices] = [stopsOf(decisions), pricesOf(decisions)];
+  expect(stops["touchpoints"]).toEqual([{ event: "tried", name: "#tried" }, { event: "added", name: "#added" }]);
+  expect(prices["seen"]).toEqual([{ event: "tried" }]);
+  for (const question of [stops, prices]) {
+    expect(placeOf(question)).toEqual({ to: "/journeys/breaks", search: { period: "90d" } });
+    expect(kindOf(question)?.ask(question, when(BETWEEN)).now).toEqual({ ...question, between: BETWEEN });
+  }
+  expect(placeOf({ ...stops, window: "P7D" })).toBeUndefined();
+  expect(placeOf({ ...stops, touchpoints: [{ event: "tried" }] })).toBeUndefined();
+  expect(placeOf({ ...prices, by: "product" })).toBeUndefined();
+});
+test("a change says its dates itself and opens with its interval", () => {
+  for (const interval of ["week", "month"] as const) {
+    const question = changeOf("pilot", interval);
+    expect(placeOf(question)).toEqual({ to: "/journeys/changes", search: { change: "pilot", ...(interval === "month" && { interval }) } });
+    expect(kindOf(question)?.ask(question, when(BETWEEN)).now).toEqual(question);
+  }
+  expect(placeOf({ ...changeOf("pilot", "week"), count: "profiles" })).toBeUndefined();
 });

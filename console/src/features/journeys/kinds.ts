@@ -3,11 +3,14 @@ import type { View } from "../../api/client";
 import { isPeriod, within } from "../../ui/period";
 import { same, type Asking, type Kind, type Kinds, type Place, type Question, type When } from "../../views/kinds";
 import { readSearch, searchOf } from "./address";
-import { CHANNEL_VALUE, COVERAGE, CROSSINGS, halves, PROMISES, ROOMING } from "./questions";
+import { changeOf, CHANNEL_VALUE, COVERAGE, CROSSINGS, halves, pricesOf, PROMISES, ROOMING, stopsOf } from "./questions";
 
 const Small = lazy(() => import("./Small").then((file) => ({ default: file.Small })));
 const SmallCrossing = lazy(() => import("./SmallCrossing").then((file) => ({ default: file.SmallCrossing })));
 const SmallPromises = lazy(() => import("./SmallPromises").then((file) => ({ default: file.SmallPromises })));
+const SmallStops = lazy(() => import("./SmallBreaks").then((file) => ({ default: file.SmallStops })));
+const SmallPrices = lazy(() => import("./SmallBreaks").then((file) => ({ default: file.SmallPrices })));
+const SmallChange = lazy(() => import("./SmallChange").then((file) => ({ default: file.SmallChange })));
 
 const ON_CHANNELS: readonly Question[] = [ROOMING["show-rooming"], ROOMING["web-rooming"], CHANNEL_VALUE, CROSSINGS, COVERAGE];
 const FUNNELS: Readonly<Record<string, string>> = { "time-to-convert": "view.time", trends: "view.trends", correlation: "view.correlation" };
@@ -44,6 +47,21 @@ function paths(view: View): Place {
   return { to: "/journeys/paths", search: { ...readSearch({ ...(typeof start === "string" && { trail: [start] }) }), ...when(view) } };
 }
 
+/** The page asks it of the workspace's own touchpoints; which these are is no part of the address. */
+const breaks = (view: View): Place | undefined => {
+  const { touchpoints, ...stops } = question(view);
+  const { seen, ...prices } = question(view);
+  const named = (each: unknown): boolean => typeof each === "object" && each !== null && String((each as { name?: unknown }).name).startsWith("#");
+  const shown = Array.isArray(touchpoints) ? touchpoints.every(named) && same({ ...stops, touchpoints: [] }, stopsOf([])) : Array.isArray(seen) && same({ ...prices, seen: [] }, pricesOf([]));
+  return shown ? { to: "/journeys/breaks", search: when(view) } : undefined;
+};
+
+function change(view: View): Place | undefined {
+  const asked = question(view);
+  const { change: id, interval } = readSearch(asked);
+  return id !== undefined && same(changeOf(id, interval), asked) ? { to: "/journeys/changes", search: { change: id, ...(interval === "month" && { interval }) } } : undefined;
+}
+
 const kind = (word: string, place: Kind["place"], ask: Kind["ask"], small: Kind["Small"]): Kind => ({ word: () => word, place, ask, Small: small });
 
 /** The views of the pages of Journeys. */
@@ -54,4 +72,7 @@ export const journeyKinds: Kinds = {
   "cross-channel": { word: (asked) => CROSSED[String(asked["view"])] ?? "crossing.show-rooming", place: channels, ask: crossed, Small: SmallCrossing },
   coverage: kind("known.title", channels, once, SmallCrossing),
   promises: kind("journeys.page.promises", (view) => (same(PROMISES, question(view)) ? { to: "/journeys/promises", search: when(view) } : undefined), once, SmallPromises),
+  breakpoints: kind("breaks.points", breaks, once, SmallStops),
+  parity: kind("breaks.parity", breaks, once, SmallPrices),
+  change: kind("journeys.page.changes", change, (asked) => ({ now: asked }), SmallChange),
 };

@@ -1,3 +1,6 @@
+import type { Rule } from "../../api/analyses";
+import { PURCHASE } from "../../api/queries";
+
 const PLACES = 5;
 
 /** The question of a walk: paths from an event on, or from their beginning. */
@@ -18,6 +21,21 @@ export const CHANNEL_VALUE = { analysis: "cross-channel", view: "value" } as con
 export const CROSSINGS = { analysis: "cross-channel", view: "crossings" } as const;
 export const COVERAGE = { analysis: "coverage" } as const;
 export const PROMISES = { analysis: "promises", breakdown: { property: "region" } } as const;
+
+/** More touchpoints than these are not asked for at once. */
+const MOST_STOPS = 24;
+
+/** Where people decide, and may stop. */
+export const decisionsOf = (rules: readonly Rule[]): readonly Rule[] => rules.filter((rule) => rule.serves === "decision" && rule.role !== "purchase").slice(0, MOST_STOPS);
+
+/** Where journeys stop, held against everyone with intent. */
+export const stopsOf = (decisions: readonly Rule[]): Record<string, unknown> => ({ analysis: "breakpoints", touchpoints: decisions.map((rule) => ({ ...rule.match, name: `#${rule.id}` })), success: PURCHASE, benchmark: { set: "@intent", name: "intent" }, window: "P14D" });
+
+/** Whether stores and the web shop charge the same. */
+export const pricesOf = (decisions: readonly Rule[]): Record<string, unknown> => ({ analysis: "parity", by: "category", seen: decisions.filter((rule) => rule.bank === "off").map((rule) => rule.match) });
+
+/** What a change brought; it says its dates itself. */
+export const changeOf = (id: string, interval: "week" | "month" | undefined): Record<string, unknown> => ({ analysis: "change", change: id, interval: interval ?? "week" });
 
 const DAY = 86_400_000;
 

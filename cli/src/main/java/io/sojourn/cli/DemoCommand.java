@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -97,15 +98,16 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         emptied();
         Workspace workspace = rooms.open(data);
-        LocalDate today = LocalDate.now(ZoneOffset.ofHours(8));
+        long now = rooms.clockMillis().getAsLong();
+        LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(now), ZoneOffset.ofHours(8));
         DemoBrand.Run run = DemoBrand.of(
                         DemoBrand.Settings.fixed().endingBefore(today).scaled(scale))
                 .run();
-        new DemoLoad(workspace, out).load(run, people == null ? run.people() : people);
+        new DemoLoad(workspace, now, out).load(run, people == null ? run.people() : people);
         if (people == null) {
             Files.writeString(data.resolve("truths.json"), io.sojourn.json.Json.pretty(run.truths()));
         }
-        new DemoReport(workspace, rooms.patterns(), out).print();
+        new DemoReport(workspace, rooms.patterns(), now, out).print();
         out.flush();
         if (loadOnly) {
             workspace.close();

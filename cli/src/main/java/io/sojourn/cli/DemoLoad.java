@@ -33,6 +33,7 @@ final class DemoLoad {
     private static final int BATCH = 4_000;
 
     private final Workspace workspace;
+    private final long now;
     private final PrintWriter out;
     private final Collector collector =
             new Collector(CollectSettings.standard(), new Phones(), KeyDrops.UNCOUNTED, Json::write);
@@ -41,8 +42,9 @@ final class DemoLoad {
     private long orders;
     private long saidAt = System.nanoTime();
 
-    DemoLoad(Workspace workspace, PrintWriter out) {
+    DemoLoad(Workspace workspace, long now, PrintWriter out) {
         this.workspace = workspace;
+        this.now = now;
         this.out = out;
     }
 
@@ -50,7 +52,7 @@ final class DemoLoad {
         long began = System.nanoTime();
         for (Source source : DemoBrand.sources()) {
             describe(source);
-            arrivals.put(source.id(), Arrival.offline(source, System.currentTimeMillis(), index -> "demo-" + index));
+            arrivals.put(source.id(), Arrival.offline(source, now, index -> "demo-" + index));
         }
         run.changes().forEach((id, change) -> workspace.definitions().save(ChangeDocument.KIND, id, "demo", change));
         List<Event> events = new ArrayList<>(BATCH);

@@ -19,11 +19,13 @@ import java.util.Optional;
 final class DemoReport {
     private final Workspace workspace;
     private final Patterns patterns;
+    private final long now;
     private final PrintWriter out;
 
-    DemoReport(Workspace workspace, Patterns patterns, PrintWriter out) {
+    DemoReport(Workspace workspace, Patterns patterns, long now, PrintWriter out) {
         this.workspace = workspace;
         this.patterns = patterns;
+        this.now = now;
         this.out = out;
     }
 
@@ -53,8 +55,7 @@ final class DemoReport {
     }
 
     private Value.Obj answer(Value request, JourneyTable journeys) {
-        AnalysisContext context =
-                AnalysisContext.of(System.currentTimeMillis(), workspace.rules(), patterns, id -> Optional.empty());
+        AnalysisContext context = AnalysisContext.of(now, workspace.rules(), patterns, id -> Optional.empty());
         return switch (Analyses.run(request, journeys, context)) {
             case AnalysisOutcome.Answer answer -> answer.value();
             case AnalysisOutcome.Refused refused ->

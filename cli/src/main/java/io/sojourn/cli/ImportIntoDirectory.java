@@ -50,7 +50,7 @@ final class ImportIntoDirectory implements ImportTarget {
                     workspace.intake(),
                     new DefinitionCheckpoints(workspace.definitions()),
                     this::say,
-                    System::currentTimeMillis);
+                    rooms.clockMillis());
             Thread stopper = Thread.ofPlatform().unstarted(job::cancel);
             Runtime.getRuntime().addShutdownHook(stopper);
             ImportOutcome outcome = job.run();

@@ -79,7 +79,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
             throw new Failure(ExitCode.DIRECTORY, "there is no directory " + directory);
         }
         try (Workspace workspace = rooms.open(directory)) {
-            Accounts accounts = new Accounts(workspace.definitions(), System::currentTimeMillis);
+            Accounts accounts = new Accounts(workspace.definitions(), rooms.clockMillis());
             Account account = accounts.list().stream()
                     .filter(each -> each.name().equalsIgnoreCase(name.strip()))
                     .findFirst()

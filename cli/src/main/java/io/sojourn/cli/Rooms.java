@@ -3,6 +3,7 @@ package io.sojourn.cli;
 import io.sojourn.ports.Workspace;
 import io.sojourn.unify.condition.Patterns;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line is given: the concrete parts that only {@code dist} names. */
@@ -18,6 +19,9 @@ public interface Rooms {
     Workspace open(Path directory) throws CannotOpen;
 
     Patterns patterns();
+
+    /** What time it is, in milliseconds: for whatever is opened here, and for whoever serves it. */
+    LongSupplier clockMillis();
 
     /** The directory cannot be used; the message says which and why. */
     final class CannotOpen extends Exception {

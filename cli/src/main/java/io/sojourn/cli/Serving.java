@@ -40,7 +40,10 @@ final class Serving {
         SojournServer server;
         try {
             server = SojournServer.start(
-                    workspace, rooms.patterns(), new ServerOptions(host, port, data.resolve("files")));
+                    workspace,
+                    rooms.patterns(),
+                    new ServerOptions(host, port, data.resolve("files")),
+                    rooms.clockMillis());
         } catch (SojournServer.CannotStart cannot) {
             workspace.close();
             throw new Failure(ExitCode.SERVER, String.valueOf(cannot.getMessage()));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** Workspaces on RocksDB and mapped columns. */
@@ -30,6 +31,15 @@ public final class EmbeddedRooms implements Rooms {
     private static final Set<String> OURS = Set.of("index", "files", "lost+found", DEMO_MARK);
 
     private final Patterns patterns = new Re2Patterns();
+    private final LongSupplier clockMillis;
+
+    public EmbeddedRooms() {
+        this(System::currentTimeMillis);
+    }
+
+    EmbeddedRooms(LongSupplier clockMillis) {
+        this.clockMillis = clockMillis;
+    }
 
     @Override
     public Workspace open(Path directory) throws CannotOpen {
@@ -49,7 +59,7 @@ public final class EmbeddedRooms implements Rooms {
                     log -> MappedIndex.open(directory.resolve("index"), log, ZONE),
                     new DefinedRules(patterns, ZONE),
                     settings,
-                    System::currentTimeMillis);
+                    clockMillis);
         } catch (StoreFailure failure) {
             throw new CannotOpen(String.valueOf(failure.getMessage()), failure);
         } catch (UnreadableBytes damaged) {
@@ -81,5 +91,10 @@ public final class EmbeddedRooms implements Rooms {
     @Override
     public Patterns patterns() {
         return patterns;
+    }
+
+    @Override
+    public LongSupplier clockMillis() {
+        return clockMillis;
     }
 }

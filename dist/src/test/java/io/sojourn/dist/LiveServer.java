@@ -55,7 +55,11 @@ final class LiveServer implements AutoCloseable {
     }
 
     static LiveServer start(Path directory, UnaryOperator<ServerOptions> how, EmbeddedSettings settings) {
-        EmbeddedRooms rooms = new EmbeddedRooms();
+        return start(new EmbeddedRooms(), directory, how, settings);
+    }
+
+    static LiveServer start(
+            EmbeddedRooms rooms, Path directory, UnaryOperator<ServerOptions> how, EmbeddedSettings settings) {
         LiveServer live;
         try {
             Workspace workspace = rooms.open(directory, settings);
@@ -64,7 +68,8 @@ final class LiveServer implements AutoCloseable {
                     SojournServer.start(
                             workspace,
                             rooms.patterns(),
-                            how.apply(ServerOptions.loopback(0, directory.resolve("files")))));
+                            how.apply(ServerOptions.loopback(0, directory.resolve("files"))),
+                            rooms.clockMillis()));
         } catch (io.sojourn.cli.Rooms.CannotOpen cannot) {
             throw new IllegalStateException(cannot);
         }

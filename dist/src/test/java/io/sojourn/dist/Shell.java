@@ -1,5 +1,6 @@
 package io.sojourn.dist;
 
+import io.sojourn.cli.Rooms;
 import io.sojourn.cli.Sojourn;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,9 +10,13 @@ import java.util.List;
 record Shell(int code, String out, String err) {
 
     static Shell run(String... args) {
+        return run(new EmbeddedRooms(), args);
+    }
+
+    static Shell run(Rooms rooms, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Sojourn.run(new EmbeddedRooms(), new PrintWriter(out, true), new PrintWriter(err, true), args);
+        int code = Sojourn.run(rooms, new PrintWriter(out, true), new PrintWriter(err, true), args);
         return new Shell(code, out.toString(), err.toString());
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -38,11 +39,13 @@ public final class SojournServer implements AutoCloseable {
      * Starts; requests are answered when it returns, and imports that were interrupted go on.
      *
      * @param patterns the engine that compiles the regular expressions of conditions and analyses
+     * @param clockMillis what time it is, the same that the workspace goes by
      * @throws CannotStart when the port is taken, the host is none of this machine, or the files' directory is unusable
      */
-    public static SojournServer start(Workspace workspace, Patterns patterns, ServerOptions options) {
+    public static SojournServer start(
+            Workspace workspace, Patterns patterns, ServerOptions options, LongSupplier clockMillis) {
         makeFiles(options);
-        Rooms rooms = new Rooms(workspace, patterns, options, System::currentTimeMillis);
+        Rooms rooms = new Rooms(workspace, patterns, options, clockMillis);
         SpringApplication application = new SpringApplication(Edge.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);

@@ -248,7 +248,7 @@ public final class QueryCommand implements Callable<Integer> {
             workspace.settle();
             JourneyTable table = workspace.journeys();
             AnalysisContext context = AnalysisContext.of(
-                            System.currentTimeMillis(),
+                            rooms.clockMillis().getAsLong(),
                             workspace.rules(),
                             rooms.patterns(),
                             new SavedSegments(workspace, rooms.patterns()))

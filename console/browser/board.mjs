@@ -1,0 +1,64 @@
+// Every page that shows an analysis is kept as a view, pinned, drawn on the board, and leads back to where it was kept:
+// node browser/board.mjs ADDRESS LINK DIRECTORY [NOW]
+import { mkdirSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { enter } from "./enter.mjs";
+import { launch } from "./launch.mjs";
+import { looked, watch } from "./watch.mjs";
+
+const [address, link, directory, now] = process.argv.slice(2);
+const faults = [];
+mkdirSync(directory, { recursive: true });
+const expect = (what, holds) => holds || faults.push(`not so: ${what}`);
+/** The page, which of its answers, and what has to be in its tile. */
+const KEPT = [
+  ["/customers/retention?period=year&interval=month", 1, "svg.curve"],
+  ["/customers/costs?period=year&costs=month", 0, ".kept-row"],
+  ["/customers/stores?period=90d", 0, "svg.ranges"],
+  ["/customers/growth?period=year", 0, "svg.bridge"],
+  ["/journeys/breaks?period=30d", 0, "table"],
+  ["/journeys/breaks?period=90d", 1, ".kept-row"],
+  ["/journeys/changes", 0, "svg.lines"],
+];
+
+const browser = await chromium.launch(launch());
+try {
+  const context = await browser.newContext({ locale: "zh-TW", timezoneId: "Asia/Taipei", viewport: { width: 1440, height: 1000 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  if (now) await page.clock.setFixedTime(Number(now));
+  watch(page, address, faults);
+  await enter(page, address, link);
+  const board = `${address}/console/journeys/board`;
+  for (const [i, [path, which]] of KEPT.entries()) {
+    await page.goto(`${address}/console${path}`);
+    await page.locator(".kept form input").waitFor();
+    const choices = page.locator(".kept .choices button");
+    if (await choices.count()) await choices.nth(which).click();
+    await page.locator(".kept form input").fill(`檢視 ${i}`);
+    await page.locator(".kept form button[type=submit]").click();
+    const row = page.locator(".kept-row", { hasText: `檢視 ${i}` });
+    await row.locator("button").first().click();
+    await row.locator("[aria-pressed=true]").waitFor();
+  }
+  for (const [language, theme, width] of [["zh-TW", "light", 1440], ["zh-TW", "dark", 390], ["ru", "light", 390], ["ru", "dark", 1440]]) {
+    await page.setViewportSize({ width, height: width < 500 ? 844 : 1000 });
+    await page.evaluate(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);
+    await page.goto(board);
+    for (const [i, [, , shows]] of KEPT.entries()) await page.locator(".tile", { hasText: `檢視 ${i}` }).locator(shows).first().waitFor();
+    const id = `board-${language}-${theme}-${width}`;
+    await looked(page, id, directory, faults);
+    expect(`no tile of ${id} has failed`, (await page.locator(".tile .fault").count()) === 0);
+    await page.screenshot({ path: `${directory}/${id}-whole.png`, fullPage: true });
+  }
+  for (const [i, [path]] of KEPT.entries()) {
+    await page.goto(board);
+    await page.locator(".tile h2 a", { hasText: `檢視 ${i}` }).click();
+    await page.locator(".kept form input").waitFor();
+    const [there, back] = [new URL(`${address}/console${path}`), new URL(page.url())];
+    expect(`view ${i} leads back to ${path}, not ${back.pathname}${back.search}`, back.pathname === there.pathname && [...there.searchParams].every(([key, value]) => back.searchParams.get(key) === value));
+  }
+} finally {
+  await browser.close();
+}
+for (const fault of faults) console.log(fault);
+process.exit(faults.length === 0 ? 0 : 1);
