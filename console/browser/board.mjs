@@ -2,7 +2,7 @@
 // node browser/board.mjs ADDRESS LINK DIRECTORY [NOW]
 import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { enter } from "./enter.mjs";
+import { call, enter } from "./enter.mjs";
 import { launch } from "./launch.mjs";
 import { looked, watch } from "./watch.mjs";
 
@@ -57,6 +57,11 @@ try {
     const [there, back] = [new URL(`${address}/console${path}`), new URL(page.url())];
     expect(`view ${i} leads back to ${path}, not ${back.pathname}${back.search}`, back.pathname === there.pathname && [...there.searchParams].every(([key, value]) => back.searchParams.get(key) === value));
   }
+  // What was kept goes again, so that pages look to others as they did.
+  for (const { id } of (await page.evaluate(call, ["GET", "/api/v1/views"])).data) await page.evaluate(call, ["DELETE", `/api/v1/views/${id}`]);
+  await page.goto(board);
+  await page.locator("main a[href$='/journeys']").last().waitFor();
+  expect("an empty board says where to begin", (await page.locator(".tile").count()) === 0);
 } finally {
   await browser.close();
 }

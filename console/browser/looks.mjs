@@ -38,6 +38,8 @@ const SEGMENTS = {
   "came-back": { name: "買過兩次以上", condition: { did: { event: "Order Completed" }, count: { op: "gte", value: 2 } } },
   "tried-not-bought": { name: "試穿沒買(14 天)", condition: { and: [{ did: { event: "Fitting Room Used" }, within: "P14D" }, { not: { did: { event: "Order Completed" }, within: "P14D" } }] } },
 };
+/** A member of the demo brand who uses both banks. */
+const SOMEBODY = "zt000331";
 const COMING = [["page", {}], ["track", { event: "Product Viewed" }], ["track", { event: "Product Added" }], ["track", { event: "Fitting Room Used" }]];
 
 const read = (file) => { try { return readFileSync(file); } catch { return undefined; } };
@@ -74,8 +76,8 @@ async function turned(page, [theme, width]) {
 async function furnished(page) {
   for (const [id, segment] of Object.entries(SEGMENTS)) await page.evaluate(call, ["PUT", `/api/v1/segments/${id}`, segment]);
   while ((await page.evaluate(call, ["GET", "/api/v1/segments"])).data.some((each) => !each.whole)) await new Promise((done) => setTimeout(done, 200));
-  const { writeKey } = await page.evaluate(call, ["POST", "/api/v1/sources", { id: process.env.SOURCE ?? "window", kind: "server" }]);
-  await page.goto(`${address}/console/people?touchpoint=tried_on&window=P14D`);
+  const { writeKey } = await page.evaluate(call, ["POST", "/api/v1/sources", { id: "window", kind: "server" }]);
+  await page.goto(`${address}/console/people?q=${SOMEBODY}`);
   return { writeKey, person: await page.locator("table.people a").first().getAttribute("href") };
 }
 

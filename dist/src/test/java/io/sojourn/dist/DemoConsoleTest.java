@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The console over the demo brand, in a real browser. The server and the browser go by a clock that begins at the same
- * instant in every run, so that what is seen does not change from day to day.
+ * instant in every run, so that what is seen does not change from day to day. With UPDATE=1 in the environment, how pages
+ * look is kept anew.
  */
 final class DemoConsoleTest {
     private static final Instant NOW = Instant.parse("2026-07-01T04:00:00Z");
