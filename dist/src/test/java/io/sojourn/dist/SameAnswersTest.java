@@ -125,6 +125,11 @@ final class SameAnswersTest {
                     + "}",
             "{\"analysis\":\"store\",\"storeTouch\":{\"event\":\"Wished\"},\"onlineTouch\":{\"event\":\"view_item\"},"
                     + "\"window\":\"P2D\",\"currency\":\"XXX\"}",
+            "{\"analysis\":\"bestPaths\",\"of\":\"channels\",\"length\":2,\"window\":\"P1D\",\"personas\":[" + PRO + "],"
+                    + RANGE + "}",
+            "{\"analysis\":\"bestPaths\",\"length\":1,\"outcome\":{\"event\":\"Wished\"}}",
+            "{\"analysis\":\"touchpoints\",\"failures\":{\"event\":\"Wished\"},\"answers\":{\"event\":\"purchase\"},"
+                    + "\"window\":\"P1D\",\"currency\":\"TWD\",\"rates\":" + RATES + "," + RANGE + "}",
             CHANGE.replace("{\"stores\":[\"s1\"]}", "{\"segment\":" + PRO + "}") + ",\"interval\":\"day\"," + RANGE
                     + "}");
 
@@ -152,6 +157,8 @@ final class SameAnswersTest {
             "{\"analysis\":\"store\",\"window\":\"PT0S\"}",
             "{\"analysis\":\"figures\",\"by\":\"weather\",\"currency\":\"dollars\"}",
             "{\"analysis\":\"promises\",\"again\":\"soon\"}",
+            "{\"analysis\":\"touchpoints\",\"model\":\"none\"}",
+            "{\"analysis\":\"bestPaths\",\"length\":9,\"personas\":[\"nobody-saved-it\"]}",
             "{\"analysis\":\"change\",\"change\":\"nobody-saved-it\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"weather\",\"colour\":\"red\"}}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"segments\":[\"nobody-saved-it\"]}}");

@@ -120,7 +120,12 @@ final class Answers {
                 .with(
                         "order",
                         Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
-        Value.Obj asked = switch (random.nextInt(22)) {
+        Value.Obj asked = switch (random.nextInt(24)) {
+            case 23 ->
+                Value.object("analysis", "bestPaths", "outcome", step(random), "length", 1 + random.nextInt(3))
+                        .with("window", Value.text("PT20S"))
+                        .with("of", Value.text(random.nextBoolean() ? "channels" : "touchpoints"));
+            case 22 -> touchpoints(random);
             case 21 -> growth(random);
             case 19 ->
                 Value.object(
@@ -189,6 +194,14 @@ final class Answers {
                 .with("kind", Value.text(random.nextBoolean() ? "first-time" : "recurring"))
                 .with("between", Value.array(List.of(Value.whole(from), Value.whole(from + random.nextInt(60_000)))))
                 .with("people", Value.object("row", 0, "cell", 0));
+    }
+
+    private static Value.Obj touchpoints(SplittableRandom random) {
+        long from = World.START + random.nextInt(30_000);
+        return Value.object("analysis", "touchpoints", "failures", step(random), "answers", step(random))
+                .with("between", Value.array(List.of(Value.whole(from), Value.whole(from + random.nextInt(60_000)))))
+                .with("window", Value.text("PT10S"))
+                .with("currency", Value.text("TWD"));
     }
 
     private static Value.Obj growth(SplittableRandom random) {

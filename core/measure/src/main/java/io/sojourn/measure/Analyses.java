@@ -30,7 +30,9 @@ public final class Analyses {
             "promises",
             "figures",
             "store",
-            "growth");
+            "growth",
+            "touchpoints",
+            "bestPaths");
 
     private Analyses() {}
 
@@ -60,6 +62,8 @@ public final class Analyses {
             case "figures" -> FiguresQuery.read(object, context, problems);
             case "store" -> StoreQuery.read(object, context, problems);
             case "growth" -> CustomerGrowthQuery.read(object, context, problems);
+            case "touchpoints" -> TouchpointsQuery.read(object, context, problems);
+            case "bestPaths" -> BestPathsQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -167,6 +171,14 @@ public final class Analyses {
                 yield problems.none()
                         ? FigureMeasures.answer(query, table)
                         : new AnalysisOutcome.Refused(problems.all());
+            }
+            case "touchpoints" -> {
+                TouchpointsQuery query = TouchpointsQuery.read(object, context, problems);
+                yield problems.none() ? Touchpoints.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
+            }
+            case "bestPaths" -> {
+                BestPathsQuery query = BestPathsQuery.read(object, context, problems);
+                yield outcome(problems, () -> BestPaths.answer(query, table));
             }
             case "change" ->
                 ChangeQuery.read(object, context, problems)
