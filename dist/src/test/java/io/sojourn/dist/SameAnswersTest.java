@@ -128,6 +128,8 @@ final class SameAnswersTest {
             "{\"analysis\":\"bestPaths\",\"of\":\"channels\",\"length\":2,\"window\":\"P1D\",\"personas\":[" + PRO + "],"
                     + RANGE + "}",
             "{\"analysis\":\"bestPaths\",\"length\":1,\"outcome\":{\"event\":\"Wished\"}}",
+            "{\"analysis\":\"progress\",\"answers\":{\"event\":\"Wished\"},\"window\":\"P2D\",\"personas\":[" + PRO + "]}",
+            "{\"analysis\":\"progress\",\"view\":\"length\",\"interval\":\"week\",\"lookBack\":\"P5D\"," + RANGE + "}",
             "{\"analysis\":\"touchpoints\",\"failures\":{\"event\":\"Wished\"},\"answers\":{\"event\":\"purchase\"},"
                     + "\"window\":\"P1D\",\"currency\":\"TWD\",\"rates\":" + RATES + "," + RANGE + "}",
             CHANGE.replace("{\"stores\":[\"s1\"]}", "{\"segment\":" + PRO + "}") + ",\"interval\":\"day\"," + RANGE
@@ -158,6 +160,7 @@ final class SameAnswersTest {
             "{\"analysis\":\"figures\",\"by\":\"weather\",\"currency\":\"dollars\"}",
             "{\"analysis\":\"promises\",\"again\":\"soon\"}",
             "{\"analysis\":\"touchpoints\",\"model\":\"none\"}",
+            "{\"analysis\":\"progress\",\"view\":\"length\",\"window\":\"P1D\"}",
             "{\"analysis\":\"bestPaths\",\"length\":9,\"personas\":[\"nobody-saved-it\"]}",
             "{\"analysis\":\"change\",\"change\":\"nobody-saved-it\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"weather\",\"colour\":\"red\"}}",

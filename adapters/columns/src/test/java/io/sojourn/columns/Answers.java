@@ -120,7 +120,12 @@ final class Answers {
                 .with(
                         "order",
                         Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
-        Value.Obj asked = switch (random.nextInt(24)) {
+        Value.Obj asked = switch (random.nextInt(26)) {
+            case 24 ->
+                Value.object("analysis", "progress", "answers", step(random)).with("window", Value.text("PT20S"));
+            case 25 ->
+                Value.object("analysis", "progress", "view", "length", "purchase", step(random))
+                        .with("lookBack", Value.text("PT30S"));
             case 23 ->
                 Value.object("analysis", "bestPaths", "outcome", step(random), "length", 1 + random.nextInt(3))
                         .with("window", Value.text("PT20S"))

@@ -32,7 +32,8 @@ public final class Analyses {
             "store",
             "growth",
             "touchpoints",
-            "bestPaths");
+            "bestPaths",
+            "progress");
 
     private Analyses() {}
 
@@ -64,6 +65,7 @@ public final class Analyses {
             case "growth" -> CustomerGrowthQuery.read(object, context, problems);
             case "touchpoints" -> TouchpointsQuery.read(object, context, problems);
             case "bestPaths" -> BestPathsQuery.read(object, context, problems);
+            case "progress" -> ProgressQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -179,6 +181,12 @@ public final class Analyses {
             case "bestPaths" -> {
                 BestPathsQuery query = BestPathsQuery.read(object, context, problems);
                 yield outcome(problems, () -> BestPaths.answer(query, table));
+            }
+            case "progress" -> {
+                ProgressQuery query = ProgressQuery.read(object, context, problems);
+                yield outcome(
+                        problems,
+                        () -> query.length() ? RoundLengths.answer(query, table) : FeltProgress.answer(query, table));
             }
             case "change" ->
                 ChangeQuery.read(object, context, problems)

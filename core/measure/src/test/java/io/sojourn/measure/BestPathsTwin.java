@@ -28,7 +28,7 @@ final class BestPathsTwin {
         people.forEach(this::take);
     }
 
-    private static String channel(Event event) {
+    static String channel(Event event) {
         return switch (event.name()) {
             case "A", "payment_failed", "wishlisted" -> "web";
             case "K" -> "call";

@@ -264,7 +264,7 @@ final class TouchpointsTwin {
         return List.copyOf(told.values());
     }
 
-    private static int stage(Logs.Person person, long at) {
+    static int stage(Logs.Person person, long at) {
         return person.stays("journey").map(stays -> stays.at(at)).orElse(-1);
     }
 
@@ -274,8 +274,13 @@ final class TouchpointsTwin {
         return id.equals("nobody") ? -2 : id.equals("lapsed-prospect") ? -1 : ORDER.indexOf(id);
     }
 
-    private boolean moves(Logs.Person person, long at) {
-        return IntStream.rangeClosed(1, (int) (query.windowMillis() / (Logs.MINUTE * 60)))
+    static boolean furthest(int stage) {
+        return rank(stage) == ORDER.size() - 1;
+    }
+
+    /** Looked at every full hour later: moves are hours apart. */
+    static boolean moves(Logs.Person person, long at, long windowMillis) {
+        return IntStream.rangeClosed(1, (int) (windowMillis / (Logs.MINUTE * 60)))
                 .anyMatch(hour -> rank(stage(person, at + hour * 60 * Logs.MINUTE)) > rank(stage(person, at)));
     }
 
@@ -289,7 +294,7 @@ final class TouchpointsTwin {
     }
 
     private boolean compared(Logs.Person person, Event contact) {
-        return at(contact) <= until - query.windowMillis() && rank(stage(person, at(contact))) < ORDER.size() - 1;
+        return at(contact) <= until - query.windowMillis() && !furthest(stage(person, at(contact)));
     }
 
     private Value.Obj onward(String id) {
@@ -303,10 +308,10 @@ final class TouchpointsTwin {
                 if (compared(person, contact)) {
                     String stratum = stratum(person, contact);
                     if (its && !been) {
-                        count(came, stratum, moves(person, at(contact)));
+                        count(came, stratum, moves(person, at(contact), query.windowMillis()));
                     }
                     if (entered.add(stratum) && !its && !been) {
-                        count(skipped, stratum, moves(person, at(contact)));
+                        count(skipped, stratum, moves(person, at(contact), query.windowMillis()));
                     }
                 }
                 been |= its;
