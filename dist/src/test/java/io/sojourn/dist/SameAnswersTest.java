@@ -130,6 +130,7 @@ final class SameAnswersTest {
             "{\"analysis\":\"bestPaths\",\"length\":1,\"outcome\":{\"event\":\"Wished\"}}",
             "{\"analysis\":\"progress\",\"answers\":{\"event\":\"Wished\"},\"window\":\"P2D\",\"personas\":[" + PRO + "]}",
             "{\"analysis\":\"progress\",\"view\":\"length\",\"interval\":\"week\",\"lookBack\":\"P5D\"," + RANGE + "}",
+            "{\"analysis\":\"next\",\"order\":3,\"test\":\"P5D\"," + RANGE + "}",
             "{\"analysis\":\"touchpoints\",\"failures\":{\"event\":\"Wished\"},\"answers\":{\"event\":\"purchase\"},"
                     + "\"window\":\"P1D\",\"currency\":\"TWD\",\"rates\":" + RATES + "," + RANGE + "}",
             CHANGE.replace("{\"stores\":[\"s1\"]}", "{\"segment\":" + PRO + "}") + ",\"interval\":\"day\"," + RANGE
@@ -160,6 +161,7 @@ final class SameAnswersTest {
             "{\"analysis\":\"figures\",\"by\":\"weather\",\"currency\":\"dollars\"}",
             "{\"analysis\":\"promises\",\"again\":\"soon\"}",
             "{\"analysis\":\"touchpoints\",\"model\":\"none\"}",
+            "{\"analysis\":\"next\",\"test\":\"P900D\"," + RANGE + "}",
             "{\"analysis\":\"progress\",\"view\":\"length\",\"window\":\"P1D\"}",
             "{\"analysis\":\"bestPaths\",\"length\":9,\"personas\":[\"nobody-saved-it\"]}",
             "{\"analysis\":\"change\",\"change\":\"nobody-saved-it\"}",

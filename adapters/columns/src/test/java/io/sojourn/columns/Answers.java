@@ -120,7 +120,13 @@ final class Answers {
                 .with(
                         "order",
                         Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
-        Value.Obj asked = switch (random.nextInt(26)) {
+        Value.Obj asked = switch (random.nextInt(27)) {
+            case 26 ->
+                Value.object("analysis", "next", "order", 1 + random.nextInt(4), "limit", 5)
+                        .with("test", Value.text("PT20S"))
+                        .with(
+                                "between",
+                                Value.array(List.of(Value.whole(World.START), Value.whole(World.START + 60_000))));
             case 24 ->
                 Value.object("analysis", "progress", "answers", step(random)).with("window", Value.text("PT20S"));
             case 25 ->

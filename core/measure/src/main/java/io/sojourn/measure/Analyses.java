@@ -33,7 +33,8 @@ public final class Analyses {
             "growth",
             "touchpoints",
             "bestPaths",
-            "progress");
+            "progress",
+            "next");
 
     private Analyses() {}
 
@@ -66,6 +67,7 @@ public final class Analyses {
             case "touchpoints" -> TouchpointsQuery.read(object, context, problems);
             case "bestPaths" -> BestPathsQuery.read(object, context, problems);
             case "progress" -> ProgressQuery.read(object, context, problems);
+            case "next" -> NextQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -187,6 +189,10 @@ public final class Analyses {
                 yield outcome(
                         problems,
                         () -> query.length() ? RoundLengths.answer(query, table) : FeltProgress.answer(query, table));
+            }
+            case "next" -> {
+                NextQuery query = NextQuery.read(object, context, problems);
+                yield outcome(problems, () -> NextContacts.answer(query, table));
             }
             case "change" ->
                 ChangeQuery.read(object, context, problems)
