@@ -131,6 +131,10 @@ final class SameAnswersTest {
             "{\"analysis\":\"progress\",\"answers\":{\"event\":\"Wished\"},\"window\":\"P2D\",\"personas\":[" + PRO + "]}",
             "{\"analysis\":\"progress\",\"view\":\"length\",\"interval\":\"week\",\"lookBack\":\"P5D\"," + RANGE + "}",
             "{\"analysis\":\"next\",\"order\":3,\"test\":\"P5D\"," + RANGE + "}",
+            "{\"analysis\":\"experiment\",\"assigned\":{\"event\":{\"event\":\"view_item\"},\"property\":\"colour\"},"
+                    + "\"of\":\"count\",\"before\":\"P3D\",\"window\":\"P2D\",\"weights\":{\"red\":1,\"blue\":1}," + RANGE + "}",
+            "{\"analysis\":\"experiment\",\"variants\":[{\"name\":\"pro\",\"segment\":" + PRO
+                    + "},{\"name\":\"others\",\"segment\":{\"not\":" + PRO + "}}],\"of\":\"revenue\"," + RANGE + "}",
             "{\"analysis\":\"touchpoints\",\"failures\":{\"event\":\"Wished\"},\"answers\":{\"event\":\"purchase\"},"
                     + "\"window\":\"P1D\",\"currency\":\"TWD\",\"rates\":" + RATES + "," + RANGE + "}",
             CHANGE.replace("{\"stores\":[\"s1\"]}", "{\"segment\":" + PRO + "}") + ",\"interval\":\"day\"," + RANGE
@@ -161,6 +165,7 @@ final class SameAnswersTest {
             "{\"analysis\":\"figures\",\"by\":\"weather\",\"currency\":\"dollars\"}",
             "{\"analysis\":\"promises\",\"again\":\"soon\"}",
             "{\"analysis\":\"touchpoints\",\"model\":\"none\"}",
+            "{\"analysis\":\"experiment\"}",
             "{\"analysis\":\"next\",\"test\":\"P900D\"," + RANGE + "}",
             "{\"analysis\":\"progress\",\"view\":\"length\",\"window\":\"P1D\"}",
             "{\"analysis\":\"bestPaths\",\"length\":9,\"personas\":[\"nobody-saved-it\"]}",

@@ -120,7 +120,10 @@ final class Answers {
                 .with(
                         "order",
                         Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
-        Value.Obj asked = switch (random.nextInt(27)) {
+        Value.Obj asked = switch (random.nextInt(28)) {
+            case 27 ->
+                Value.object("analysis", "experiment", "metric", step(random), "of", "count", "before", "PT10S")
+                        .with("assigned", Value.object("event", step(random), "property", "value"));
             case 26 ->
                 Value.object("analysis", "next", "order", 1 + random.nextInt(4), "limit", 5)
                         .with("test", Value.text("PT20S"))

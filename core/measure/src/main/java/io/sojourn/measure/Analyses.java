@@ -34,7 +34,8 @@ public final class Analyses {
             "touchpoints",
             "bestPaths",
             "progress",
-            "next");
+            "next",
+            "experiment");
 
     private Analyses() {}
 
@@ -68,6 +69,7 @@ public final class Analyses {
             case "bestPaths" -> BestPathsQuery.read(object, context, problems);
             case "progress" -> ProgressQuery.read(object, context, problems);
             case "next" -> NextQuery.read(object, context, problems);
+            case "experiment" -> ExperimentQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -193,6 +195,10 @@ public final class Analyses {
             case "next" -> {
                 NextQuery query = NextQuery.read(object, context, problems);
                 yield outcome(problems, () -> NextContacts.answer(query, table));
+            }
+            case "experiment" -> {
+                ExperimentQuery query = ExperimentQuery.read(object, context, problems);
+                yield outcome(problems, () -> Experiment.answer(query, table));
             }
             case "change" ->
                 ChangeQuery.read(object, context, problems)
