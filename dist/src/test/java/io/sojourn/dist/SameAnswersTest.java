@@ -125,14 +125,16 @@ final class SameAnswersTest {
                     + "}",
             "{\"analysis\":\"store\",\"storeTouch\":{\"event\":\"Wished\"},\"onlineTouch\":{\"event\":\"view_item\"},"
                     + "\"window\":\"P2D\",\"currency\":\"XXX\"}",
-            "{\"analysis\":\"bestPaths\",\"of\":\"channels\",\"length\":2,\"window\":\"P1D\",\"personas\":[" + PRO + "],"
-                    + RANGE + "}",
+            "{\"analysis\":\"bestPaths\",\"of\":\"channels\",\"length\":2,\"window\":\"P1D\",\"personas\":[" + PRO
+                    + "]," + RANGE + "}",
             "{\"analysis\":\"bestPaths\",\"length\":1,\"outcome\":{\"event\":\"Wished\"}}",
-            "{\"analysis\":\"progress\",\"answers\":{\"event\":\"Wished\"},\"window\":\"P2D\",\"personas\":[" + PRO + "]}",
+            "{\"analysis\":\"progress\",\"answers\":{\"event\":\"Wished\"},\"window\":\"P2D\",\"personas\":[" + PRO
+                    + "]}",
             "{\"analysis\":\"progress\",\"view\":\"length\",\"interval\":\"week\",\"lookBack\":\"P5D\"," + RANGE + "}",
             "{\"analysis\":\"next\",\"order\":3,\"test\":\"P5D\"," + RANGE + "}",
             "{\"analysis\":\"experiment\",\"assigned\":{\"event\":{\"event\":\"view_item\"},\"property\":\"colour\"},"
-                    + "\"of\":\"count\",\"before\":\"P3D\",\"window\":\"P2D\",\"weights\":{\"red\":1,\"blue\":1}," + RANGE + "}",
+                    + "\"of\":\"count\",\"before\":\"P3D\",\"window\":\"P2D\",\"weights\":{\"red\":1,\"blue\":1},"
+                    + RANGE + "}",
             "{\"analysis\":\"experiment\",\"variants\":[{\"name\":\"pro\",\"segment\":" + PRO
                     + "},{\"name\":\"others\",\"segment\":{\"not\":" + PRO + "}}],\"of\":\"revenue\"," + RANGE + "}",
             "{\"analysis\":\"touchpoints\",\"failures\":{\"event\":\"Wished\"},\"answers\":{\"event\":\"purchase\"},"

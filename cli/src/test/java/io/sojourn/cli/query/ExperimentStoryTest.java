@@ -14,8 +14,9 @@ final class ExperimentStoryTest {
     private static final String DRESS =
             "{\"event\":\"Order Completed\",\"where\":{\"property\":\"products[].category\",\"op\":\"equals\",\"value\":\"dress\"}}";
     /** Women who bought a dress before the letter. */
-    private static final String BUYERS = "{\"and\":[{\"trait\":\"gender\",\"op\":\"equals\",\"value\":\"female\"},{\"did\":"
-            + DRESS + ",\"between\":[\"2025-07-01\",\"2026-05-01\"]}]}";
+    private static final String BUYERS =
+            "{\"and\":[{\"trait\":\"gender\",\"op\":\"equals\",\"value\":\"female\"},{\"did\":" + DRESS
+                    + ",\"between\":[\"2025-07-01\",\"2026-05-01\"]}]}";
 
     private static Value.Obj experiment(String flow, String more) {
         Value.Obj answer = ask("{\"analysis\":\"experiment\",\"assigned\":{\"event\":{\"event\":\"Holdout Assigned\","
@@ -67,8 +68,8 @@ final class ExperimentStoryTest {
 
     @Test
     void theLetterMovesWhoBoughtADressBeforeAndNobodyElse() {
-        String letter = "\"metric\":" + DRESS
-                + ",\"window\":\"P7D\",\"weights\":{\"treated\":4,\"held-out\":1},\"segment\":";
+        String letter =
+                "\"metric\":" + DRESS + ",\"window\":\"P7D\",\"weights\":{\"treated\":4,\"held-out\":1},\"segment\":";
         Value.Obj buyers = comparison(experiment("floral-dress", letter + BUYERS));
         Value.Obj others = comparison(experiment("floral-dress", letter + "{\"not\":" + BUYERS + "}"));
 

@@ -42,7 +42,8 @@ final class BestPaths {
             double error = Math.sqrt(all * (1 - all) * (1.0 / people + 1.0 / others));
             return error == 0
                     ? 1
-                    : Math.min(1, 2 * Normal.upperTail(Math.abs(share() - Proportions.share(othersDid, others)) / error));
+                    : Math.min(
+                            1, 2 * Normal.upperTail(Math.abs(share() - Proportions.share(othersDid, others)) / error));
         }
     }
 
@@ -66,14 +67,13 @@ final class BestPaths {
             early += sofar.early;
             open += sofar.open;
             byChannel(sofar.paths)
-                    .forEach((channel, paths) ->
-                            found.add(new Stratum(part.value(), channel, ranked(paths), paths)));
+                    .forEach((channel, paths) -> found.add(new Stratum(part.value(), channel, ranked(paths), paths)));
         }
-        found.forEach(stratum -> ranked.addAll(
-                stratum.ranked().stream().filter(Ranked::compared).toList()));
+        found.forEach(stratum ->
+                ranked.addAll(stratum.ranked().stream().filter(Ranked::compared).toList()));
         double[] holm = Holm.adjusted(ranked.stream().mapToDouble(Ranked::p).toArray());
-        found.forEach(stratum -> strata.add(
-                written(stratum.persona(), stratum.channel(), stratum.ranked(), stratum.all(), holm)));
+        found.forEach(stratum ->
+                strata.add(written(stratum.persona(), stratum.channel(), stratum.ranked(), stratum.all(), holm)));
         return Value.object(
                 "of", query.channels() ? "channels" : "touchpoints",
                 "length", query.length(),
@@ -145,11 +145,10 @@ final class BestPaths {
                 "outcome",
                 Rates.of(row.did(), row.people()),
                 "difference",
-                AtStake.number(
-                        compared.map(each -> each.share() - Proportions.share(each.othersDid(), each.others()))),
+                AtStake.number(compared.map(each -> each.share() - Proportions.share(each.othersDid(), each.others()))),
                 "interval",
-                AtStake.interval(compared.map(each ->
-                        Proportions.difference(each.did(), each.people(), each.othersDid(), each.others()))),
+                AtStake.interval(compared.map(
+                        each -> Proportions.difference(each.did(), each.people(), each.othersDid(), each.others()))),
                 "p",
                 AtStake.number(compared.map(Ranked::p)),
                 "holm",

@@ -90,8 +90,7 @@ final class BestPathsFold implements JourneyTable.BlockFold<BestPathsFold.Sofar>
             sofar.open++;
             return;
         }
-        Path path = new Path(
-                firstChannel, query.channels() ? List.copyOf(new TreeSet<>(labels)) : List.copyOf(labels));
+        Path path = new Path(firstChannel, query.channels() ? List.copyOf(new TreeSet<>(labels)) : List.copyOf(labels));
         Tally tally = sofar.paths.computeIfAbsent(path, any -> new Tally());
         tally.people++;
         tally.did += follows(block, row, end, block.time[last]) ? 1 : 0;

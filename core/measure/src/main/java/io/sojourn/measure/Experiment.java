@@ -54,13 +54,14 @@ final class Experiment {
     private Condition whom(String name) {
         List<Condition> all = new ArrayList<>();
         query.common().segment().ifPresent(all::add);
-        query.segments().forEach((other, condition) ->
-                all.add(other.equals(name) ? condition : new Condition.Not(condition)));
+        query.segments()
+                .forEach((other, condition) -> all.add(other.equals(name) ? condition : new Condition.Not(condition)));
         return new Condition.And(all);
     }
 
     private Value.Obj written() {
-        String control = query.control().orElse(groups.isEmpty() ? "" : groups.keySet().iterator().next());
+        String control = query.control()
+                .orElse(groups.isEmpty() ? "" : groups.keySet().iterator().next());
         Value.Obj sizes = sizes();
         boolean shown = !Value.bool(true).equals(sizes.find("hidden"))
                 && (currencies.size() < 2 || query.currency().isPresent());
@@ -153,7 +154,8 @@ final class Experiment {
                         .filter(each -> each.n() >= LEAST && against.n() >= LEAST)
                         .map(each -> new Lift(each, against, query.mixing())))
                 .toList();
-        double[] p = lifts.stream().flatMap(Optional::stream).mapToDouble(Lift::p).toArray();
+        double[] p =
+                lifts.stream().flatMap(Optional::stream).mapToDouble(Lift::p).toArray();
         double[] holm = Holm.adjusted(p);
         double[] discovery = FalseDiscovery.adjusted(p);
         List<Value> written = new ArrayList<>();
@@ -184,8 +186,7 @@ final class Experiment {
                         "relativeInterval", AtStake.interval(lift.relativeInterval()))
                 .with(
                         "always",
-                        Value.object(
-                                "interval", AtStake.interval(Optional.of(lift.always())), "p", lift.alwaysP()))
+                        Value.object("interval", AtStake.interval(Optional.of(lift.always())), "p", lift.alwaysP()))
                 .over(lift.bayesian(query.of() == ExperimentQuery.Of.SHARE));
     }
 
@@ -209,8 +210,8 @@ final class Experiment {
         }
         double theta = products / squares;
         double middle = sum / people;
-        Lift without = new Lift(
-                lift.variant().without(theta, middle), lift.control().without(theta, middle), query.mixing());
+        Lift without =
+                new Lift(lift.variant().without(theta, middle), lift.control().without(theta, middle), query.mixing());
         return Value.object(
                 "theta", theta,
                 "difference", without.difference(),

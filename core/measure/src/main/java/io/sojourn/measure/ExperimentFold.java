@@ -77,7 +77,8 @@ final class ExperimentFold implements JourneyTable.BlockFold<ExperimentFold.Sofa
         String name = "";
         long at = 0;
         for (int row = from; row < end; row++) {
-            if (!has(block, row, ExperimentQuery.ASSIGNED) || block.time[row] < query.common().fromMillis()) {
+            if (!has(block, row, ExperimentQuery.ASSIGNED)
+                    || block.time[row] < query.common().fromMillis()) {
                 continue;
             }
             String says = name(sofar, block.labels[VARIANT][row]);
@@ -103,8 +104,8 @@ final class ExperimentFold implements JourneyTable.BlockFold<ExperimentFold.Sofa
         return code < 0
                 ? ""
                 : sofar.names.computeIfAbsent(code, any -> {
-                    Value value = table.propertyValue(
-                            query.assigned().orElseThrow().property(), any);
+                    Value value =
+                            table.propertyValue(query.assigned().orElseThrow().property(), any);
                     return value instanceof Value.Text text ? text.value() : Fields.shown(value);
                 });
     }
@@ -120,9 +121,8 @@ final class ExperimentFold implements JourneyTable.BlockFold<ExperimentFold.Sofa
         }
         long first = query.assigned().isPresent() ? at + 1 : at;
         double after = value(sofar, block, from, end, first, last);
-        double before = query.beforeMillis() == 0
-                ? 0
-                : value(sofar, block, from, end, at - query.beforeMillis(), at - 1);
+        double before =
+                query.beforeMillis() == 0 ? 0 : value(sofar, block, from, end, at - query.beforeMillis(), at - 1);
         group.outcomes.add(after, before);
     }
 

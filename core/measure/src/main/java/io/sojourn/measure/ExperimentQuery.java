@@ -74,12 +74,14 @@ record ExperimentQuery(
             fields.refuse("count", "people are in variants; leave \"count\" out");
         }
         if (fields.has("variants") == fields.has("assigned")) {
-            fields.refuse("variants", "variants are segments (\"variants\") or come from events (\"assigned\"), one of both");
+            fields.refuse(
+                    "variants", "variants are segments (\"variants\") or come from events (\"assigned\"), one of both");
         }
         ConditionReader conditions = ConditionReader.of(context.patterns(), common.zone());
         Map<String, Condition> segments = segments(fields, common, context);
         Optional<String> control = fields.text("control");
-        if (!segments.isEmpty() && control.filter(each -> !segments.containsKey(each)).isPresent()) {
+        if (!segments.isEmpty()
+                && control.filter(each -> !segments.containsKey(each)).isPresent()) {
             fields.refuse("control", "\"control\" is the name of a variant: " + String.join(", ", segments.keySet()));
         }
         Duration before = fields.duration("before", Duration.ZERO);
@@ -96,7 +98,8 @@ record ExperimentQuery(
                 Occasions.filter(fields, "metric", BreakpointsQuery.PURCHASE, conditions),
                 Of.values()[of.indexOf(fields.choice("of", "share", of))],
                 fields.has("window")
-                        ? OptionalLong.of(fields.positive("window", Duration.ofDays(1)).toMillis())
+                        ? OptionalLong.of(
+                                fields.positive("window", Duration.ofDays(1)).toMillis())
                         : OptionalLong.empty(),
                 before.toMillis(),
                 fields.number("mixing", .1, 1e-3, 10),
@@ -110,7 +113,8 @@ record ExperimentQuery(
         }
         List<Value> asked = fields.list("variants");
         if (asked.size() < FEWEST || asked.size() > MOST) {
-            fields.refuse("variants", "\"variants\" is a list of " + FEWEST + " to " + MOST + " {\"name\", \"segment\"}");
+            fields.refuse(
+                    "variants", "\"variants\" is a list of " + FEWEST + " to " + MOST + " {\"name\", \"segment\"}");
         }
         for (int i = 0; i < asked.size(); i++) {
             String at = Problems.into(fields.at("variants"), i);
@@ -186,7 +190,8 @@ record ExperimentQuery(
     }
 
     Columns columns(Optional<Condition> whom) {
-        Columns columns = common.columns(filters(), properties(), List.of(), whom).matchingAlone();
+        Columns columns =
+                common.columns(filters(), properties(), List.of(), whom).matchingAlone();
         return common.bounded() ? columns.from(common.fromMillis() - beforeMillis) : columns;
     }
 

@@ -33,9 +33,7 @@ record Lift(Sums variant, Sums control, double mixing) {
     double degrees() {
         double one = variant.varianceOfMean();
         double other = control.varianceOfMean();
-        return (one + other)
-                * (one + other)
-                / (one * one / (variant.n() - 1) + other * other / (control.n() - 1));
+        return (one + other) * (one + other) / (one * one / (variant.n() - 1) + other * other / (control.n() - 1));
     }
 
     double p() {

@@ -175,15 +175,17 @@ final class NextContacts {
             }
         });
         if (query.limit() > 0 && now.length() > 0) {
-            told.people.add(
-                    new Person(table.personName(block.person[person]), now.before(), now.length(), now.at()));
+            told.people.add(new Person(table.personName(block.person[person]), now.before(), now.length(), now.at()));
         }
     }
 
     private int place(Successors known, long before, int length, int code) {
         int used = Math.min(length, query.order());
         // Chains of different lengths never have the same number: a contact's is at least 1.
-        return remembered.computeIfAbsent(before, any -> known.ranked(before, used, ids)).indexOf(code) + 1;
+        return remembered
+                        .computeIfAbsent(before, any -> known.ranked(before, used, ids))
+                        .indexOf(code)
+                + 1;
     }
 
     /** Its place among what comes most often, without the last contact. */

@@ -38,8 +38,7 @@ record NextQuery(Common common, int order, long splitMillis, int limit) {
     }
 
     Columns columns() {
-        return common.columns(
-                        List.of(new EventFilter.InSet("@touchpoint")), List.of(Columns.TOUCHPOINT), List.of())
+        return common.columns(List.of(new EventFilter.InSet("@touchpoint")), List.of(Columns.TOUCHPOINT), List.of())
                 .matchingAlone();
     }
 }

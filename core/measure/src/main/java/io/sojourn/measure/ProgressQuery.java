@@ -32,8 +32,8 @@ record ProgressQuery(
         Periods.Unit interval,
         Function<String, Optional<Contact>> contacts) {
     static final int TOUCH = OrderColumns.FILTERS;
-    private static final List<String> KEYS = Common.keys(
-            "view", "model", "answers", "window", Personas.KEY, "purchase", "lookBack", "interval");
+    private static final List<String> KEYS =
+            Common.keys("view", "model", "answers", "window", Personas.KEY, "purchase", "lookBack", "interval");
     private static final List<String> OF_EMOTION = List.of("model", "answers", "window", Personas.KEY);
     private static final List<String> OF_LENGTH = List.of("purchase", "lookBack", "interval");
 

@@ -125,8 +125,8 @@ final class Promised {
     /** Broken minus kept within the groups: where a group's people both wait more and come back less, that is not what waiting does. */
     static Value.Obj againWithin(Collection<Promised> groups) {
         Strata strata = new Strata(LEAST);
-        groups.forEach(group ->
-                strata.add(group.broken.again, group.broken.observed, group.kept.again, group.kept.observed));
+        groups.forEach(
+                group -> strata.add(group.broken.again, group.broken.observed, group.kept.again, group.kept.observed));
         return strata.differenceWritten();
     }
 

@@ -109,8 +109,7 @@ final class RoundLengths implements JourneyTable.BlockFold<RoundLengths.Sofar> {
                 .toList();
         Periods calendar = query.common().calendar(query.interval());
         TreeMap<Long, List<Round>> byPeriod = new TreeMap<>();
-        ways.forEach(each -> byPeriod
-                .computeIfAbsent(calendar.startOf(each.at()), any -> new ArrayList<>())
+        ways.forEach(each -> byPeriod.computeIfAbsent(calendar.startOf(each.at()), any -> new ArrayList<>())
                 .add(each));
         List<Value> periods = new ArrayList<>();
         byPeriod.forEach((start, its) -> periods.add(Value.object(

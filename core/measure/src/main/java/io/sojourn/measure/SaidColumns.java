@@ -17,8 +17,8 @@ final class SaidColumns {
             PropertyPath.of("type"),
             PropertyPath.of("survey"));
 
-    static final EventFilter ANSWERS = new EventFilter.AnyOf(
-            List.of(EventFilter.named("Survey Answered"), EventFilter.named("Product Reviewed")));
+    static final EventFilter ANSWERS =
+            new EventFilter.AnyOf(List.of(EventFilter.named("Survey Answered"), EventFilter.named("Product Reviewed")));
 
     private static final int SCORE = 0;
     private static final int RATING = 1;
@@ -37,7 +37,8 @@ final class SaidColumns {
     Optional<Mood> mood(Block block, int row) {
         Value score = value(block, row, SCORE);
         Value rating = value(block, row, RATING);
-        return Mood.said(kind(block, row), score, rating, !touchpoint(block, row).isEmpty());
+        return Mood.said(
+                kind(block, row), score, rating, !touchpoint(block, row).isEmpty());
     }
 
     /** The touchpoint that the answer is about; empty where it says none. */

@@ -90,8 +90,7 @@ final class Strata {
             return written(Optional.empty(), Optional.empty());
         }
         double half = Proportions.Z * Math.sqrt(pr / (2 * r * r) + mixed / (2 * r * s) + qs / (2 * s * s));
-        return written(
-                Optional.of(r / s), Optional.of(new Range(r / s * Math.exp(-half), r / s * Math.exp(half))));
+        return written(Optional.of(r / s), Optional.of(new Range(r / s * Math.exp(-half), r / s * Math.exp(half))));
     }
 
     private Value.Obj written(Optional<Double> value, Optional<Range> range) {

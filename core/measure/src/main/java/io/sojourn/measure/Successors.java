@@ -45,8 +45,8 @@ final class Successors {
     /** @param length how many contacts there were before, of which the last {@code order} are given */
     void add(long before, int length, int code) {
         for (int of = Math.min(order, length); of >= 0; of--) {
-            after.computeIfAbsent(before & mask(of), any -> new HashMap<>()).computeIfAbsent(code, any -> new long[1])[
-                    0]++;
+            after.computeIfAbsent(before & mask(of), any -> new HashMap<>())
+                    .computeIfAbsent(code, any -> new long[1])[0]++;
         }
     }
 

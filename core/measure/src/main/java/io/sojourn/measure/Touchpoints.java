@@ -77,9 +77,7 @@ final class Touchpoints {
                         "signs", tally.signs.written(),
                         "failed", Rates.of(tally.failed, tally.people),
                         "repeated", Rates.of(tally.repeated, tally.observed)))
-                .with(
-                        "nextSeconds",
-                        Value.object("n", tally.waits.size(), "median", wait.get(0), "p90", wait.get(1)));
+                .with("nextSeconds", Value.object("n", tally.waits.size(), "median", wait.get(0), "p90", wait.get(1)));
         return onward(row, tally);
     }
 
@@ -146,9 +144,8 @@ final class Touchpoints {
     }
 
     private static Value.Obj cost(double units, TouchpointTally tally, Optional<Range> difference) {
-        Optional<Double> effects = difference
-                .filter(each -> each.low() > 0)
-                .map(each -> tally.people * (each.low() + each.high()) / 2);
+        Optional<Double> effects =
+                difference.filter(each -> each.low() > 0).map(each -> tally.people * (each.low() + each.high()) / 2);
         return Value.object(
                 "spend",
                 CustomerTally.money(units),

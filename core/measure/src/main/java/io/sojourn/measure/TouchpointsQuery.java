@@ -40,8 +40,7 @@ record TouchpointsQuery(
     /** How far back somebody's contacts tell how active they are. */
     static final long ACTIVE_MILLIS = Duration.ofDays(30).toMillis();
 
-    private static final List<String> KEYS =
-            Common.keys("model", "window", "failures", "answers", "currency", "rates");
+    private static final List<String> KEYS = Common.keys("model", "window", "failures", "answers", "currency", "rates");
 
     /** Means something only when no problem was added. */
     static TouchpointsQuery read(Value.Obj request, AnalysisContext context, Problems problems) {

@@ -56,7 +56,8 @@ final class BestPathsTwin {
         List<Event> outcomes =
                 events.stream().filter(event -> is(query.outcome(), event)).toList();
         int firstOutcome = outcomes.isEmpty() ? events.size() : events.indexOf(outcomes.getFirst());
-        List<Event> contacts = distinct(events.stream().filter(each -> !channel(each).isEmpty()).toList());
+        List<Event> contacts = distinct(
+                events.stream().filter(each -> !channel(each).isEmpty()).toList());
         List<Event> before = distinct(events.subList(0, firstOutcome).stream()
                 .filter(each -> !channel(each).isEmpty())
                 .toList());
@@ -72,7 +73,8 @@ final class BestPathsTwin {
             return;
         }
         List<String> labels = query.channels()
-                ? List.copyOf(new TreeSet<>(path.stream().map(BestPathsTwin::channel).toList()))
+                ? List.copyOf(
+                        new TreeSet<>(path.stream().map(BestPathsTwin::channel).toList()))
                 : path.stream().map(Event::name).toList();
         boolean did = !outcomes.isEmpty() && outcomes.getFirst().occurredAtMillis() <= end;
         all.add(new Taken(persona(person), channel(path.getFirst()), labels, did));
@@ -141,7 +143,8 @@ final class BestPathsTwin {
                     .filter(each -> each.persona().equals(persona))
                     .map(Taken::channel)
                     .distinct()
-                    .sorted(Comparator.comparing((String channel) -> -stratum(persona, channel).size())
+                    .sorted(Comparator.comparing((String channel) ->
+                                    -stratum(persona, channel).size())
                             .thenComparing(channel -> channel))
                     .forEach(channel -> strata.add(stratum(persona, channel, ranked, compared)));
         }
@@ -169,7 +172,8 @@ final class BestPathsTwin {
                 "outcome",
                 TouchpointsTwin.rate(counts(its)[1], its.size()),
                 "paths",
-                Value.array(rows.stream().<Value>map(row -> written(row, compared)).toList()),
+                Value.array(
+                        rows.stream().<Value>map(row -> written(row, compared)).toList()),
                 "others",
                 Value.object(
                         "paths",

@@ -105,8 +105,8 @@ final class BestPathsTwinTest {
             case 2 ->
                 request.with(
                         "personas",
-                        Value.array(List.of(
-                                Value.object("trait", "age", "op", "equals", "value", 1), Value.text("pros"))));
+                        Value.array(
+                                List.of(Value.object("trait", "age", "op", "equals", "value", 1), Value.text("pros"))));
             default -> request;
         };
     }

@@ -33,7 +33,8 @@ final class ExperimentTwin {
 
     private void deal(Logs.Person person) {
         boolean any = person.events().stream()
-                .anyMatch(event -> event.occurredAtMillis() >= from() && event.occurredAtMillis() <= query.common().toMillis());
+                .anyMatch(event -> event.occurredAtMillis() >= from()
+                        && event.occurredAtMillis() <= query.common().toMillis());
         if (!any) {
             return;
         }
@@ -43,7 +44,11 @@ final class ExperimentTwin {
                     .map(Map.Entry::getKey)
                     .toList();
             if (in.size() == 1) {
-                all.add(dealt(person, in.getFirst(), query.common().fromMillis(), query.common().fromMillis()));
+                all.add(dealt(
+                        person,
+                        in.getFirst(),
+                        query.common().fromMillis(),
+                        query.common().fromMillis()));
             }
             return;
         }
@@ -61,7 +66,8 @@ final class ExperimentTwin {
             crossed++;
         } else if (arms == 1) {
             long at = assignments.getFirst().occurredAtMillis();
-            all.add(dealt(person, String.valueOf(assignments.getFirst().properties().text("arm")), at, at + 1));
+            all.add(dealt(
+                    person, String.valueOf(assignments.getFirst().properties().text("arm")), at, at + 1));
         }
     }
 
@@ -94,7 +100,9 @@ final class ExperimentTwin {
             case REVENUE ->
                 did.stream()
                         .filter(event -> query.currency().isEmpty()
-                                || query.currency().get().equals(event.properties().text("currency")))
+                                || query.currency()
+                                        .get()
+                                        .equals(event.properties().text("currency")))
                         .mapToDouble(OccasionsTwin::amount)
                         .sum();
         };
@@ -148,9 +156,7 @@ final class ExperimentTwin {
                         "mean",
                         shown && !over(name).isEmpty() ? Value.real(mean(after(name))) : Value.NOTHING,
                         "standardDeviation",
-                        shown && over(name).size() > 1
-                                ? Value.real(Math.sqrt(variance(after(name))))
-                                : Value.NOTHING))
+                        shown && over(name).size() > 1 ? Value.real(Math.sqrt(variance(after(name)))) : Value.NOTHING))
                 .toList();
         Value.Obj answer = Value.object(
                 "of",
@@ -202,7 +208,9 @@ final class ExperimentTwin {
     private List<Value> comparisons(List<String> variants, String control) {
         Map<String, Double> p = new TreeMap<>();
         for (String each : variants) {
-            if (!each.equals(control) && over(each).size() >= 30 && over(control).size() >= 30) {
+            if (!each.equals(control)
+                    && over(each).size() >= 30
+                    && over(control).size() >= 30) {
                 p.put(each, welch(after(each), after(control))[3]);
             }
         }
@@ -245,16 +253,12 @@ final class ExperimentTwin {
         double[] welch = welch(one, other);
         double m = mean(other);
         double ratio = mean(one) / m;
-        double error = Math.sqrt(
-                        variance(one) / one.size() + ratio * ratio * variance(other) / other.size())
-                / m;
+        double error = Math.sqrt(variance(one) / one.size() + ratio * ratio * variance(other) / other.size()) / m;
         double tau = query.mixing() * query.mixing() * variance(other);
         double v = welch[1];
         double alwaysP = v == 0
                 ? (welch[0] == 0 ? 1 : 0)
-                : Math.min(
-                        1,
-                        Math.sqrt((v + tau) / v) * Math.exp(-tau * welch[0] * welch[0] / (2 * v * (v + tau))));
+                : Math.min(1, Math.sqrt((v + tau) / v) * Math.exp(-tau * welch[0] * welch[0] / (2 * v * (v + tau))));
         List<Double> sorted = p.values().stream().sorted().toList();
         double holm = 0;
         double discovery = 1;
@@ -268,20 +272,21 @@ final class ExperimentTwin {
         }
         Value.Obj row = Value.object("variant", name)
                 .over(Value.object(
-                        "tooFew", false,
-                        "difference", welch[0],
-                        "interval", interval(welch),
-                        "degrees", Double.isNaN(welch[2]) ? Value.NOTHING : Value.real(welch[2]),
-                        "p", welch[3],
-                        "relative", m > 0 ? Value.real(ratio - 1) : Value.NOTHING,
-                        "relativeInterval", m > 0 ? around(ratio - 1, OccasionsTwin.Z * error) : Value.NOTHING))
-                .with(
-                        "always",
-                        Value.object(
-                                "interval",
-                                around(welch[0], always(v, tau)),
-                                "p",
-                                alwaysP))
+                        "tooFew",
+                        false,
+                        "difference",
+                        welch[0],
+                        "interval",
+                        interval(welch),
+                        "degrees",
+                        Double.isNaN(welch[2]) ? Value.NOTHING : Value.real(welch[2]),
+                        "p",
+                        welch[3],
+                        "relative",
+                        m > 0 ? Value.real(ratio - 1) : Value.NOTHING,
+                        "relativeInterval",
+                        m > 0 ? around(ratio - 1, OccasionsTwin.Z * error) : Value.NOTHING))
+                .with("always", Value.object("interval", around(welch[0], always(v, tau)), "p", alwaysP))
                 .over(query.of() == ExperimentQuery.Of.SHARE ? shares(one, other) : means(welch));
         return row.with("holm", Value.real(holm))
                 .with("falseDiscovery", Value.real(discovery))
@@ -351,12 +356,18 @@ final class ExperimentTwin {
         double[] welch = welch(without(name, theta, middle), without(control, theta, middle));
         double tau = query.mixing() * query.mixing() * variance(without(control, theta, middle));
         return Value.object(
-                "theta", theta,
-                "difference", welch[0],
-                "interval", interval(welch),
-                "p", welch[3],
-                "always", around(welch[0], always(welch[1], tau)),
-                "varianceLeft", variance == 0 ? Value.NOTHING : Value.real(welch[1] / variance));
+                "theta",
+                theta,
+                "difference",
+                welch[0],
+                "interval",
+                interval(welch),
+                "p",
+                welch[3],
+                "always",
+                around(welch[0], always(welch[1], tau)),
+                "varianceLeft",
+                variance == 0 ? Value.NOTHING : Value.real(welch[1] / variance));
     }
 
     private List<Double> without(String variant, double theta, double middle) {

@@ -67,7 +67,8 @@ final class ExperimentTwinTest {
                         Event.Type.TRACK,
                         name,
                         Logs.START + random.nextInt(300) * HOUR + i * 7,
-                        Value.object("total", random.nextInt(90), "currency", random.nextInt(900) == 0 ? "USD" : "TWD")));
+                        Value.object(
+                                "total", random.nextInt(90), "currency", random.nextInt(900) == 0 ? "USD" : "TWD")));
             }
             for (int i = random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(2); i > 0; i--) {
                 String its = random.nextInt(40) == 0 ? "treated" : arm;
@@ -86,9 +87,7 @@ final class ExperimentTwinTest {
 
     private static Value.Obj request(SplittableRandom random) {
         Value.Obj request = Value.object("analysis", "experiment")
-                .with(
-                        "of",
-                        Value.text(List.of("share", "count", "revenue").get(random.nextInt(3))));
+                .with("of", Value.text(List.of("share", "count", "revenue").get(random.nextInt(3))));
         boolean bySegments = random.nextInt(3) == 0;
         boolean bounded = bySegments || random.nextBoolean();
         if (bounded) {
@@ -115,7 +114,8 @@ final class ExperimentTwinTest {
                             Value.object("name", "others", "segment", Value.object("not", old)))));
             return random.nextBoolean()
                     ? request
-                    : request.with("weights", Value.object("pros", 1, "others", 2)).with("control", Value.text("others"));
+                    : request.with("weights", Value.object("pros", 1, "others", 2))
+                            .with("control", Value.text("others"));
         }
         Value.Obj assigned = Value.object("event", Value.object("event", "B"), "property", "arm");
         request = request.with("assigned", assigned);
@@ -160,7 +160,8 @@ final class ExperimentTwinTest {
     /** Benjamini and Hochberg (1995), section 4.1: of 15 tests four are found at 0.05, where Bonferroni finds three. */
     @Test
     void falseDiscoveriesAreBoundedAsPublished() {
-        double[] p = {.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .324, .4262, .5719, .6528, .759, 1};
+        double[] p = {.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .324, .4262, .5719, .6528, .759, 1
+        };
 
         assertThat(FalseDiscovery.adjusted(p)).satisfies(adjusted -> {
             assertThat(adjusted[3]).isLessThan(.05);
@@ -209,10 +210,13 @@ final class ExperimentTwinTest {
         Value.Obj pros = Value.object("name", "pros", "segment", "pros");
         assertThat(pointer(asked)).isEqualTo("/variants");
         assertThat(pointer(asked.with("variants", Value.array(List.of(pros))))).isEqualTo("/variants");
-        assertThat(pointer(asked.with("variants", Value.array(List.of(pros, pros))))).isEqualTo("/variants/1/name");
+        assertThat(pointer(asked.with("variants", Value.array(List.of(pros, pros)))))
+                .isEqualTo("/variants/1/name");
         assertThat(pointer(asked.with("assigned", event))).isEqualTo("/assigned/property");
-        assertThat(pointer(asked.with("assigned", Value.object("property", "arm")))).isEqualTo("/assigned/event");
-        assertThat(pointer(assigned.with("weights", Value.object("one", 0, "two", 1)))).isEqualTo("/weights/one");
+        assertThat(pointer(asked.with("assigned", Value.object("property", "arm"))))
+                .isEqualTo("/assigned/event");
+        assertThat(pointer(assigned.with("weights", Value.object("one", 0, "two", 1))))
+                .isEqualTo("/weights/one");
         assertThat(pointer(assigned.with("of", Value.text("joy")))).isEqualTo("/of");
         assertThat(pointer(assigned.with("mixing", Value.whole(0)))).isEqualTo("/mixing");
         assertThat(pointer(assigned.with("count", Value.text("sessions")))).isEqualTo("/count");

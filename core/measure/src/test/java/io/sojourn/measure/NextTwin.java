@@ -131,12 +131,18 @@ final class NextTwin {
     }
 
     private static Value.Obj hits(List<Integer> places) {
-        double sum = places.stream().mapToDouble(each -> each == 0 ? 0 : 1.0 / each).sum();
+        double sum =
+                places.stream().mapToDouble(each -> each == 0 ? 0 : 1.0 / each).sum();
         return Value.object(
-                "hit1", TouchpointsTwin.rate(places.stream().filter(each -> each == 1).count(), places.size()),
+                "hit1",
+                        TouchpointsTwin.rate(
+                                places.stream().filter(each -> each == 1).count(), places.size()),
                 "hit3",
                         TouchpointsTwin.rate(
-                                places.stream().filter(each -> each > 0 && each < 4).count(), places.size()),
+                                places.stream()
+                                        .filter(each -> each > 0 && each < 4)
+                                        .count(),
+                                places.size()),
                 "mrr", places.isEmpty() ? Value.NOTHING : Value.real(sum / places.size()));
     }
 

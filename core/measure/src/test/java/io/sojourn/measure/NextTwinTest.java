@@ -43,7 +43,9 @@ final class NextTwinTest {
             }
             told += count(ours.object("test"));
             for (Value each : ((Value.Array) ours.find("backedOff")).items()) {
-                backedOff += ((Value.Obj) each).find("order").equals(Value.whole(query.order())) ? 0 : count((Value.Obj) each);
+                backedOff += ((Value.Obj) each).find("order").equals(Value.whole(query.order()))
+                        ? 0
+                        : count((Value.Obj) each);
             }
         }
         System.out.println(SEEDS + " foresights agree with their twins (seeds 0 to " + (SEEDS - 1) + "; " + told
@@ -63,10 +65,7 @@ final class NextTwinTest {
             for (int i = random.nextInt(14); i > 0; i--) {
                 String name = NAMES.get(random.nextInt(NAMES.size()));
                 events.add(Logs.at(
-                        Event.Type.TRACK,
-                        name,
-                        Logs.START + random.nextInt(400) * HOUR + i * 7,
-                        Value.Obj.empty()));
+                        Event.Type.TRACK, name, Logs.START + random.nextInt(400) * HOUR + i * 7, Value.Obj.empty()));
             }
             Map<String, Value> traits = Map.of("plan", Value.text(random.nextBoolean() ? "basic" : "pro"));
             people.add(new Logs.Person("p" + p, events, traits, Map.of()));
@@ -95,15 +94,16 @@ final class NextTwinTest {
         Value.Obj asked = Value.object("analysis", "next", "test", "PT6M")
                 .with(
                         "between",
-                        Value.array(
-                                List.of(Value.whole(Logs.START), Value.whole(Logs.START + 12 * Logs.MINUTE))));
+                        Value.array(List.of(Value.whole(Logs.START), Value.whole(Logs.START + 12 * Logs.MINUTE))));
 
         assertThat(hit1(asked.with("order", Value.whole(2)), table)).isEqualTo(1.0);
         assertThat(hit1(asked.with("order", Value.whole(1)), table)).isLessThan(.9);
     }
 
     private static double hit1(Value.Obj request, MemoryTable table) {
-        return ((Value.Real) Logs.ask(request, table).object("test").object("hit1").find("value")).value();
+        return ((Value.Real)
+                        Logs.ask(request, table).object("test").object("hit1").find("value"))
+                .value();
     }
 
     @Test
@@ -111,7 +111,8 @@ final class NextTwinTest {
         Value.Obj asked = Value.object("analysis", "next");
         assertThat(pointer(asked.with("order", Value.whole(5)))).isEqualTo("/order");
         assertThat(pointer(asked.with("test", Value.text("PT0S")))).isEqualTo("/test");
-        assertThat(pointer(asked.with("between", Value.array(List.of(Value.text("2026-03-01"), Value.text("2026-03-09"))))))
+        assertThat(pointer(asked.with(
+                        "between", Value.array(List.of(Value.text("2026-03-01"), Value.text("2026-03-09"))))))
                 .isEqualTo("/test");
         assertThat(pointer(asked.with("limit", Value.whole(-1)))).isEqualTo("/limit");
         assertThat(pointer(asked.with("count", Value.text("sessions")))).isEqualTo("/count");

@@ -60,7 +60,9 @@ final class ProgressTwin {
         int furthest = 0;
         for (Logs.Person person : people) {
             List<Event> told = person.events().stream()
-                    .filter(event -> inRange(event) && is(query.answers(), event) && band(event).isPresent())
+                    .filter(event -> inRange(event)
+                            && is(query.answers(), event)
+                            && band(event).isPresent())
                     .toList();
             List<Event> over = told.stream()
                     .filter(event -> event.occurredAtMillis() + query.windowMillis() <= until)
@@ -82,11 +84,14 @@ final class ProgressTwin {
                     TouchpointsTwin.moves(person, at, query.windowMillis())));
         }
         TreeMap<Integer, List<Felt>> byStage = new TreeMap<>();
-        all.forEach(each -> byStage.computeIfAbsent(each.stage(), any -> new ArrayList<>()).add(each));
+        all.forEach(each ->
+                byStage.computeIfAbsent(each.stage(), any -> new ArrayList<>()).add(each));
         List<Value> stages = new ArrayList<>();
         byStage.forEach((stage, its) -> stages.add(Value.object(
                 "stage",
-                stage < 0 ? Value.NOTHING : Value.text(Logs.model("journey").get(stage).id()),
+                stage < 0
+                        ? Value.NOTHING
+                        : Value.text(Logs.model("journey").get(stage).id()),
                 "bands",
                 bands(its))));
         return Value.object(
@@ -110,7 +115,8 @@ final class ProgressTwin {
     private static Value bands(List<Felt> of) {
         return Value.array(BANDS.stream()
                 .<Value>map(band -> {
-                    List<Felt> its = of.stream().filter(each -> each.band().equals(band)).toList();
+                    List<Felt> its =
+                            of.stream().filter(each -> each.band().equals(band)).toList();
                     long moved = its.stream().filter(Felt::moved).count();
                     return Value.object(
                             "band",
@@ -175,10 +181,11 @@ final class ProgressTwin {
     }
 
     private Value.Obj written(List<Round> rounds) {
-        List<Round> ways = rounds.stream().filter(each -> each.touchpoints() > 0).toList();
+        List<Round> ways =
+                rounds.stream().filter(each -> each.touchpoints() > 0).toList();
         TreeMap<String, List<Round>> periods = new TreeMap<>();
-        ways.forEach(each ->
-                periods.computeIfAbsent(start(each.at()), any -> new ArrayList<>()).add(each));
+        ways.forEach(each -> periods.computeIfAbsent(start(each.at()), any -> new ArrayList<>())
+                .add(each));
         List<Value> byPeriod = new ArrayList<>();
         periods.forEach((start, its) -> byPeriod.add(Value.object(
                 "start", start,

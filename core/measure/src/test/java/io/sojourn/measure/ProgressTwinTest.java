@@ -17,7 +17,15 @@ final class ProgressTwinTest {
     private static final int SEEDS = 4_000;
     private static final long HOUR = 60 * Logs.MINUTE;
     private static final List<String> NAMES = List.of(
-            "A", "K", "T", "M", "Order Completed", "Order Completed", "Survey Answered", "Survey Answered", "Order Cancelled");
+            "A",
+            "K",
+            "T",
+            "M",
+            "Order Completed",
+            "Order Completed",
+            "Survey Answered",
+            "Survey Answered",
+            "Order Cancelled");
 
     @Test
     void everyProgressAgreesWithTheTwin() {
@@ -114,24 +122,24 @@ final class ProgressTwinTest {
         if (random.nextBoolean()) {
             return request.with("view", Value.text("length"))
                     .with("lookBack", Value.text("PT" + (1 + random.nextInt(900)) + "H"))
-                    .with(
-                            "interval",
-                            Value.text(List.of("day", "week", "month").get(random.nextInt(3))));
+                    .with("interval", Value.text(List.of("day", "week", "month").get(random.nextInt(3))));
         }
         request = request.with("window", Value.text("PT" + (1 + random.nextInt(900)) + "H"));
         return random.nextBoolean()
                 ? request
                 : request.with(
                         "personas",
-                        Value.array(List.of(
-                                Value.object("trait", "age", "op", "equals", "value", 1), Value.text("pros"))));
+                        Value.array(
+                                List.of(Value.object("trait", "age", "op", "equals", "value", 1), Value.text("pros"))));
     }
 
     /** Breslow and Day (1980), table 4.1 and section 4.2, tobacco and alcohol in six age groups: 5.158, 3.562 to 7.468. */
     @Test
     void oddsWithinAgeGroupsAreThoseThatArePublished() {
         Strata strata = new Strata(1);
-        long[][] tables = {{1, 9, 0, 106}, {4, 26, 5, 164}, {25, 29, 21, 138}, {42, 27, 34, 139}, {19, 18, 36, 88}, {5, 0, 8, 31}};
+        long[][] tables = {
+            {1, 9, 0, 106}, {4, 26, 5, 164}, {25, 29, 21, 138}, {42, 27, 34, 139}, {19, 18, 36, 88}, {5, 0, 8, 31}
+        };
         for (long[] each : tables) {
             strata.add(each[0], each[0] + each[1], each[2], each[2] + each[3]);
         }

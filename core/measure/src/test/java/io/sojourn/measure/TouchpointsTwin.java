@@ -19,13 +19,8 @@ import java.util.stream.IntStream;
 
 /** The scorecard of touchpoints as its definition reads: for every touchpoint all people are gone through anew. */
 final class TouchpointsTwin {
-    private static final List<String> ORDER = List.of(
-            "awareness",
-            "consideration",
-            "decision",
-            "lapsed-customer",
-            "first-purchase",
-            "retention");
+    private static final List<String> ORDER =
+            List.of("awareness", "consideration", "decision", "lapsed-customer", "first-purchase", "retention");
     private static final Map<String, double[]> SIGNS =
             Map.of("payment_failed", new double[] {-.8, 70}, "wishlisted", new double[] {.2, 20});
 
@@ -66,20 +61,13 @@ final class TouchpointsTwin {
                 .<Value>map(id -> row(id, all, counts, spend))
                 .toList();
         return Value.object(
-                "model",
-                query.model(),
-                "people",
-                all,
-                "currency",
-                currency,
-                "touchpoints",
-                Value.array(rows));
+                "model", query.model(), "people", all, "currency", currency, "touchpoints", Value.array(rows));
     }
 
     private Value.Obj row(String id, long all, Map<String, Long> counts, Map<String, Double> spend) {
         List<Logs.Person> here = people.stream()
-                .filter(person -> contacts(person).stream()
-                        .anyMatch(each -> each.name().equals(id)))
+                .filter(person ->
+                        contacts(person).stream().anyMatch(each -> each.name().equals(id)))
                 .toList();
         AnalysisContext.Contact contact = Logs.contact(id).orElseThrow();
         boolean paid = contact.owner().equals("Growth");
@@ -93,19 +81,30 @@ final class TouchpointsTwin {
                 .toList();
         Value.Obj onward = onward(id);
         Value.Obj row = Value.object(
-                        "touchpoint", id,
-                        "channel", contact.channel().isEmpty() ? Value.NOTHING : contact.channel(),
-                        "role", contact.role().wireName(),
-                        "starts", contact.starts().wireName(),
-                        "control", contact.control().wireName(),
-                        "owner", paid ? "Growth" : Value.NOTHING)
+                        "touchpoint",
+                        id,
+                        "channel",
+                        contact.channel().isEmpty() ? Value.NOTHING : contact.channel(),
+                        "role",
+                        contact.role().wireName(),
+                        "starts",
+                        contact.starts().wireName(),
+                        "control",
+                        contact.control().wireName(),
+                        "owner",
+                        paid ? "Growth" : Value.NOTHING)
                 .over(Value.object(
                         "people", here.size(),
                         "contacts", counts.get(id),
                         "share", rate(here.size(), all),
                         "said", felt(here, id, true),
                         "signs", felt(here, id, false),
-                        "failed", rate(here.stream().filter(each -> failed(each, id)).count(), here.size()),
+                        "failed",
+                                rate(
+                                        here.stream()
+                                                .filter(each -> failed(each, id))
+                                                .count(),
+                                        here.size()),
                         "repeated",
                                 rate(
                                         observed.stream()
@@ -129,7 +128,8 @@ final class TouchpointsTwin {
         if (!spend.containsKey("ads") || query.common().segment().isPresent()) {
             return Value.NOTHING;
         }
-        double its = spend.get("ads") * counts.get(id) / (counts.getOrDefault("ad", 0L) + counts.getOrDefault("banner", 0L));
+        double its =
+                spend.get("ads") * counts.get(id) / (counts.getOrDefault("ad", 0L) + counts.getOrDefault("banner", 0L));
         Value.Obj difference = onward.object("difference");
         boolean works = difference.find("interval") instanceof Value.Array ends
                 && ((Value.Real) ends.items().getFirst()).value() > 0;
@@ -176,8 +176,7 @@ final class TouchpointsTwin {
                 return true;
             }
             for (int j = i + 1; j < events.size(); j++) {
-                if (is(query.failures(), events.get(j))
-                        && at(events.get(j)) - at(events.get(i)) <= query.gapMillis()) {
+                if (is(query.failures(), events.get(j)) && at(events.get(j)) - at(events.get(i)) <= query.gapMillis()) {
                     return true;
                 }
                 if (!Logs.Person.touchpoint(events.get(j)).isEmpty()) {
@@ -211,14 +210,22 @@ final class TouchpointsTwin {
                 values.stream().mapToDouble(each -> Math.pow(each - mean, 2)).sum();
         double half = OccasionsTwin.Z * Math.sqrt(squares / (values.size() - 1) / values.size());
         return Value.object(
-                "n", values.size(),
-                "value", enough ? Value.real(mean) : Value.NOTHING,
-                "interval", enough ? pair(mean - half, mean + half) : Value.NOTHING,
-                "confidence", weight / (weight + 5),
-                "negative", values.stream().filter(each -> each <= -.2).count(),
-                "neutral", values.stream().filter(each -> each > -.2 && each < .2).count(),
-                "positive", values.stream().filter(each -> each >= .2).count(),
-                "least", 5);
+                "n",
+                values.size(),
+                "value",
+                enough ? Value.real(mean) : Value.NOTHING,
+                "interval",
+                enough ? pair(mean - half, mean + half) : Value.NOTHING,
+                "confidence",
+                weight / (weight + 5),
+                "negative",
+                values.stream().filter(each -> each <= -.2).count(),
+                "neutral",
+                values.stream().filter(each -> each > -.2 && each < .2).count(),
+                "positive",
+                values.stream().filter(each -> each >= .2).count(),
+                "least",
+                5);
     }
 
     private List<double[]> said(Logs.Person person, String id) {
@@ -341,10 +348,15 @@ final class TouchpointsTwin {
     static Value.Obj rate(long part, long whole) {
         double[] range = whole == 0 ? new double[2] : OccasionsTwin.wilson(part, whole);
         return Value.object(
-                "value", ratio(part, whole),
-                "count", part,
-                "n", whole,
-                "low", whole == 0 ? Value.NOTHING : Value.real(range[0]),
-                "high", whole == 0 ? Value.NOTHING : Value.real(range[1]));
+                "value",
+                ratio(part, whole),
+                "count",
+                part,
+                "n",
+                whole,
+                "low",
+                whole == 0 ? Value.NOTHING : Value.real(range[0]),
+                "high",
+                whole == 0 ? Value.NOTHING : Value.real(range[1]));
     }
 }

@@ -18,7 +18,17 @@ final class TouchpointsTwinTest {
     private static final int SEEDS = 3_000;
     private static final long HOUR = 60 * Logs.MINUTE;
     private static final List<String> NAMES = List.of(
-            "A", "K", "T", "M", "ad", "ad", "banner", "payment_failed", "wishlisted", "Payment Failed", "Survey Answered");
+            "A",
+            "K",
+            "T",
+            "M",
+            "ad",
+            "ad",
+            "banner",
+            "payment_failed",
+            "wishlisted",
+            "Payment Failed",
+            "Survey Answered");
 
     @Test
     void everyScorecardAgreesWithTheTwin() {
@@ -61,8 +71,8 @@ final class TouchpointsTwinTest {
                         : 0;
             }
         }
-        System.out.println(SEEDS + " scorecards of touchpoints agree with their twins (seeds 0 to " + (SEEDS - 1)
-                + "; " + differences + " compared, " + felt + " felt, " + costs + " with a cost per effect)");
+        System.out.println(SEEDS + " scorecards of touchpoints agree with their twins (seeds 0 to " + (SEEDS - 1) + "; "
+                + differences + " compared, " + felt + " felt, " + costs + " with a cost per effect)");
         assertThat(differences).isGreaterThan(100);
         assertThat(felt).isGreaterThan(100);
         assertThat(costs).isGreaterThan(3);
@@ -120,7 +130,8 @@ final class TouchpointsTwinTest {
 
     private static Value.Obj properties(String name, SplittableRandom random) {
         return name.equals("Survey Answered")
-                ? Value.object("kind", "CSAT", "score", random.nextInt(0, 6), "touchpoint", random.nextBoolean() ? "A" : "ad")
+                ? Value.object(
+                        "kind", "CSAT", "score", random.nextInt(0, 6), "touchpoint", random.nextBoolean() ? "A" : "ad")
                 : Value.Obj.empty();
     }
 
@@ -149,7 +160,9 @@ final class TouchpointsTwinTest {
         assertThat(Mood.said("nps", Value.whole(11), Value.NOTHING, true)).isEmpty();
         assertThat(Mood.said("csat", Value.whole(0), Value.NOTHING, true)).isEmpty();
         assertThat(Mood.said("mood", Value.whole(3), Value.NOTHING, true)).isEmpty();
-        assertThat(Mood.said("", Value.NOTHING, Value.whole(1), false).orElseThrow().value())
+        assertThat(Mood.said("", Value.NOTHING, Value.whole(1), false)
+                        .orElseThrow()
+                        .value())
                 .isEqualTo(-1);
     }
 

@@ -14,15 +14,11 @@ public final class Beta {
             return x <= 0 ? 0 : 1;
         }
         double front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - Gamma.logBeta(a, b));
-        return x < (a + 1) / (a + b + 2)
-                ? front * fraction(x, a, b) / a
-                : 1 - front * fraction(1 - x, b, a) / b;
+        return x < (a + 1) / (a + b + 2) ? front * fraction(x, a, b) / a : 1 - front * fraction(1 - x, b, a) / b;
     }
 
     public static double density(double x, double a, double b) {
-        return x <= 0 || x >= 1
-                ? 0
-                : Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - Gamma.logBeta(a, b));
+        return x <= 0 || x >= 1 ? 0 : Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - Gamma.logBeta(a, b));
     }
 
     private static double fraction(double x, double a, double b) {
