@@ -180,7 +180,7 @@ public final class Analyses {
             }
             case "touchpoints" -> {
                 TouchpointsQuery query = TouchpointsQuery.read(object, context, problems);
-                yield problems.none() ? Touchpoints.answer(query, table) : new AnalysisOutcome.Refused(problems.all());
+                yield outcome(problems, () -> Touchpoints.answer(query, table));
             }
             case "bestPaths" -> {
                 BestPathsQuery query = BestPathsQuery.read(object, context, problems);

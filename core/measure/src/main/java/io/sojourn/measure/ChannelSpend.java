@@ -12,10 +12,13 @@ import java.util.TreeMap;
 /**
  * What was spent on each channel in the days of a period, by the daily figures.
  *
- * @param currency in which it is told
+ * @param currency in which it is told, empty where none is
  * @param byChannel in {@link Amounts#UNIT}s; a channel of which a part cannot be converted is left out
  */
 record ChannelSpend(String currency, Map<String, Long> byChannel) {
+
+    /** Nothing, in no currency. */
+    static final ChannelSpend NONE = new ChannelSpend("", Map.of());
 
     /** The currencies in which money was spent. */
     static List<String> currencies(Figures figures, Common common) {

@@ -32,19 +32,21 @@ final class Touchpoints {
                         Collectors.summingLong(each -> each.contacts)));
     }
 
-    static AnalysisOutcome answer(TouchpointsQuery query, JourneyTable table) {
+    static Value.Obj answer(TouchpointsQuery query, JourneyTable table) {
         List<String> spent = ChannelSpend.currencies(query.figures(), query.common());
-        if (spent.size() > 1 && query.currency().isEmpty()) {
-            return FigureMeasures.refused(
-                    "/currency",
-                    "money was spent in several currencies; say in which it is to be told: "
-                            + String.join(", ", spent));
-        }
-        String currency = query.currency().orElse(spent.isEmpty() ? Amounts.NO_CURRENCY : spent.getFirst());
+        Optional<String> currency =
+                query.currency().or(() -> spent.size() == 1 ? Optional.of(spent.getFirst()) : Optional.empty());
         TouchpointsFold fold = new TouchpointsFold(query, table);
         TouchpointsFold.Sofar counted = table.fold(fold.columns(), fold::empty, fold, TouchpointsFold::merge);
-        ChannelSpend spend = ChannelSpend.of(query.figures(), query.rates(), currency, query.common());
-        return new AnalysisOutcome.Answer(new Touchpoints(query, counted, spend).written());
+        ChannelSpend spend = currency.map(
+                        each -> ChannelSpend.of(query.figures(), query.rates(), each, query.common()))
+                .orElse(ChannelSpend.NONE);
+        Value.Obj answer = new Touchpoints(query, counted, spend).written();
+        return spent.size() < 2
+                ? answer
+                : answer.with(
+                        "currencies",
+                        Value.array(spent.stream().map(Value::text).toList()));
     }
 
     private Value.Obj written() {
@@ -60,7 +62,7 @@ final class Touchpoints {
                 "people",
                 counted.people,
                 "currency",
-                spend.currency(),
+                text(Optional.of(spend.currency())),
                 "touchpoints",
                 Value.array(rows));
     }
@@ -139,7 +141,10 @@ final class Touchpoints {
         }
         String channel = contact(tally).map(Contact::channel).orElse("");
         return spend.on(channel)
-                .<Value>map(spent -> cost((double) spent * tally.contacts / paid.get(channel), tally, difference))
+                .<Value>map(spent -> {
+                    double its = (double) spent * tally.contacts / paid.getOrDefault(channel, tally.contacts);
+                    return cost(its, tally, difference);
+                })
                 .orElse(Value.NOTHING);
     }
 

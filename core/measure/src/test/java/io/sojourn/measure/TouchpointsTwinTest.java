@@ -57,7 +57,7 @@ final class TouchpointsTwinTest {
                             .orElse(true))
                     .toList();
             Value.Obj twin = new TouchpointsTwin(query, asked)
-                    .answer(inRange ? Map.of("ads", (double) spent) : Map.of(), inRange ? "TWD" : "XXX");
+                    .answer(inRange ? Map.of("ads", (double) spent) : Map.of(), inRange ? "TWD" : "");
             Same.values(ours, twin, what);
             for (int cut = 1; cut <= 3 && !large; cut++) {
                 Same.exactly(ask(request, people, cut, context), ours, what);
@@ -168,6 +168,34 @@ final class TouchpointsTwinTest {
 
     private static Mood said(String kind, int score) {
         return Mood.said(kind, Value.whole(score), Value.NOTHING, true).orElseThrow();
+    }
+
+    @Test
+    void whatWasSpentInSeveralCurrenciesIsNotAddedUpUnasked() {
+        Value.Obj ads = Value.object("date", "2026-03-02", "channel", "ads", "spend", 9, "currency", "TWD");
+        Value.Obj more = Value.object("date", "2026-03-03", "channel", "ads", "spend", 1, "currency", "USD");
+        Figures figures = Figures.of(List.of(Value.object("source", "feed", "rows", List.of(ads, more))));
+        List<Logs.Person> people = List.of(new Logs.Person(
+                "p", List.of(Logs.event("ad", 5, Value.Obj.empty())), Map.of(), Map.of()));
+        AnalysisContext context = Logs.context().counting(() -> figures);
+        Value.Obj asked = Value.object("analysis", "touchpoints");
+
+        Value.Obj unasked = ask(asked, people, 9, context);
+        assertThat(unasked.find("currency")).isEqualTo(Value.NOTHING);
+        assertThat(unasked.find("currencies")).isEqualTo(Value.array(List.of(Value.text("TWD"), Value.text("USD"))));
+        assertThat(cost(unasked)).isEqualTo(Value.NOTHING);
+        assertThat(cost(ask(asked.with("currency", Value.text("TWD")), people, 9, context)))
+                .as("a part of it cannot be converted")
+                .isEqualTo(Value.NOTHING);
+        Value.Obj rate = Value.object("date", "2026-03-01", "from", "USD", "to", "TWD", "rate", 30);
+        Value.Obj converted = asked.with("currency", Value.text("TWD"))
+                .with("rates", Value.object("rows", Value.array(List.of(rate))));
+        assertThat(((Value.Obj) cost(ask(converted, people, 9, context))).find("spend"))
+                .isEqualTo(Value.real(39));
+    }
+
+    private static Value cost(Value.Obj answer) {
+        return ((Value.Obj) ((Value.Array) answer.find("touchpoints")).items().getFirst()).find("cost");
     }
 
     @Test
