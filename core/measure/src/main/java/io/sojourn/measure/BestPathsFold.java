@@ -67,16 +67,19 @@ final class BestPathsFold implements JourneyTable.BlockFold<BestPathsFold.Sofar>
     private void person(Sofar sofar, Block block, int from, int end) {
         List<String> labels = new ArrayList<>();
         String firstChannel = "";
-        int last = -1;
+        String before = "";
+        long at = 0;
         int row = from;
         for (; row < end && labels.size() < query.length() && !outcome(block, row); row++) {
             String channel = sofar.contacts.channel(block, row);
-            if (channel.isEmpty() || (last >= 0 && block.labels[0][row] == block.labels[0][last])) {
+            String touchpoint = sofar.contacts.touchpoint(block, row);
+            if (channel.isEmpty() || touchpoint.equals(before)) {
                 continue;
             }
             firstChannel = labels.isEmpty() ? channel : firstChannel;
-            labels.add(query.channels() ? channel : sofar.contacts.touchpoint(block, row));
-            last = row;
+            labels.add(query.channels() ? channel : touchpoint);
+            before = touchpoint;
+            at = block.time[row];
         }
         if (labels.isEmpty() && row == end) {
             return;
@@ -86,14 +89,14 @@ final class BestPathsFold implements JourneyTable.BlockFold<BestPathsFold.Sofar>
             sofar.shorter += row < end ? 0 : 1;
             return;
         }
-        if (block.time[last] > query.lastMillis()) {
+        if (at > query.lastMillis()) {
             sofar.open++;
             return;
         }
         Path path = new Path(firstChannel, query.channels() ? List.copyOf(new TreeSet<>(labels)) : List.copyOf(labels));
         Tally tally = sofar.paths.computeIfAbsent(path, any -> new Tally());
         tally.people++;
-        tally.did += follows(block, row, end, block.time[last]) ? 1 : 0;
+        tally.did += follows(block, row, end, at) ? 1 : 0;
     }
 
     private static boolean outcome(Block block, int row) {

@@ -15,8 +15,11 @@ final class NextContacts {
 
     private final NextQuery query;
     private final JourneyTable table;
-    /** Of every touchpoint that occurs, by its code. */
+    /** Of every touchpoint that occurs, by its number: several codes of the table may stand for one. */
     private final Map<Integer, String> ids = new ConcurrentHashMap<>();
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<Integer, Integer> numbersOfCodes = new ConcurrentHashMap<>();
 
     private final Map<Long, List<Integer>> remembered = new ConcurrentHashMap<>();
 
@@ -115,7 +118,8 @@ final class NextContacts {
         int last = -1;
         long at = 0;
         for (int row = block.start[person]; row < block.start[person + 1]; row++) {
-            int code = (block.mask[row] & 1) == 0 ? -1 : block.labels[0][row];
+            int touchpoint = (block.mask[row] & 1) == 0 ? -1 : block.labels[0][row];
+            int code = touchpoint < 0 ? -1 : numbersOfCodes.computeIfAbsent(touchpoint, this::number);
             if (code < 0 || code > Successors.MOST_CODES) {
                 continue;
             }
@@ -128,6 +132,14 @@ final class NextContacts {
             }
         }
         return new Person("", before, length, at);
+    }
+
+    private synchronized int number(int touchpoint) {
+        String id = table.propertyValue(Columns.TOUCHPOINT, touchpoint) instanceof Value.Text text ? text.value() : "";
+        int number = numbers.getOrDefault(id, numbers.size());
+        numbers.put(id, number);
+        ids.put(number, id);
+        return number;
     }
 
     private Value.Obj answer() {
@@ -155,9 +167,6 @@ final class NextContacts {
     }
 
     private void learn(Learned learned, long before, int length, int code, long at) {
-        ids.computeIfAbsent(
-                code,
-                any -> table.propertyValue(Columns.TOUCHPOINT, any) instanceof Value.Text text ? text.value() : "");
         learned.all.add(before, length, code);
         if (at <= query.splitMillis()) {
             learned.before.add(before, length, code);

@@ -38,8 +38,7 @@ final class Touchpoints {
                 query.currency().or(() -> spent.size() == 1 ? Optional.of(spent.getFirst()) : Optional.empty());
         TouchpointsFold fold = new TouchpointsFold(query, table);
         TouchpointsFold.Sofar counted = table.fold(fold.columns(), fold::empty, fold, TouchpointsFold::merge);
-        ChannelSpend spend = currency.map(
-                        each -> ChannelSpend.of(query.figures(), query.rates(), each, query.common()))
+        ChannelSpend spend = currency.map(each -> ChannelSpend.of(query.figures(), query.rates(), each, query.common()))
                 .orElse(ChannelSpend.NONE);
         Value.Obj answer = new Touchpoints(query, counted, spend).written();
         return spent.size() < 2

@@ -61,7 +61,14 @@ final class TouchpointsTwin {
                 .<Value>map(id -> row(id, all, counts, spend))
                 .toList();
         return Value.object(
-                "model", query.model(), "people", all, "currency", currency.isEmpty() ? Value.NOTHING : Value.text(currency), "touchpoints", Value.array(rows));
+                "model",
+                query.model(),
+                "people",
+                all,
+                "currency",
+                currency.isEmpty() ? Value.NOTHING : Value.text(currency),
+                "touchpoints",
+                Value.array(rows));
     }
 
     private Value.Obj row(String id, long all, Map<String, Long> counts, Map<String, Double> spend) {

@@ -175,8 +175,8 @@ final class TouchpointsTwinTest {
         Value.Obj ads = Value.object("date", "2026-03-02", "channel", "ads", "spend", 9, "currency", "TWD");
         Value.Obj more = Value.object("date", "2026-03-03", "channel", "ads", "spend", 1, "currency", "USD");
         Figures figures = Figures.of(List.of(Value.object("source", "feed", "rows", List.of(ads, more))));
-        List<Logs.Person> people = List.of(new Logs.Person(
-                "p", List.of(Logs.event("ad", 5, Value.Obj.empty())), Map.of(), Map.of()));
+        List<Logs.Person> people =
+                List.of(new Logs.Person("p", List.of(Logs.event("ad", 5, Value.Obj.empty())), Map.of(), Map.of()));
         AnalysisContext context = Logs.context().counting(() -> figures);
         Value.Obj asked = Value.object("analysis", "touchpoints");
 
