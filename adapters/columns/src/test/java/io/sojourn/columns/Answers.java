@@ -121,9 +121,7 @@ final class Answers {
                         "order",
                         Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
         Value.Obj asked = switch (random.nextInt(28)) {
-            case 27 ->
-                Value.object("analysis", "experiment", "metric", step(random), "of", "count", "before", "PT10S")
-                        .with("assigned", Value.object("event", step(random), "property", "value"));
+            case 27 -> experiment(random);
             case 26 ->
                 Value.object("analysis", "next", "order", 1 + random.nextInt(4), "limit", 5)
                         .with("test", Value.text("PT20S"))
@@ -208,6 +206,18 @@ final class Answers {
                 .with("kind", Value.text(random.nextBoolean() ? "first-time" : "recurring"))
                 .with("between", Value.array(List.of(Value.whole(from), Value.whole(from + random.nextInt(60_000)))))
                 .with("people", Value.object("row", 0, "cell", 0));
+    }
+
+    private static Value.Obj experiment(SplittableRandom random) {
+        Value.Obj asked = Value.object("analysis", "experiment", "metric", step(random), "of", "count", "before", "PT10S");
+        if (random.nextBoolean()) {
+            return asked.with("assigned", Value.object("event", step(random), "property", "value"));
+        }
+        Value.Obj here = Value.object("name", "here", "segment", "here");
+        Value.Obj others = Value.object("name", "others", "segment", Value.object("not", HERE));
+        long from = World.START + random.nextInt(50_000);
+        return asked.with("variants", Value.array(List.of(here, others)))
+                .with("between", Value.array(List.of(Value.whole(from), Value.whole(from + random.nextInt(20_000)))));
     }
 
     private static Value.Obj touchpoints(SplittableRandom random) {

@@ -189,10 +189,11 @@ record ExperimentQuery(
         return properties;
     }
 
+    /** Of segments whoever does anything counts, so rows that nothing passes tell who is there. */
     Columns columns(Optional<Condition> whom) {
-        Columns columns =
-                common.columns(filters(), properties(), List.of(), whom).matchingAlone();
-        return common.bounded() ? columns.from(common.fromMillis() - beforeMillis) : columns;
+        Columns columns = common.columns(filters(), properties(), List.of(), whom);
+        Columns whole = common.bounded() ? columns.from(common.fromMillis() - beforeMillis) : columns;
+        return assigned.isPresent() ? whole.matchingAlone() : whole;
     }
 
     /** The last instant that counts. */

@@ -313,26 +313,8 @@ final class ExperimentTwin {
         int a = (int) one.stream().filter(each -> each > 0).count();
         int b = (int) other.stream().filter(each -> each > 0).count();
         return Value.object(
-                "chanceToWin", wins(1 + a, 1 + one.size() - a, 1 + b, 1 + other.size() - b),
-                "risk", loss(1 + a, 1 + one.size() - a, 1 + b, 1 + other.size() - b));
-    }
-
-    /** Evan Miller's sum: how likely the first beta distributed share is above the second. */
-    static double wins(int a, int b, int c, int d) {
-        double sum = 0;
-        for (int i = 0; i < a; i++) {
-            sum += Math.exp(logBeta(c + i, b + d) - Math.log(b + i) - logBeta(1 + i, b) - logBeta(c, d));
-        }
-        return sum;
-    }
-
-    /** What is lost in the mean, by the same sums (Stucchio 2015). */
-    private static double loss(int a, int b, int c, int d) {
-        return c / (double) (c + d) * (1 - wins(a, b, c + 1, d)) - a / (double) (a + b) * (1 - wins(a + 1, b, c, d));
-    }
-
-    private static double logBeta(double a, double b) {
-        return io.sojourn.measure.stats.Gamma.logBeta(a, b);
+                "chanceToWin", BetaSums.wins(1 + a, 1 + one.size() - a, 1 + b, 1 + other.size() - b),
+                "risk", BetaSums.loss(1 + a, 1 + one.size() - a, 1 + b, 1 + other.size() - b));
     }
 
     private Value adjusted(String name, String control, double variance) {
