@@ -127,9 +127,10 @@ final class SameAnswersTest {
                     + "\"window\":\"P2D\",\"currency\":\"XXX\"}",
             "{\"analysis\":\"bestPaths\",\"of\":\"channels\",\"length\":2,\"window\":\"P1D\",\"personas\":[" + PRO
                     + "]," + RANGE + "}",
-            "{\"analysis\":\"bestPaths\",\"length\":1,\"outcome\":{\"event\":\"Wished\"}}",
+            "{\"analysis\":\"bestPaths\",\"length\":1,\"outcome\":{\"event\":\"Wished\"},\"window\":\"P3D\"," + RANGE
+                    + "}",
             "{\"analysis\":\"progress\",\"answers\":{\"event\":\"Wished\"},\"window\":\"P2D\",\"personas\":[" + PRO
-                    + "]}",
+                    + "]," + RANGE + "}",
             "{\"analysis\":\"progress\",\"view\":\"length\",\"interval\":\"week\",\"lookBack\":\"P5D\"," + RANGE + "}",
             "{\"analysis\":\"next\",\"order\":3,\"test\":\"P5D\"," + RANGE + "}",
             "{\"analysis\":\"experiment\",\"assigned\":{\"event\":{\"event\":\"view_item\"},\"property\":\"colour\"},"
@@ -213,7 +214,9 @@ final class SameAnswersTest {
                         default ->
                             "{\"type\":\"track\",\"event\":\"" + names.get(random.nextInt(names.size()))
                                     + "\",\"properties\":{\"order_id\":\"o" + i / 3 + "\",\"promisedBy\":\"2026-03-"
-                                    + (10 + i % 20) + "\",\"score\":" + i % 5 + ",\"total\":10,\"product_id\":\"x"
+                                    + (10 + i % 20)
+                                    + "\",\"kind\":\"csat\",\"touchpoint\":\"product_viewed\",\"score\":" + i % 5
+                                    + ",\"total\":10,\"product_id\":\"x"
                                     + i % 3 + "\",\"price\":" + (9 + i % 2) + ",\"products\":[{\"product_id\":\"x"
                                     + i % 5
                                     + "\",\"price\":10,\"category\":\"k" + i % 2

@@ -209,7 +209,8 @@ final class Answers {
     }
 
     private static Value.Obj experiment(SplittableRandom random) {
-        Value.Obj asked = Value.object("analysis", "experiment", "metric", step(random), "of", "count", "before", "PT10S");
+        Value.Obj asked =
+                Value.object("analysis", "experiment", "metric", step(random), "of", "count", "before", "PT10S");
         if (random.nextBoolean()) {
             return asked.with("assigned", Value.object("event", step(random), "property", "value"));
         }

@@ -42,8 +42,9 @@ final class WayStoryTest {
 
     @Test
     void whoIsPleasedComesBackRatherThanWhoIsNot() {
-        Value.Obj answer = asked("\"analysis\":\"progress\",\"window\":\"P90D\",\"answers\":{\"event\":\"Survey Answered\","
-                + "\"where\":{\"property\":\"survey_id\",\"op\":\"equals\",\"value\":\"delivery-csat\"}}");
+        Value.Obj answer =
+                asked("\"analysis\":\"progress\",\"window\":\"P90D\",\"answers\":{\"event\":\"Survey Answered\","
+                        + "\"where\":{\"property\":\"survey_id\",\"op\":\"equals\",\"value\":\"delivery-csat\"}}");
         Value.Obj odds = (Value.Obj) items(answer, "odds").get(2);
 
         assertThat(number(odds, "value")).isGreaterThan(1);

@@ -6,6 +6,8 @@ import io.sojourn.measure.BestPathsFold.Tally;
 import io.sojourn.measure.stats.Normal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,9 +88,9 @@ final class BestPaths {
     private static Map<String, Map<Path, Tally>> byChannel(Map<Path, Tally> paths) {
         Map<String, Map<Path, Tally>> byChannel = new TreeMap<>();
         paths.forEach((path, tally) -> byChannel
-                .computeIfAbsent(path.firstChannel(), any -> new java.util.HashMap<>())
+                .computeIfAbsent(path.firstChannel(), any -> new HashMap<>())
                 .put(path, tally));
-        Map<String, Map<Path, Tally>> sorted = new java.util.LinkedHashMap<>();
+        Map<String, Map<Path, Tally>> sorted = new LinkedHashMap<>();
         byChannel.entrySet().stream()
                 .sorted(Comparator.comparingLong(each -> -people(each.getValue())))
                 .forEach(each -> sorted.put(each.getKey(), each.getValue()));

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -77,10 +78,7 @@ final class Experiment {
                 "variants",
                 Value.array(groups.entrySet().stream()
                         .<Value>map(each -> variant(
-                                each.getKey(),
-                                each.getValue(),
-                                java.util.Objects.requireNonNull(sums.get(each.getKey())),
-                                shown))
+                                each.getKey(), each.getValue(), Objects.requireNonNull(sums.get(each.getKey())), shown))
                         .toList()),
                 "comparisons",
                 Value.array(shown ? comparisons(control, sums) : List.of()),
