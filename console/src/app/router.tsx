@@ -37,6 +37,7 @@ const paths = createRoute({ ...asked, path: "/journeys/paths", component: lazyRo
 const stages = createRoute({ ...asked, path: "/journeys/stages", component: lazyRouteComponent(() => import("../features/journeys/Stages"), "Stages") });
 const breaks = createRoute({ ...asked, path: "/journeys/breaks", component: lazyRouteComponent(() => import("../features/journeys/Breaks"), "Breaks") });
 const channels = createRoute({ ...asked, path: "/journeys/channels", component: lazyRouteComponent(() => import("../features/journeys/Crossing"), "Crossing") });
+const touchpoints = createRoute({ ...asked, path: "/journeys/touchpoints", component: lazyRouteComponent(() => import("../features/journeys/Scorecard"), "Scorecard") });
 const promises = createRoute({ ...asked, path: "/journeys/promises", component: lazyRouteComponent(() => import("../features/journeys/Promises"), "Promises") });
 const changes = createRoute({ ...asked, path: "/journeys/changes", component: lazyRouteComponent(() => import("../features/journeys/Changes"), "Changes") });
 const board = createRoute({ ...asked, path: "/journeys/board", component: lazyRouteComponent(() => import("../features/journeys/Board"), "Board") });
@@ -64,7 +65,7 @@ const reset = createRoute({ getParentRoute: () => root, path: "/reset", beforeLo
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, promises, changes, board, measures, retention, value, rfm, attribution, costs, stores, balance, segments, segment, sources, imports, settings, account, reset, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, touchpoints, promises, changes, board, measures, retention, value, rfm, attribution, costs, stores, balance, segments, segment, sources, imports, settings, account, reset, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

@@ -8,6 +8,7 @@ const PAGES = [
   { id: "paths", to: "/journeys/paths" },
   { id: "stages", to: "/journeys/stages" },
   { id: "breaks", to: "/journeys/breaks" },
+  { id: "touchpoints", to: "/journeys/touchpoints" },
   { id: "channels", to: "/journeys/channels" },
   { id: "promises", to: "/journeys/promises" },
   { id: "changes", to: "/journeys/changes" },

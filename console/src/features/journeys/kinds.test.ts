@@ -15,11 +15,13 @@ test("a view opens on the page of its question, with its period", () => {
   expect(placeOf({ analysis: "paths", start: "Page" }, "year")).toEqual({ to: "/journeys/paths", search: { trail: ["Page"], period: "90d", against: "year" } });
   expect(placeOf({ analysis: "stages", model: "lifecycle" }, "year")).toEqual({ to: "/journeys/stages", search: { model: "lifecycle", period: "90d", against: "year" } });
   for (const question of [...Object.values(ROOMING), CHANNEL_VALUE, CROSSINGS, COVERAGE]) expect(placeOf(question)).toEqual({ to: "/journeys/channels", search: { period: "90d" } });
+  expect(placeOf({ analysis: "touchpoints" })).toEqual({ to: "/journeys/touchpoints", search: { period: "90d" } });
   expect(placeOf({ breakdown: { property: "region" }, analysis: "promises" })).toEqual({ to: "/journeys/promises", search: { period: "90d" } });
 });
 test("what no page can show is opened nowhere", () => {
   expect(placeOf({ analysis: "funnel", steps: [{ prefix: "Cart" }] })).toBeUndefined();
   expect(placeOf({ ...ROOMING["show-rooming"], window: "P1D" })).toBeUndefined();
+  expect(placeOf({ analysis: "touchpoints", window: "P1D" })).toBeUndefined();
   expect(placeOf({ ...PROMISES, breakdown: { property: "city" } })).toBeUndefined();
 });
 test("what each is called goes by how it looks at things", () => {

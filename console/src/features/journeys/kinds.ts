@@ -3,10 +3,11 @@ import type { View } from "../../api/client";
 import { isPeriod, within } from "../../ui/period";
 import { same, type Asking, type Kind, type Kinds, type Place, type Question, type When } from "../../views/kinds";
 import { readSearch, searchOf } from "./address";
-import { changeOf, CHANNEL_VALUE, COVERAGE, CROSSINGS, halves, pricesOf, PROMISES, ROOMING, stopsOf } from "./questions";
+import { changeOf, CHANNEL_VALUE, COVERAGE, CROSSINGS, halves, pricesOf, PROMISES, ROOMING, SCORECARD, stopsOf } from "./questions";
 
 const Small = lazy(() => import("./Small").then((file) => ({ default: file.Small })));
 const SmallCrossing = lazy(() => import("./SmallCrossing").then((file) => ({ default: file.SmallCrossing })));
+const SmallScorecard = lazy(() => import("./SmallScorecard").then((file) => ({ default: file.SmallScorecard })));
 const SmallPromises = lazy(() => import("./SmallPromises").then((file) => ({ default: file.SmallPromises })));
 const SmallStops = lazy(() => import("./SmallBreaks").then((file) => ({ default: file.SmallStops })));
 const SmallPrices = lazy(() => import("./SmallBreaks").then((file) => ({ default: file.SmallPrices })));
@@ -71,6 +72,7 @@ export const journeyKinds: Kinds = {
   stages: kind("journeys.page.stages", (view) => ({ to: "/journeys/stages", search: { ...readSearch({ model: question(view)["model"] }), ...when(view) } }), twice, Small),
   "cross-channel": { word: (asked) => CROSSED[String(asked["view"])] ?? "crossing.show-rooming", place: channels, ask: crossed, Small: SmallCrossing },
   coverage: kind("known.title", channels, once, SmallCrossing),
+  touchpoints: kind("journeys.page.touchpoints", (view) => (same(SCORECARD, question(view)) ? { to: "/journeys/touchpoints", search: when(view) } : undefined), once, SmallScorecard),
   promises: kind("journeys.page.promises", (view) => (same(PROMISES, question(view)) ? { to: "/journeys/promises", search: when(view) } : undefined), once, SmallPromises),
   breakpoints: kind("breaks.points", breaks, once, SmallStops),
   parity: kind("breaks.parity", breaks, once, SmallPrices),

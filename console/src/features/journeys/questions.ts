@@ -20,6 +20,7 @@ export const ROOMING = {
 export const CHANNEL_VALUE = { analysis: "cross-channel", view: "value" } as const;
 export const CROSSINGS = { analysis: "cross-channel", view: "crossings" } as const;
 export const COVERAGE = { analysis: "coverage" } as const;
+export const SCORECARD = { analysis: "touchpoints" } as const;
 export const PROMISES = { analysis: "promises", breakdown: { property: "region" } } as const;
 
 /** More touchpoints than these are not asked for at once. */

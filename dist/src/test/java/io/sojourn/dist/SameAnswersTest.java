@@ -125,6 +125,21 @@ final class SameAnswersTest {
                     + "}",
             "{\"analysis\":\"store\",\"storeTouch\":{\"event\":\"Wished\"},\"onlineTouch\":{\"event\":\"view_item\"},"
                     + "\"window\":\"P2D\",\"currency\":\"XXX\"}",
+            "{\"analysis\":\"bestPaths\",\"of\":\"channels\",\"length\":2,\"window\":\"P1D\",\"personas\":[" + PRO
+                    + "]," + RANGE + "}",
+            "{\"analysis\":\"bestPaths\",\"length\":1,\"outcome\":{\"event\":\"Wished\"},\"window\":\"P3D\"," + RANGE
+                    + "}",
+            "{\"analysis\":\"progress\",\"answers\":{\"event\":\"Wished\"},\"window\":\"P2D\",\"personas\":[" + PRO
+                    + "]," + RANGE + "}",
+            "{\"analysis\":\"progress\",\"view\":\"length\",\"interval\":\"week\",\"lookBack\":\"P5D\"," + RANGE + "}",
+            "{\"analysis\":\"next\",\"order\":3,\"test\":\"P5D\"," + RANGE + "}",
+            "{\"analysis\":\"experiment\",\"assigned\":{\"event\":{\"event\":\"view_item\"},\"property\":\"colour\"},"
+                    + "\"of\":\"count\",\"before\":\"P3D\",\"window\":\"P2D\",\"weights\":{\"red\":1,\"blue\":1},"
+                    + RANGE + "}",
+            "{\"analysis\":\"experiment\",\"variants\":[{\"name\":\"pro\",\"segment\":" + PRO
+                    + "},{\"name\":\"others\",\"segment\":{\"not\":" + PRO + "}}],\"of\":\"revenue\"," + RANGE + "}",
+            "{\"analysis\":\"touchpoints\",\"failures\":{\"event\":\"Wished\"},\"answers\":{\"event\":\"purchase\"},"
+                    + "\"window\":\"P1D\",\"currency\":\"TWD\",\"rates\":" + RATES + "," + RANGE + "}",
             CHANGE.replace("{\"stores\":[\"s1\"]}", "{\"segment\":" + PRO + "}") + ",\"interval\":\"day\"," + RANGE
                     + "}");
 
@@ -152,6 +167,11 @@ final class SameAnswersTest {
             "{\"analysis\":\"store\",\"window\":\"PT0S\"}",
             "{\"analysis\":\"figures\",\"by\":\"weather\",\"currency\":\"dollars\"}",
             "{\"analysis\":\"promises\",\"again\":\"soon\"}",
+            "{\"analysis\":\"touchpoints\",\"model\":\"none\"}",
+            "{\"analysis\":\"experiment\"}",
+            "{\"analysis\":\"next\",\"test\":\"P900D\"," + RANGE + "}",
+            "{\"analysis\":\"progress\",\"view\":\"length\",\"window\":\"P1D\"}",
+            "{\"analysis\":\"bestPaths\",\"length\":9,\"personas\":[\"nobody-saved-it\"]}",
             "{\"analysis\":\"change\",\"change\":\"nobody-saved-it\"}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"by\":\"weather\",\"colour\":\"red\"}}",
             "{\"analysis\":\"funnel\"," + STEPS + ",\"breakdown\":{\"segments\":[\"nobody-saved-it\"]}}");
@@ -194,7 +214,9 @@ final class SameAnswersTest {
                         default ->
                             "{\"type\":\"track\",\"event\":\"" + names.get(random.nextInt(names.size()))
                                     + "\",\"properties\":{\"order_id\":\"o" + i / 3 + "\",\"promisedBy\":\"2026-03-"
-                                    + (10 + i % 20) + "\",\"score\":" + i % 5 + ",\"total\":10,\"product_id\":\"x"
+                                    + (10 + i % 20)
+                                    + "\",\"kind\":\"csat\",\"touchpoint\":\"product_viewed\",\"score\":" + i % 5
+                                    + ",\"total\":10,\"product_id\":\"x"
                                     + i % 3 + "\",\"price\":" + (9 + i % 2) + ",\"products\":[{\"product_id\":\"x"
                                     + i % 5
                                     + "\",\"price\":10,\"category\":\"k" + i % 2

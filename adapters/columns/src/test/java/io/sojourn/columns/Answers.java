@@ -120,7 +120,24 @@ final class Answers {
                 .with(
                         "order",
                         Value.text(List.of("ordered", "strict", "unordered").get(random.nextInt(3))));
-        Value.Obj asked = switch (random.nextInt(22)) {
+        Value.Obj asked = switch (random.nextInt(28)) {
+            case 27 -> experiment(random);
+            case 26 ->
+                Value.object("analysis", "next", "order", 1 + random.nextInt(4), "limit", 5)
+                        .with("test", Value.text("PT20S"))
+                        .with(
+                                "between",
+                                Value.array(List.of(Value.whole(World.START), Value.whole(World.START + 60_000))));
+            case 24 ->
+                Value.object("analysis", "progress", "answers", step(random)).with("window", Value.text("PT20S"));
+            case 25 ->
+                Value.object("analysis", "progress", "view", "length", "purchase", step(random))
+                        .with("lookBack", Value.text("PT30S"));
+            case 23 ->
+                Value.object("analysis", "bestPaths", "outcome", step(random), "length", 1 + random.nextInt(3))
+                        .with("window", Value.text("PT20S"))
+                        .with("of", Value.text(random.nextBoolean() ? "channels" : "touchpoints"));
+            case 22 -> touchpoints(random);
             case 21 -> growth(random);
             case 19 ->
                 Value.object(
@@ -189,6 +206,27 @@ final class Answers {
                 .with("kind", Value.text(random.nextBoolean() ? "first-time" : "recurring"))
                 .with("between", Value.array(List.of(Value.whole(from), Value.whole(from + random.nextInt(60_000)))))
                 .with("people", Value.object("row", 0, "cell", 0));
+    }
+
+    private static Value.Obj experiment(SplittableRandom random) {
+        Value.Obj asked =
+                Value.object("analysis", "experiment", "metric", step(random), "of", "count", "before", "PT10S");
+        if (random.nextBoolean()) {
+            return asked.with("assigned", Value.object("event", step(random), "property", "value"));
+        }
+        Value.Obj here = Value.object("name", "here", "segment", "here");
+        Value.Obj others = Value.object("name", "others", "segment", Value.object("not", HERE));
+        long from = World.START + random.nextInt(50_000);
+        return asked.with("variants", Value.array(List.of(here, others)))
+                .with("between", Value.array(List.of(Value.whole(from), Value.whole(from + random.nextInt(20_000)))));
+    }
+
+    private static Value.Obj touchpoints(SplittableRandom random) {
+        long from = World.START + random.nextInt(30_000);
+        return Value.object("analysis", "touchpoints", "failures", step(random), "answers", step(random))
+                .with("between", Value.array(List.of(Value.whole(from), Value.whole(from + random.nextInt(60_000)))))
+                .with("window", Value.text("PT10S"))
+                .with("currency", Value.text("TWD"));
     }
 
     private static Value.Obj growth(SplittableRandom random) {

@@ -39,7 +39,9 @@ final class World {
     static final List<TouchpointSets> TOUCHPOINTS = List.of(
             new TouchpointSets("visit", List.of("@online", "@touchpoint", "@visit")),
             new TouchpointSets("interest", List.of("@interest", "@offline", "@touchpoint", "@visit")),
-            new TouchpointSets("order", List.of("@intent", "@offlineUnlessSaid")));
+            new TouchpointSets("order", List.of("@intent", "@offlineUnlessSaid")),
+            // Another rule for the same touchpoint.
+            new TouchpointSets("visit", List.of("@online", "@touchpoint")));
     static final List<String> STAGES = List.of("reach", "decision", "bought");
     private static final List<String> NAMES = List.of("Viewed", "Added", "Ordered", "Searched", "Page Turned");
     private static final List<String> AGENTS = List.of(

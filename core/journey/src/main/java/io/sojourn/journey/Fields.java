@@ -167,7 +167,8 @@ final class Fields {
         return new Names(fields.text("zh-TW"), fields.text("en"), fields.text("ru"));
     }
 
-    private String text(String name) {
+    /** A text; empty where there is none. */
+    String text(String name) {
         if (object.find(name) instanceof Value.Text text) {
             return text.value();
         }

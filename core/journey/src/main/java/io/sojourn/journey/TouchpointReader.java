@@ -25,6 +25,7 @@ final class TouchpointReader {
             "serves",
             "prior",
             "data",
+            "owner",
             "names");
 
     private final ConditionReader conditions;
@@ -85,6 +86,7 @@ final class TouchpointReader {
                                 List.of(TouchpointRule.Availability.values()),
                                 TouchpointRule.Availability::wireName)
                         .orElse(TouchpointRule.Availability.SET_UP);
+        String owner = fields.text("owner");
         Names names = fields.names("names");
         if (problems.count() > before) {
             return Optional.empty();
@@ -101,6 +103,7 @@ final class TouchpointReader {
                 serves.orElseThrow(),
                 prior,
                 data,
+                owner,
                 names));
     }
 

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param serves the stage that it serves
  * @param prior the emotion that a to-be map assumes, −1 … +1; none where an answer will tell
  * @param data how soon a typical brand has it
+ * @param owner who in the company answers for it, empty where nobody is named
  * @param names labels
  */
 public record TouchpointRule(
@@ -32,6 +33,7 @@ public record TouchpointRule(
         Serves serves,
         OptionalDouble prior,
         Availability data,
+        String owner,
         Names names) {
 
     /** The event's own channel. */
@@ -52,7 +54,8 @@ public record TouchpointRule(
                 && starts == other.starts
                 && control == other.control
                 && serves == other.serves
-                && prior.equals(other.prior);
+                && prior.equals(other.prior)
+                && owner.equals(other.owner);
     }
 
     /** What the contact is to the person. */

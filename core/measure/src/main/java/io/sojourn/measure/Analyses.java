@@ -30,7 +30,12 @@ public final class Analyses {
             "promises",
             "figures",
             "store",
-            "growth");
+            "growth",
+            "touchpoints",
+            "bestPaths",
+            "progress",
+            "next",
+            "experiment");
 
     private Analyses() {}
 
@@ -60,6 +65,11 @@ public final class Analyses {
             case "figures" -> FiguresQuery.read(object, context, problems);
             case "store" -> StoreQuery.read(object, context, problems);
             case "growth" -> CustomerGrowthQuery.read(object, context, problems);
+            case "touchpoints" -> TouchpointsQuery.read(object, context, problems);
+            case "bestPaths" -> BestPathsQuery.read(object, context, problems);
+            case "progress" -> ProgressQuery.read(object, context, problems);
+            case "next" -> NextQuery.read(object, context, problems);
+            case "experiment" -> ExperimentQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -167,6 +177,28 @@ public final class Analyses {
                 yield problems.none()
                         ? FigureMeasures.answer(query, table)
                         : new AnalysisOutcome.Refused(problems.all());
+            }
+            case "touchpoints" -> {
+                TouchpointsQuery query = TouchpointsQuery.read(object, context, problems);
+                yield outcome(problems, () -> Touchpoints.answer(query, table));
+            }
+            case "bestPaths" -> {
+                BestPathsQuery query = BestPathsQuery.read(object, context, problems);
+                yield outcome(problems, () -> BestPaths.answer(query, table));
+            }
+            case "progress" -> {
+                ProgressQuery query = ProgressQuery.read(object, context, problems);
+                yield outcome(
+                        problems,
+                        () -> query.length() ? RoundLengths.answer(query, table) : FeltProgress.answer(query, table));
+            }
+            case "next" -> {
+                NextQuery query = NextQuery.read(object, context, problems);
+                yield outcome(problems, () -> NextContacts.answer(query, table));
+            }
+            case "experiment" -> {
+                ExperimentQuery query = ExperimentQuery.read(object, context, problems);
+                yield outcome(problems, () -> Experiment.answer(query, table));
             }
             case "change" ->
                 ChangeQuery.read(object, context, problems)

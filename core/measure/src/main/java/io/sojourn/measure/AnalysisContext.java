@@ -5,7 +5,9 @@ import io.sojourn.journey.Gate;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Stage;
 import io.sojourn.journey.TouchpointRule;
+import io.sojourn.journey.TouchpointRule.Control;
 import io.sojourn.journey.TouchpointRule.Role;
+import io.sojourn.journey.TouchpointRule.Starts;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.Patterns;
 import java.time.Duration;
@@ -119,10 +121,17 @@ public record AnalysisContext(
      * What a touchpoint is to analyses.
      *
      * @param channel where it takes place, empty where that is its event's own channel
+     * @param owner who in the company answers for it, empty where nobody is named
      */
-    public record Contact(String channel, Role role) {
+    public record Contact(String channel, Role role, Starts starts, Control control, String owner) {
+        /** On the brand's own medium, begun by the customer. */
+        public Contact(String channel, Role role) {
+            this(channel, role, Starts.CUSTOMER, Control.OWNED, "");
+        }
+
         static Contact of(TouchpointRule rule) {
-            return new Contact(rule.ownChannel() ? "" : rule.channel(), rule.role());
+            return new Contact(
+                    rule.ownChannel() ? "" : rule.channel(), rule.role(), rule.starts(), rule.control(), rule.owner());
         }
 
         /** Whether the person and the brand deal with each other, instead of one merely being shown something, or answering. */

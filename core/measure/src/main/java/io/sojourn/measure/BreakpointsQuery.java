@@ -37,7 +37,7 @@ record BreakpointsQuery(
     record People(int touchpoint, boolean succeeded) {}
 
     static final EventFilter PURCHASE = EventFilter.named("Order Completed");
-    private static final EventFilter FAILURES =
+    static final EventFilter FAILURES =
             new EventFilter.AnyOf(List.of(EventFilter.named("Payment Failed"), EventFilter.named("Coupon Denied")));
     private static final int MOST_TOUCHPOINTS = 24;
     private static final List<String> KEYS = Common.keys(

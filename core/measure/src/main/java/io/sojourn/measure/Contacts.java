@@ -24,6 +24,7 @@ final class Contacts {
     private final Map<Integer, Optional<String>> touchpoints = new HashMap<>();
 
     private final Map<Integer, String> channels = new HashMap<>();
+    private final Map<Integer, String> ids = new HashMap<>();
 
     /**
      * @param first which of the columns that were asked for is the first of these
@@ -48,6 +49,12 @@ final class Contacts {
                         .filter(AnalysisContext.Contact::dealing)
                         .map(AnalysisContext.Contact::channel));
         return of.isPresent() && of.get().isEmpty() ? own(block, row) : of.orElse("");
+    }
+
+    /** The id of the touchpoint that the row is; empty where it is none. */
+    String touchpoint(Block block, int row) {
+        int touchpoint = block.labels[first][row];
+        return touchpoint < 0 ? "" : ids.computeIfAbsent(touchpoint, code -> text(Columns.TOUCHPOINT, code));
     }
 
     private String own(Block block, int row) {

@@ -14,6 +14,10 @@ final class Doubles {
         values[size++] = value;
     }
 
+    double at(int place) {
+        return values[place];
+    }
+
     int size() {
         return size;
     }

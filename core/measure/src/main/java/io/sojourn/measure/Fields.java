@@ -142,6 +142,15 @@ final class Fields {
         return read.orElse(otherwise);
     }
 
+    /** A duration that is longer than nothing. */
+    Duration positive(String name, Duration otherwise) {
+        Duration duration = duration(name, otherwise);
+        if (duration.isZero() || duration.isNegative()) {
+            refuse(name, "\"" + name + "\" is longer than nothing");
+        }
+        return duration;
+    }
+
     /** The items of a list, none where it is missing or wrong. */
     List<Value> list(String name) {
         Value value = find(name);

@@ -122,49 +122,12 @@ final class Promised {
                 LEAST);
     }
 
-    /**
-     * Broken minus kept within the groups, each weighed by how well it can be compared (Mantel and Haenszel; the variance by
-     * Sato 1989): where a group's people both wait more and come back less, that is not what waiting does.
-     */
+    /** Broken minus kept within the groups: where a group's people both wait more and come back less, that is not what waiting does. */
     static Value.Obj againWithin(Collection<Promised> groups) {
-        long waited = 0;
-        long others = 0;
-        long compared = 0;
-        double weights = 0;
-        double sum = 0;
-        double p = 0;
-        double q = 0;
-        for (Promised group : groups) {
-            double a = group.broken.again;
-            double b = group.kept.again;
-            double m = group.broken.observed;
-            double n = group.kept.observed;
-            if (m == 0 || n == 0) {
-                continue;
-            }
-            compared++;
-            waited += group.broken.observed;
-            others += group.kept.observed;
-            double all = m + n;
-            weights += m * n / all;
-            sum += (a * n - b * m) / all;
-            p += (m * m * b - n * n * a + m * n * (n - m) / 2) / (all * all);
-            q += (a * (n - b) + b * (m - a)) / (2 * all);
-        }
-        Optional<Range> range = Optional.empty();
-        if (waited >= LEAST && others >= LEAST) {
-            double difference = sum / weights;
-            range = Optional.of(Range.around(difference, Math.sqrt(Math.max(0, difference * p + q)) / weights));
-        }
-        return Value.object(
-                "value",
-                AtStake.number(range.map(each -> (each.low() + each.high()) / 2)),
-                "interval",
-                AtStake.interval(range),
-                "least",
-                LEAST,
-                "groups",
-                compared);
+        Strata strata = new Strata(LEAST);
+        groups.forEach(
+                group -> strata.add(group.broken.again, group.broken.observed, group.kept.again, group.kept.observed));
+        return strata.differenceWritten();
     }
 
     private Value.Obj satisfaction() {

@@ -49,8 +49,8 @@ record PromisesQuery(
             fields.refuse("count", "promises are counted by orders; leave \"count\" out");
         }
         ConditionReader conditions = ConditionReader.of(context.patterns(), common.zone());
-        Duration answerWithin = positive(fields, "answerWithin", Duration.ofDays(14));
-        Duration again = positive(fields, "again", Duration.ofDays(90));
+        Duration answerWithin = fields.positive("answerWithin", Duration.ofDays(14));
+        Duration again = fields.positive("again", Duration.ofDays(90));
         Optional<Breakdown> breakdown = BreakdownReader.read(fields, common, context, 1);
         if (breakdown.filter(by -> by instanceof Breakdown.BySegments).isPresent()) {
             fields.refuse(
@@ -67,14 +67,6 @@ record PromisesQuery(
                 again.toMillis(),
                 breakdown,
                 context.models().apply(MODEL));
-    }
-
-    private static Duration positive(Fields fields, String key, Duration otherwise) {
-        Duration duration = fields.duration(key, otherwise);
-        if (duration.isZero() || duration.isNegative()) {
-            fields.refuse(key, "\"" + key + "\" is longer than nothing");
-        }
-        return duration;
     }
 
     List<EventFilter> filters() {

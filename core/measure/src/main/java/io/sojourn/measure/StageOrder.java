@@ -1,6 +1,7 @@
 package io.sojourn.measure;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** How the stages of a model lie to each other. They are numbered from 1; 0 is where nobody is yet. Immutable. */
 final class StageOrder {
@@ -13,7 +14,7 @@ final class StageOrder {
     StageOrder(StagesQuery query) {
         stages = query.places().size();
         ranks = new int[stages + 1];
-        Arrays.setAll(ranks, i -> query.rank(i - 1));
+        Arrays.setAll(ranks, i -> rank(query.places(), i - 1));
         customer = new boolean[stages + 1];
         for (int i = 1; i <= stages; i++) {
             customer[i] = query.places().get(i - 1).customer();
@@ -24,6 +25,26 @@ final class StageOrder {
                 between[from * (stages + 1) + to] = between(query, ranks[from], ranks[to]);
             }
         }
+    }
+
+    /**
+     * How far along a stage of a model is: moving up is forward. A lapsed state lies just below the stages of its side, and
+     * nobody yet below all.
+     */
+    static int rank(List<AnalysisContext.StagePlace> places, int stage) {
+        if (stage < 0) {
+            return -2;
+        }
+        AnalysisContext.StagePlace place = places.get(stage);
+        if (!place.lapsed()) {
+            return 2 * stage;
+        }
+        for (int i = 0; i < places.size(); i++) {
+            if (!places.get(i).lapsed() && places.get(i).customer() == place.customer()) {
+                return 2 * i - 1;
+            }
+        }
+        return -1;
     }
 
     private int[] between(StagesQuery query, int low, int high) {

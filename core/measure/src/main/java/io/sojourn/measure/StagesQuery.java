@@ -23,12 +23,18 @@ record StagesQuery(
         if (common.bySession()) {
             fields.refuse("count", "people are in stages, sessions are not; allowed: profiles");
         }
-        String model = fields.text("model").orElse("journey");
+        String model = model(fields, context);
         Optional<String> against = fields.text("against");
-        known(fields, context, "model", model);
         against.ifPresent(other -> known(fields, context, "against", other));
         return new StagesQuery(
                 common, model, context.models().apply(model), against, fields.flag("profiles", false), context.gates());
+    }
+
+    /** The model that the request names, {@code journey} without one. */
+    static String model(Fields fields, AnalysisContext context) {
+        String model = fields.text("model").orElse("journey");
+        known(fields, context, "model", model);
+        return model;
     }
 
     private static void known(Fields fields, AnalysisContext context, String key, String model) {
@@ -40,25 +46,5 @@ record StagesQuery(
     /** The model, and where one is held against it, that one. */
     List<String> models() {
         return against.map(other -> List.of(model, other)).orElse(List.of(model));
-    }
-
-    /**
-     * How far along a stage is: moving up is forward. A lapsed state lies just below the stages of its side, and nobody yet
-     * below all.
-     */
-    int rank(int stage) {
-        if (stage < 0) {
-            return -2;
-        }
-        AnalysisContext.StagePlace place = places.get(stage);
-        if (!place.lapsed()) {
-            return 2 * stage;
-        }
-        for (int i = 0; i < places.size(); i++) {
-            if (!places.get(i).lapsed() && places.get(i).customer() == place.customer()) {
-                return 2 * i - 1;
-            }
-        }
-        return -1;
     }
 }

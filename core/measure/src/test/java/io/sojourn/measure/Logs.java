@@ -66,7 +66,7 @@ final class Logs {
                 .knowing(Logs::contact);
     }
 
-    /** K is a call, an order on that of its event; M is merely shown. */
+    /** K is a call, an order on that of its event; M is merely shown; an ad and a banner are paid for. */
     static Optional<AnalysisContext.Contact> contact(String touchpoint) {
         return switch (touchpoint) {
             case "A" -> Optional.of(new AnalysisContext.Contact("web", TouchpointRule.Role.INTERACTION));
@@ -74,6 +74,15 @@ final class Logs {
             case "T" -> Optional.of(new AnalysisContext.Contact("store", TouchpointRule.Role.INTERACTION));
             case "M" -> Optional.of(new AnalysisContext.Contact("line", TouchpointRule.Role.EXPOSURE));
             case "Order Completed" -> Optional.of(new AnalysisContext.Contact("", TouchpointRule.Role.PURCHASE));
+            case "payment_failed", "wishlisted" ->
+                Optional.of(new AnalysisContext.Contact("web", TouchpointRule.Role.INTERACTION));
+            case "ad", "banner" ->
+                Optional.of(new AnalysisContext.Contact(
+                        "ads",
+                        TouchpointRule.Role.INTERACTION,
+                        TouchpointRule.Starts.BRAND,
+                        TouchpointRule.Control.PAID,
+                        "Growth"));
             default -> Optional.empty();
         };
     }
@@ -199,7 +208,7 @@ final class Logs {
                 case "brand" -> Set.of("@brand");
                 case "touch" -> Set.of("@touchpoint", "@visit");
                 case "A", "K", "T", "M" -> Set.of("@touchpoint");
-                case "Order Completed" -> Set.of("@touchpoint");
+                case "Order Completed", "payment_failed", "wishlisted", "ad", "banner" -> Set.of("@touchpoint");
                 default -> bank(event);
             };
         }
@@ -212,7 +221,8 @@ final class Logs {
         /** What is called M is a message that somebody got; letters and others are contacts of their own kind. */
         static String touchpoint(Event event) {
             return switch (event.name()) {
-                case "A", "K", "T", "M", "Order Completed" -> event.name();
+                case "A", "K", "T", "M", "Order Completed", "payment_failed", "wishlisted", "ad", "banner" ->
+                    event.name();
                 default -> "";
             };
         }

@@ -76,4 +76,38 @@ final class StatsTest {
         assertThat(Curvature.standardErrors(new double[1], at -> -at[0] * at[0])[0])
                 .isNaN();
     }
+
+    @Test
+    void theBetaDistributionHasItsElementaryCases() {
+        for (int i = 1; i < 100; i++) {
+            double x = i / 100.0;
+            same(Beta.below(x, 3.5, 1), Math.pow(x, 3.5));
+            same(Beta.below(x, 1, 2.5), 1 - Math.pow(1 - x, 2.5));
+            same(Beta.below(x, .5, .5), 2 / Math.PI * Math.asin(Math.sqrt(x)));
+            same(Beta.below(x, 120, 480), 1 - Beta.below(1 - x, 480, 120));
+        }
+        same(Quadrature.integral(x -> Beta.density(x, 12, 30), 0, .3, 40), Beta.below(.3, 12, 30));
+    }
+
+    @Test
+    void studentsDistributionIsCauchysAtOneAndKnownAtTwo() {
+        for (int i = 1; i < 60; i++) {
+            double t = i / 5.0;
+            same(Student.twoSided(t, 1), 1 - 2 * Math.atan(t) / Math.PI);
+            same(Student.twoSided(t, 2), 1 - t / Math.sqrt(2 + t * t));
+        }
+        same(Student.quantile(.05, 1), Math.tan(.475 * Math.PI));
+        same(Student.quantile(.05, 30), 2.0422724563012378);
+        assertThat(Student.quantile(.05, 1e7)).isCloseTo(1.9599642, within(1e-6));
+    }
+
+    @Test
+    void chiSquaredIsExponentialAtTwoAndPoissonsAtEven() {
+        for (int i = 1; i < 200; i++) {
+            double x = i / 4.0;
+            same(ChiSquare.upperTail(x, 2), Math.exp(-x / 2));
+            same(ChiSquare.upperTail(x, 6), Math.exp(-x / 2) * (1 + x / 2 + x * x / 8));
+            same(ChiSquare.upperTail(x, 1), 2 * Normal.upperTail(Math.sqrt(x)));
+        }
+    }
 }

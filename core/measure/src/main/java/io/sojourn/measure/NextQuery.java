@@ -1,0 +1,44 @@
+package io.sojourn.measure;
+
+import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.Problems;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Which contact comes next, as it was asked for: see docs/reference/analyses.md.
+ *
+ * @param order how many contacts before are looked at
+ * @param splitMillis the last instant of what is learned from; what comes later is foretold
+ * @param limit how many people are listed
+ */
+record NextQuery(Common common, int order, long splitMillis, int limit) {
+    private static final int LARGEST_ORDER = 4;
+    private static final int MOST_PEOPLE = 10_000;
+    private static final List<String> KEYS = Common.keys("order", "test", "limit");
+
+    /** Means something only when no problem was added. */
+    static NextQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
+        Fields fields = new Fields(request, "", problems, KEYS);
+        Common common = Common.read(fields, context);
+        if (common.bySession()) {
+            fields.refuse("count", "what comes next is told of people; leave \"count\" out");
+        }
+        Duration test = fields.positive("test", Duration.ofDays(30));
+        long end = Math.min(common.toMillis(), common.atMillis());
+        if (common.bounded() && end - test.toMillis() < common.fromMillis()) {
+            fields.refuse("test", "\"test\" leaves nothing of \"between\" to learn from");
+        }
+        return new NextQuery(
+                common,
+                fields.whole("order", 2, 1, LARGEST_ORDER),
+                end - test.toMillis(),
+                fields.whole("limit", 0, 0, MOST_PEOPLE));
+    }
+
+    Columns columns() {
+        return common.columns(List.of(new EventFilter.InSet("@touchpoint")), List.of(Columns.TOUCHPOINT), List.of())
+                .matchingAlone();
+    }
+}
