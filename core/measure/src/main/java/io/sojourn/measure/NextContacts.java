@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers which contact comes next, and how well that could have been told of the last weeks. */
 final class NextContacts {
@@ -16,12 +15,10 @@ final class NextContacts {
     private final NextQuery query;
     private final JourneyTable table;
     /** Of every touchpoint that occurs, by its number: several codes of the table may stand for one. */
-    private final Map<Integer, String> ids = new ConcurrentHashMap<>();
+    private final Map<Integer, String> ids = new HashMap<>();
 
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<Integer, Integer> numbersOfCodes = new ConcurrentHashMap<>();
 
-    private final Map<Long, List<Integer>> remembered = new ConcurrentHashMap<>();
 
     private NextContacts(NextQuery query, JourneyTable table) {
         this.query = query;
@@ -36,6 +33,7 @@ final class NextContacts {
     private final class Learned {
         private final Successors before = new Successors(query.order());
         private final Successors all = new Successors(query.order());
+        private final Map<Integer, Integer> numbersOfCodes = new HashMap<>();
 
         private Learned merge(Learned more) {
             before.addAll(more.before);
@@ -51,6 +49,8 @@ final class NextContacts {
         private final Ranks usual = new Ranks();
         private final long[] orders;
         private final List<Person> people = new ArrayList<>();
+        private final Map<Integer, Integer> numbersOfCodes = new HashMap<>();
+        private final Map<Long, List<Integer>> remembered = new HashMap<>();
 
         private Told(int order) {
             orders = new long[order + 1];
@@ -112,7 +112,7 @@ final class NextContacts {
     }
 
     /** Goes through a person's contacts; returns where that leads. */
-    private Person walk(Block block, int person, Each each) {
+    private Person walk(Map<Integer, Integer> numbersOfCodes, Block block, int person, Each each) {
         long before = 0;
         int length = 0;
         int last = -1;
@@ -148,7 +148,11 @@ final class NextContacts {
                 Learned::new,
                 (Learned sofar, Block block) -> {
                     for (int person = 0; person < block.persons; person++) {
-                        walk(block, person, (before, length, code, at) -> learn(sofar, before, length, code, at));
+                        walk(
+                                sofar.numbersOfCodes,
+                                block,
+                                person,
+                                (before, length, code, at) -> learn(sofar, before, length, code, at));
                     }
                     return sofar;
                 },
@@ -175,11 +179,11 @@ final class NextContacts {
 
     /** A person's first contact follows nothing, so it is not foretold. */
     private void tell(Told told, Learned learned, Block block, int person) {
-        Person now = walk(block, person, (before, length, code, at) -> {
+        Person now = walk(told.numbersOfCodes, block, person, (before, length, code, at) -> {
             if (at > query.splitMillis() && length > 0) {
                 told.n++;
-                told.ranks.add(place(learned.before, before, length, code));
-                told.usual.add(usual(learned.before, Successors.last(before), code));
+                told.ranks.add(place(told, learned.before, before, length, code));
+                told.usual.add(usual(told, learned.before, Successors.last(before), code));
                 told.orders[learned.before.looked(before, length)]++;
             }
         });
@@ -188,18 +192,18 @@ final class NextContacts {
         }
     }
 
-    private int place(Successors known, long before, int length, int code) {
+    private int place(Told told, Successors known, long before, int length, int code) {
         int used = Math.min(length, query.order());
         // Chains of different lengths never have the same number: a contact's is at least 1.
-        return remembered
+        return told.remembered
                         .computeIfAbsent(before, any -> known.ranked(before, used, ids))
                         .indexOf(code)
                 + 1;
     }
 
     /** Its place among what comes most often, without the last contact. */
-    private int usual(Successors known, int last, int code) {
-        List<Integer> ranked = remembered.computeIfAbsent(0L, any -> known.ranked(0, 0, ids));
+    private int usual(Told told, Successors known, int last, int code) {
+        List<Integer> ranked = told.remembered.computeIfAbsent(0L, any -> known.ranked(0, 0, ids));
         int place = ranked.indexOf(code) + 1;
         int others = ranked.indexOf(last) + 1;
         return place > 0 && others > 0 && others < place ? place - 1 : place;
