@@ -43,8 +43,8 @@ final class ConsoleBench {
 
     private static boolean inBrowser(Path console) throws Exception {
         if (!Files.isDirectory(console.resolve("node_modules"))) {
-            System.err.println("no browser was measured: that needs Node.js 20.19, the console's packages in "
-                    + console + " (./sojourn bench console installs them) and Chromium");
+            System.err.println("no browser was measured: that needs Node.js 20.19, the console's packages in " + console
+                    + " (./sojourn bench console installs them) and Chromium");
             return false;
         }
         Path directory = Files.createTempDirectory("sojourn-console");
@@ -98,7 +98,7 @@ final class ConsoleBench {
                 100 * blocked,
                 100 * BLOCKED,
                 number(live, "rows"),
-                live.text("said"));
+                String.valueOf(live.text("said")));
         return rate > 0 && p99 <= FRAME_SECONDS && blocked <= BLOCKED;
     }
 

@@ -68,8 +68,8 @@ final class CrowdSearch {
     }
 
     private static void load(Path file, Path data) throws Exception {
-        List<String> mapping = List.of(
-                "time=time", "event=event", "key.memberId=member", "trait.name=name", "trait.city=city");
+        List<String> mapping =
+                List.of("time=time", "event=event", "key.memberId=member", "trait.name=name", "trait.city=city");
         List<String> arguments = new ArrayList<>(List.of("import", file.toString(), "--data", data.toString()));
         mapping.forEach(each -> arguments.addAll(List.of("--map", each)));
         Process process = new ProcessBuilder(OwnServer.program(arguments))

@@ -46,7 +46,11 @@ final class PeopleRoutes {
                 new Route("POST", "/api/v1/people/{id}/split/preview", Route.Access.REPAIR, this::previewSplit),
                 new Route("POST", "/api/v1/people/{id}/split", Route.Access.REPAIR, this::split),
                 new Route("GET", "/api/v1/people/{id}/splits", Route.Access.IDENTITY, this::splits),
-                new Route("POST", "/api/v1/people/{id}/splits/{split}/undo/preview", Route.Access.REPAIR, this::previewLift),
+                new Route(
+                        "POST",
+                        "/api/v1/people/{id}/splits/{split}/undo/preview",
+                        Route.Access.REPAIR,
+                        this::previewLift),
                 new Route("POST", "/api/v1/people/{id}/splits/{split}/undo", Route.Access.REPAIR, this::lift),
                 Route.admin("DELETE", "/api/v1/people/{id}", this::erase));
     }
@@ -210,7 +214,8 @@ final class PeopleRoutes {
             return Answer.ok(answer);
         }
         String detail = answer.text("detail");
-        throw Problem.of(refused.startsWith("no-such-") ? 404 : 409, refused, detail == null ? "refused" : detail).raised();
+        throw Problem.of(refused.startsWith("no-such-") ? 404 : 409, refused, detail == null ? "refused" : detail)
+                .raised();
     }
 
     private List<Key> away(Call call) {

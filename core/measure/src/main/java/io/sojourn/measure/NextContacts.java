@@ -19,7 +19,6 @@ final class NextContacts {
 
     private final Map<String, Integer> numbers = new HashMap<>();
 
-
     private NextContacts(NextQuery query, JourneyTable table) {
         this.query = query;
         this.table = table;

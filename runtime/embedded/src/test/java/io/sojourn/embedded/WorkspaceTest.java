@@ -194,7 +194,8 @@ final class WorkspaceTest {
         Map<String, String> before = home.states();
         home.workspace.people().split(home.profile(ANN), List.of(ben), "tester");
         accept(Samples.order("m4", START + 3 * DAY, 10, Samples.user("cid")));
-        assertThat(home.workspace.people().splits(home.profile(Samples.user("cid")))).isEmpty();
+        assertThat(home.workspace.people().splits(home.profile(Samples.user("cid"))))
+                .isEmpty();
         Value.Obj split = home.workspace.people().splits(home.profile(ben)).getFirst();
         assertThat(split.text("author")).isEqualTo("tester");
         String id = String.valueOf(split.text("id"));
@@ -202,11 +203,15 @@ final class WorkspaceTest {
         assertThat(items(preview, "before")).isEqualTo(2);
         assertThat(items(preview, "after")).isEqualTo(1);
         assertThat(home.profile(ANN)).as("a preview changes nothing").isNotEqualTo(home.profile(ben));
-        assertThat(home.workspace.people().lift(home.profile(Samples.user("cid")), id, "tester").text("refused"))
+        assertThat(home.workspace
+                        .people()
+                        .lift(home.profile(Samples.user("cid")), id, "tester")
+                        .text("refused"))
                 .as("it is not this profile's")
                 .isEqualTo("no-such-split");
 
-        assertThat(home.workspace.people().lift(home.profile(ben), id, "tester")).isEqualTo(preview);
+        assertThat(home.workspace.people().lift(home.profile(ben), id, "tester"))
+                .isEqualTo(preview);
 
         assertThat(home.profile(ANN)).isEqualTo(home.profile(ben));
         assertThat(home.workspace.people().splits(home.profile(ben))).isEmpty();
