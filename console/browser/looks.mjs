@@ -15,9 +15,11 @@ import { noticed } from "./thumbnail.mjs";
 const [address, link, directory, now] = process.argv.slice(2);
 const BOXES = join(import.meta.dirname, "geometry.json");
 const SNAPSHOTS = join(import.meta.dirname, "snapshots");
-const LOOKS = [["light", 1440], ["dark", 1440], ["dark", 390], ["light", 390]];
-/** In these two pages are spoilt. */
-const SPOILT_LOOKS = [0, 2];
+const ALL_LOOKS = [["light", 1440], ["dark", 390], ["dark", 1440], ["light", 390]];
+/** Each theme and each width once; with LONG=1, and when all are kept anew, every theme at every width. */
+const LOOKS = process.env.LONG || process.env.UPDATE ? ALL_LOOKS : ALL_LOOKS.slice(0, 2);
+/** In these pages are spoilt. */
+const SPOILT_LOOKS = process.env.LONG ? [0, 1] : [0];
 /** Where each page is, and what is on it before it is there. */
 const PAGES = {
   home: ["", ["h1", ".lead", ".home-top", ".checklist", ".home-river svg.river", ".home-figures [data-figure] svg", ".home-figures"]],

@@ -38,7 +38,11 @@ final class Browser {
     static ProcessBuilder script(String name, String... arguments) {
         List<String> command = new ArrayList<>(List.of("node", "browser/" + name));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).directory(CONSOLE.toFile());
+        ProcessBuilder script = new ProcessBuilder(command).directory(CONSOLE.toFile());
+        if (System.getProperty("sojourn.long") != null) {
+            script.environment().put("LONG", "1");
+        }
+        return script;
     }
 
     /** Runs a script over the console, which prints every fault that it finds; its pictures stay in target/console. */

@@ -27,12 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MappedIndexTest {
+    private static final long SEEDS = System.getProperty("sojourn.long") == null ? 24 : 240;
+
     @TempDir
     Path directory;
 
     @Test
     void answersLikeJourneysInMemoryWhateverHappens() throws Exception {
-        for (long seed = 1; seed <= 60; seed++) {
+        for (long seed = 1; seed <= SEEDS; seed++) {
             try {
                 randomly(new SplittableRandom(seed), directory.resolve("seed" + seed));
             } catch (AssertionError | RuntimeException e) {
