@@ -36,6 +36,9 @@ function started() {
 
 const ended = (server) => new Promise((resolve) => { server.removeAllListeners("exit"); server.on("exit", resolve); server.kill("SIGTERM"); });
 
+/** Runs in the page: what was asked so far, when, and how long it took. */
+const requests = () => performance.getEntriesByType("resource").filter((each) => each.initiatorType === "fetch").map((each) => `${new URL(each.name).pathname.split("/").pop()} ${Math.round(each.startTime)}+${Math.round(each.duration)}`);
+
 /** Chooses the first password, and leaves what is needed to come again; answers how long it then took until Home could be used. */
 export async function signIn(browser, link, state) {
   const context = await browser.newContext({ locale: "zh-TW", viewport: { width: 1440, height: 1000 } });
@@ -44,12 +47,14 @@ export async function signIn(browser, link, state) {
   await page.goto(link);
   await page.locator("input[type=password]").fill("river-and-banks");
   const chosen = performance.now();
+  const begun = await page.evaluate(() => Math.round(performance.now()));
   await page.locator("button[type=submit]").click();
   await page.locator(".home-sentence .primary").waitFor();
   const used = Math.round(performance.now() - chosen);
+  const asked = [`from ${begun}`, ...(await page.evaluate(requests))];
   await context.storageState({ path: state });
   await context.close();
-  return used;
+  return { used, asked };
 }
 
 /** From the first request until what Home is for stands there and a frame was drawn with it. */
@@ -64,11 +69,11 @@ async function opened(browser, address) {
     const river = await until(() => document.querySelector("svg.river .pool"));
     const used = await until(() => document.querySelector(".home-sentence .primary"));
     const figures = await until(() => document.querySelectorAll(".home-figures dt").length >= 5);
-    const asked = performance.getEntriesByType("resource").filter((each) => each.initiatorType === "fetch").map((each) => `${new URL(each.name).pathname.split("/").pop()} ${Math.round(each.startTime)}+${Math.round(each.duration)}`);
-    return { river, used, figures, asked };
+    return { river, used, figures };
   });
+  const asked = await page.evaluate(requests);
   await context.close();
-  return times;
+  return { ...times, asked };
 }
 
 async function measured() {
@@ -81,7 +86,7 @@ async function measured() {
     await (await browser.newPage()).goto("about:blank");
     const { server, address, link } = await started();
     try {
-      const first = link ? { used: await signIn(browser, link, state), asked: [] } : await opened(browser, address);
+      const first = link ? await signIn(browser, link, state) : await opened(browser, address);
       const later = await opened(browser, address);
       firsts.push(first.used);
       laters.push(later.used);

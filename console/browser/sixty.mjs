@@ -19,12 +19,19 @@ try {
   const page = await context.newPage();
   watch(page, address, faults);
   if (now) await page.clock.setFixedTime(Number(now));
+  /** What Home asks was answered before anybody came; an answer from memory says its age. */
+  const anew = [];
+  const answered = async (response) => response.url().endsWith("/analyses") && !(await response.allHeaders())["age"] && anew.push(response.request().postData());
+  page.on("response", answered);
   await atTheDoor(page, address, link);
   const began = Date.now();
   await page.locator("button[type=submit]").click();
 
   const see = page.locator(".home .primary");
   await see.waitFor();
+  await page.locator(".home-figures dt").nth(4).waitFor();
+  page.off("response", answered);
+  expect(`nothing that Home asks has to be worked out: ${anew}`, anew.length === 0);
   await looked(page, "1-sentence-and-river", directory, faults);
   expect("the sentence says how many became customers", number(await page.locator("h1 b").first().textContent()) > 0);
   expect("the break says how many left", number(await page.locator(".lead b").first().textContent()) >= 50);

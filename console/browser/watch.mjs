@@ -26,7 +26,8 @@ export async function looked(page, name, directory, faults) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (wide > 0) faults.push(`${name}: ${wide} px wider than the screen`);
   for (const cut of await page.evaluate(crushed)) faults.push(`${name}: ${cut}`);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // There are no frames, so the checks run in the page itself, which is quicker than in one of their own.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }).analyze();
   for (const violation of violations) {
     if (violation.impact === "serious" || violation.impact === "critical")
       faults.push(`${name}: ${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`);

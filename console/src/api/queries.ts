@@ -17,24 +17,24 @@ export const sessionQuery = queryOptions({
 /** The fewest characters that the server takes as a password. */
 export const SHORTEST_PASSWORD = 10;
 
-type WorkspaceSettings = {
+export type Settings = {
   readonly timeZone?: string;
   readonly gates?: readonly { readonly id: string; readonly names?: Readonly<Record<string, string>> }[];
 };
 
 export const settingsQuery = queryOptions({
   queryKey: ["settings"],
-  queryFn: async (): Promise<WorkspaceSettings> => {
+  queryFn: async (): Promise<Settings> => {
     const page = await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "settings" } } }));
-    return (page.data[0]?.document as WorkspaceSettings | undefined) ?? {};
+    return (page.data[0]?.document as Settings | undefined) ?? {};
   },
   staleTime: 10 * MINUTE,
 });
 
-export const zoneOf = (settings: WorkspaceSettings): string => settings.timeZone ?? "UTC";
+export const zoneOf = (settings: Settings): string => settings.timeZone ?? "UTC";
 export const zoneQuery = queryOptions({ ...settingsQuery, select: zoneOf });
 /** Second conversions by id, each with its names by language. */
-export const gatesQuery = queryOptions({ ...settingsQuery, select: (settings: WorkspaceSettings) => new Map((settings.gates ?? []).map((gate) => [gate.id, gate.names ?? {}])) });
+export const gatesQuery = queryOptions({ ...settingsQuery, select: (settings: Settings) => new Map((settings.gates ?? []).map((gate) => [gate.id, gate.names ?? {}])) });
 
 /** One row for each touchpoint: rules that say the same in two ways share an id and become one "any of". */
 export function joined(rules: readonly Rule[]): readonly Rule[] {

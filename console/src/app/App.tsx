@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { ConfigProvider, theme as antd } from "antd";
+import ConfigProvider from "antd/es/config-provider";
+import antd from "antd/es/theme";
 import en from "antd/locale/en_US";
 import ru from "antd/locale/ru_RU";
 import zh from "antd/locale/zh_TW";

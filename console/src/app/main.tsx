@@ -2,8 +2,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Refused } from "../api/client";
-import { rulesQuery, sessionQuery, zoneQuery } from "../api/queries";
+import { rulesQuery, sessionQuery, settingsQuery } from "../api/queries";
 import { may } from "../api/roles";
+import { askAhead } from "../features/home/asked";
 import "../ui/tokens.css";
 import { speak } from "../words";
 import { App } from "./App";
@@ -23,17 +24,19 @@ client.getQueryCache().subscribe((event) => {
   }
 });
 
-// What every page needs is asked for at once, while the texts and the first page are still on their way; so is what Home asks.
-const home = /^\/console\/?$/.test(location.pathname) ? Promise.all([import("../features/home/Home"), import("../features/home/asked")]) : undefined;
-void client.fetchQuery(sessionQuery).then(async (session) => {
+// What every page needs is asked for at once, and so is what Home asks, while its script is still on its way: nothing can be
+// drawn before, and drawing keeps the browser from asking.
+const home = /^\/console\/?$/.test(location.pathname);
+if (home) import("../features/home/Home").catch(() => undefined);
+const asked = client.fetchQuery(sessionQuery).then(async (session) => {
   if (session.state !== "signed-in") return;
-  await Promise.all([client.prefetchQuery(zoneQuery), client.prefetchQuery(rulesQuery)]);
-  if (home && may(session.role, "ask")) await (await home)[1].askAhead(client);
+  const known = await Promise.all([client.fetchQuery(settingsQuery), client.fetchQuery(rulesQuery)]);
+  if (home && may(session.role, "ask")) askAhead(client, ...known);
 }).catch(() => {
   // Whoever draws what was asked for tells why it failed.
 });
 
-await speak();
+await Promise.all([speak(), asked]);
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(

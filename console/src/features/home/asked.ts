@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { BreakpointsAnswer, ParityAnswer, Rule } from "../../api/analyses";
-import { changesQuery, questionQuery, rulesQuery, settingsQuery, stagesQuery, zoneOf } from "../../api/queries";
+import { changesQuery, questionQuery, stagesQuery, zoneOf, type Settings } from "../../api/queries";
 import { lastDays } from "../../ui/format";
 import { DAYS, decisionsOf, decisionsQuestion, parityQuestion, PRICE_DAYS, priceQuestions, treatedStores, type PriceQuestion } from "./breaks";
 import { riverQuestions } from "./reading";
@@ -18,14 +18,14 @@ export type FirstQuestions = ReturnType<typeof firstQuestions>;
 export const nextQuestions = ({ decisions, days, longer }: FirstQuestions, parity: ParityAnswer, fixes: Parameters<typeof treatedStores>[0]): readonly PriceQuestion[] =>
   priceQuestions(decisions, parity, treatedStores(fixes, days.now[1]), longer, days.now);
 
-/** Asks all of it while the page is still being drawn. */
-export async function askAhead(client: QueryClient): Promise<void> {
-  const [settings, rules] = await Promise.all([client.fetchQuery(settingsQuery), client.fetchQuery(rulesQuery)]);
+/** Asks all of it, one after another where an answer is needed for the next; whoever draws the answers tells what failed. */
+export function askAhead(client: QueryClient, settings: Settings, rules: readonly Rule[]): void {
   const first = firstQuestions(zoneOf(settings), rules, Date.now());
   const { all, online, offline, before } = first.river;
   for (const question of [all, online, offline, before]) void client.prefetchQuery(stagesQuery(question));
   if (first.decisions.length === 0) return;
   void client.prefetchQuery(questionQuery<BreakpointsAnswer>(first.points));
-  const [parity, fixes] = await Promise.all([client.fetchQuery(questionQuery<ParityAnswer>(first.parity)), client.fetchQuery(changesQuery)]);
-  for (const { rates, people } of nextQuestions(first, parity, fixes)) for (const question of [rates, people]) void client.prefetchQuery(questionQuery<BreakpointsAnswer>(question));
+  void Promise.all([client.fetchQuery(questionQuery<ParityAnswer>(first.parity)), client.fetchQuery(changesQuery)]).then(([parity, fixes]) => {
+    for (const { rates, people } of nextQuestions(first, parity, fixes)) for (const question of [rates, people]) void client.prefetchQuery(questionQuery<BreakpointsAnswer>(question));
+  }, () => undefined);
 }

@@ -9,10 +9,11 @@ import java.util.Locale;
 /** The benchmarks: {@code ./sojourn bench funnel|measure|index|ingest|import|segments|console|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
 public final class Bench {
     private static final String USAGE = """
-            usage: sojourn bench funnel [--events 1m|10m|100m] [--alone] [--only plain|filters|breakdown|ties|transitions|stages]
+            usage: sojourn bench funnel [--events 1m|10m|100m] [--beside duckdb,postgres | --alone] [--only plain|filters|breakdown|ties|transitions|stages]
                                                                analyses beside the best DuckDB SQL
-                   sojourn bench measure [--events 10m] [--alone] [--only plain|transitions|retention|stages|attribution|segment]
-                                                               analyses against half a second, beside DuckDB SQL
+                   sojourn bench measure [--events 10m] [--beside duckdb,postgres | --alone] [--only plain|transitions|retention|stages|attribution|segment]
+                                                               analyses against half a second, beside the best SQL of DuckDB
+                                                               and of the PostgreSQL of this machine, where asked for
                    sojourn bench index [--events 1m]                       the index as it is fed: publish, compact, open
                    sojourn bench ingest [--batch 100] [--connections 8] [--seconds 60] [--rate EVENTS_A_SECOND] [--people 200000]
                                                        [--visible]         HTTP load on a server that it starts and ends; with
@@ -40,13 +41,23 @@ public final class Bench {
             System.out.print(USAGE);
             return arguments.isEmpty() ? 2 : 0;
         }
+        try {
+            return measured(arguments);
+        } catch (IllegalArgumentException bad) {
+            System.err.println(bad.getMessage());
+            return 2;
+        }
+    }
+
+    private static int measured(List<String> arguments) throws Exception {
         return switch (arguments.getFirst()) {
             case "funnel", "measure" ->
                 FunnelBench.run(
                                 arguments.getFirst().equals("funnel") ? Question.all() : Measures.all(),
                                 count(option(arguments, "--events", "10m")),
-                                !arguments.contains("--alone"),
-                                option(arguments, "--only", ""))
+                                peers(arguments),
+                                option(arguments, "--only", ""),
+                                arguments.getFirst().equals("measure"))
                         ? 0
                         : 1;
             case "index" -> IndexBench.run(count(option(arguments, "--events", "1m"))) ? 0 : 1;
@@ -73,6 +84,20 @@ public final class Bench {
                 yield 2;
             }
         };
+    }
+
+    private static List<String> peers(List<String> arguments) {
+        if (arguments.contains("--alone")) {
+            return List.of();
+        }
+        List<String> peers = List.of(option(arguments, "--beside", "duckdb").split(","));
+        for (String peer : peers) {
+            if (!FunnelBench.PEERS.contains(peer)) {
+                throw new IllegalArgumentException(
+                        "--beside knows " + String.join(", ", FunnelBench.PEERS) + ", not \"" + peer + "\"");
+            }
+        }
+        return peers;
     }
 
     private static boolean ingest(List<String> arguments) throws Exception {

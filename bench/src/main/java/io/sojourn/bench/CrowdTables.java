@@ -8,12 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /** A crowd as sorted DuckDB tables, on two threads: the peer in the same run. */
-final class CrowdTables implements AutoCloseable {
+final class CrowdTables implements Peer {
     private final DuckDBConnection connection;
 
     CrowdTables(Path file) throws SQLException {
@@ -25,7 +26,18 @@ final class CrowdTables implements AutoCloseable {
         connection = opened.unwrap(DuckDBConnection.class);
     }
 
-    void load(Crowd crowd) throws SQLException {
+    @Override
+    public String called() {
+        return "DuckDB";
+    }
+
+    @Override
+    public Map<String, String> ways(Question question) {
+        return question.sql();
+    }
+
+    @Override
+    public void load(Crowd crowd) throws SQLException {
         execute(
                 "create table events(person integer, t bigint, seq integer, name utinyint, channel utinyint, value smallint)");
         execute("create table persons(person integer, tier utinyint)");
@@ -79,8 +91,8 @@ final class CrowdTables implements AutoCloseable {
         }
     }
 
-    /** Rows of whole numbers. */
-    List<List<Long>> ask(String sql) {
+    @Override
+    public List<List<Long>> ask(String sql) {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             int columns = rows.getMetaData().getColumnCount();

@@ -9,17 +9,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Analyses over a generated crowd, beside the best DuckDB SQL on the same rows in the same run. */
+/** Analyses over a generated crowd, beside other databases with the best SQL on the same rows in the same run. */
 final class FunnelBench {
+    static final List<String> PEERS = List.of("duckdb", "postgres");
     private static final int RUNS = 7;
     private static final int PEER_RUNS = 3;
+    /** Whoever takes so many seconds is asked once. */
+    private static final double LONG = 20;
 
     private FunnelBench() {}
 
-    /** Returns whether every answer was the peer's; {@code only}: the question that is asked, empty for all. */
-    static boolean run(List<Question> all, long events, boolean peer, String only) throws Exception {
+    /**
+     * Returns whether every answer was the peers'.
+     *
+     * @param peers of {@link #PEERS}; one that this machine does not have is left out, and said so
+     * @param only the question that is asked, empty for all
+     * @param unprepared whether it also asks where nothing is prepared
+     */
+    static boolean run(List<Question> all, long events, List<String> peers, String only, boolean unprepared)
+            throws Exception {
         System.out.println(Machine.described());
         Path directory = Files.createTempDirectory("sojourn-bench");
         try {
@@ -27,6 +38,9 @@ final class FunnelBench {
             long start = System.nanoTime();
             CrowdIndex.build(crowd, directory.resolve("index"));
             double built = seconds(start);
+            if (unprepared) {
+                Unprepared.first(directory.resolve("index"));
+            }
             start = System.nanoTime();
             try (MappedIndex index = MappedIndex.open(directory.resolve("index"), offset -> null, ZoneOffset.UTC)) {
                 say(
@@ -35,56 +49,67 @@ final class FunnelBench {
                 List<Question> questions = all.stream()
                         .filter(question -> only.isEmpty() || question.name().equals(only))
                         .toList();
-                return peer ? beside(questions, crowd, index, directory) : alone(questions, index);
+                if (peers.isEmpty()) {
+                    questions.forEach(question -> alone(question, index));
+                }
+                boolean equal = true;
+                for (String name : peers) {
+                    Optional<Peer> peer = name.equals("duckdb")
+                            ? Optional.of(new CrowdTables(directory.resolve("peer.duckdb")))
+                            : Postgres.start();
+                    equal &= peer.isEmpty() || beside(questions, crowd, index, peer.get());
+                    if (peer.isEmpty()) {
+                        say("not beside %s: it is not on this machine", name);
+                    }
+                }
+                if (unprepared) {
+                    Unprepared.merged(crowd, index, events);
+                }
+                return equal;
             }
         } finally {
             delete(directory);
         }
     }
 
-    private static boolean alone(List<Question> questions, MappedIndex index) {
-        questions.forEach(question -> alone(question, index));
-        return true;
-    }
-
     private static void alone(Question question, MappedIndex index) {
         say("%-12s %s%s", question.name(), Machine.measure(RUNS, () -> question.ask(index.table())), wanted(question));
     }
 
-    private static boolean beside(List<Question> questions, Crowd crowd, MappedIndex index, Path directory)
+    private static boolean beside(List<Question> questions, Crowd crowd, MappedIndex index, Peer opened)
             throws Exception {
         boolean equal = true;
-        long start = System.nanoTime();
-        try (CrowdTables tables = new CrowdTables(directory.resolve("peer.duckdb"))) {
-            tables.load(crowd);
-            say("DuckDB loaded in %.1f s", seconds(start));
+        try (Peer peer = opened) {
+            String called = peer.called();
+            long start = System.nanoTime();
+            peer.load(crowd);
+            say("%s loaded in %.1f s", called, seconds(start));
             for (Question question : questions) {
-                equal &= beside(question, index, tables);
+                equal &= beside(question, index, peer, called);
             }
         }
         return equal;
     }
 
-    private static boolean beside(Question question, MappedIndex index, CrowdTables tables) {
-        if (question.sql().isEmpty()) {
+    private static boolean beside(Question question, MappedIndex index, Peer peer, String called) {
+        if (peer.ways(question).isEmpty()) {
             alone(question, index);
             return true;
         }
         var ours = Machine.measure(RUNS, () -> question.ask(index.table()));
         boolean equal = true;
         double best = Double.MAX_VALUE;
-        for (Map.Entry<String, String> way : question.sql().entrySet()) {
+        for (Map.Entry<String, String> way : peer.ways(question).entrySet()) {
             long start = System.nanoTime();
-            List<List<Long>> rows = tables.ask(way.getValue());
+            List<List<Long>> rows = peer.ask(way.getValue());
             double once = seconds(start);
-            double median = once > 3 * best
+            double median = once > Math.min(3 * best, LONG)
                     ? once
-                    : Machine.measure(PEER_RUNS, () -> tables.ask(way.getValue()))
-                            .median();
+                    : Machine.measure(PEER_RUNS, () -> peer.ask(way.getValue())).median();
             best = Math.min(best, median);
             boolean same = Question.same(ours.answer(), rows);
             equal &= same;
-            say("             DuckDB, %s: %.3f s%s", way.getKey(), median, same ? "" : ": OTHER NUMBERS " + rows);
+            say("             %s, %s: %.3f s%s", called, way.getKey(), median, same ? "" : ": OTHER NUMBERS " + rows);
         }
         double ratio = best / ours.median();
         say(

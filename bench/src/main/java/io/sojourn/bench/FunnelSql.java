@@ -37,7 +37,7 @@ record FunnelSql(List<String> steps, List<Boolean> later, long windowMillis, boo
     }
 
     /** The latest start from which each step was reached, step after step, over the rows of the steps alone. */
-    private String windows() {
+    String windows() {
         StringBuilder sql = new StringBuilder("with r0 as (select person, t, ");
         List<String> flags = new ArrayList<>();
         for (int k = 1; k <= steps.size(); k++) {
@@ -70,7 +70,7 @@ record FunnelSql(List<String> steps, List<Boolean> later, long windowMillis, boo
     private String lists() {
         StringBuilder sql = new StringBuilder("with l as (select person");
         for (int k = 1; k <= steps.size(); k++) {
-            sql.append(", list(t order by t) filter (%s) l%d".formatted(steps.get(k - 1), k));
+            sql.append(", list(t order by t) filter (where %s) l%d".formatted(steps.get(k - 1), k));
         }
         sql.append(" from events where ")
                 .append(String.join(
@@ -101,7 +101,7 @@ record FunnelSql(List<String> steps, List<Boolean> later, long windowMillis, boo
     private String counts() {
         StringBuilder sql = new StringBuilder("select ").append(byTier ? "tier" : "0");
         for (int k = 1; k <= steps.size(); k++) {
-            sql.append(", count(*) filter (depth >= %d)".formatted(k));
+            sql.append(", count(*) filter (where depth >= %d)".formatted(k));
         }
         return sql.append(" from people")
                 .append(byTier ? " join persons using (person) group by tier order by tier" : "")

@@ -11,13 +11,13 @@ import java.util.Map;
 final class Measures {
     private static final double HALF_A_SECOND = 0.5;
     private static final double TWO_SECONDS = 2;
-    private static final long DAY = 86_400_000L;
-    private static final long WEEK = 7 * DAY;
+    static final long DAY = 86_400_000L;
+    static final long WEEK = 7 * DAY;
     /** The Monday on or before the crowd's first day. */
-    private static final long FIRST_WEEK = Crowd.START - 3 * DAY;
+    static final long FIRST_WEEK = Crowd.START - 3 * DAY;
 
-    private static final int INTERVALS = 8;
-    private static final long END = Crowd.START + Crowd.SPAN - 1;
+    static final int INTERVALS = 8;
+    static final long END = Crowd.START + Crowd.SPAN - 1;
     private static final List<String> TOUCHES = List.of("Clicked", "Opened", "Visited Store");
     private static final int ORDERED = Crowd.NAMES.indexOf("Ordered");
 
@@ -38,10 +38,11 @@ final class Measures {
                 question.name(), question.limit(), seconds, question.request(), question.sql(), question.rows());
     }
 
-    private static String names(List<String> names) {
+    /** The numbers of the names of touches. */
+    static String touches() {
         return String.join(
                 ", ",
-                names.stream()
+                TOUCHES.stream()
                         .map(name -> Integer.toString(Crowd.NAMES.indexOf(name)))
                         .toList());
     }
@@ -116,7 +117,7 @@ final class Measures {
                     group by o.person, o.before)
                 select channel, count(*) filter (first = channel) as f, count(*) filter (last = channel) as l
                     from p, (select unnest(range(0, %4$d)) as channel) group by channel order by channel
-                """.formatted(ORDERED, names(TOUCHES), 30 * DAY, Crowd.CHANNELS.size());
+                """.formatted(ORDERED, touches(), 30 * DAY, Crowd.CHANNELS.size());
         return new Question(
                 "attribution",
                 0,
@@ -157,10 +158,6 @@ final class Measures {
 
     /** How many of those who opened something in the last 30 days ordered: a condition on people, worked out for everybody. */
     private static Question segment() {
-        String sql = """
-                select 0, count(*) from (select person from events where t <= %2$d group by person
-                    having count(*) filter (name = %3$d and t >= %1$d) > 0 and count(*) filter (name = %4$d) > 0)
-                """.formatted(END - 30 * DAY, END, Crowd.BY_THE_BRAND, ORDERED);
         return new Question(
                 "segment",
                 0,
@@ -176,8 +173,16 @@ final class Measures {
                         between(),
                         "segment",
                         Value.object("did", Value.object("event", "Opened"), "within", "P30D")),
-                Map.of("group", sql),
+                Map.of("group", segmentSql()),
                 answer -> List.of(List.of(
                         0L, Question.number(Question.items(answer, "steps").getFirst(), "count"))));
+    }
+
+    static String segmentSql() {
+        return """
+                select 0, count(*) from (select person from events where t <= %2$d group by person
+                    having count(*) filter (where name = %3$d and t >= %1$d) > 0
+                        and count(*) filter (where name = %4$d) > 0) as members
+                """.formatted(END - 30 * DAY, END, Crowd.BY_THE_BRAND, ORDERED);
     }
 }

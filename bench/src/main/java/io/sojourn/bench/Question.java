@@ -42,6 +42,7 @@ record Question(
 
     private static final long WINDOW = 14 * 86_400_000L;
     private static final List<Boolean> ANY = List.of(false, false, false, false);
+    private static final List<String> PLAIN = List.of("name = 0", "name = 1", "name = 2", "name = 3");
 
     /** Whether the SQL's rows, as far as they are compared, say the same. */
     static boolean same(List<List<Long>> ours, List<List<Long>> peers) {
@@ -84,9 +85,13 @@ record Question(
                 "plain",
                 20,
                 List.of(step("Viewed"), step("Added"), step("Checked Out"), step("Ordered")),
-                List.of("name = 0", "name = 1", "name = 2", "name = 3"),
+                PLAIN,
                 ANY,
                 false);
+    }
+
+    static FunnelSql plainSql() {
+        return new FunnelSql(PLAIN, ANY, WINDOW, false);
     }
 
     /** The plain funnel with what its steps took, which the SQL does not work out. */
@@ -118,7 +123,7 @@ record Question(
                 "breakdown",
                 8,
                 plain.request().with("breakdown", breakdown),
-                new FunnelSql(List.of("name = 0", "name = 1", "name = 2", "name = 3"), ANY, WINDOW, true).ways(),
+                new FunnelSql(PLAIN, ANY, WINDOW, true).ways(),
                 answer -> items(answer, "groups").stream()
                         .map(group -> {
                             List<Long> row = new ArrayList<>();

@@ -60,7 +60,10 @@ final class AnalysisRoutes {
         JourneyTable journeys = workspace.journeys();
         JourneyRules rules = workspace.rules();
         return recent.answer(
-                question, new RecentAnswers.Ground(journeys, rules), now, () -> made(question, journeys, rules, now));
+                question,
+                new RecentAnswers.Ground(journeys.content(), rules),
+                now,
+                () -> made(question, journeys, rules, now));
     }
 
     private RecentAnswers.Made made(Value question, JourneyTable journeys, JourneyRules rules, long now) {
@@ -83,10 +86,10 @@ final class AnalysisRoutes {
         return switch (Analyses.run(question, journeys, context)) {
             case AnalysisOutcome.Answer answer -> {
                 byte[] bytes = Json.bytes(answer.value());
-                yield new RecentAnswers.Made(Answer.json(bytes), bytes.length, !ofSaved.get());
+                yield new RecentAnswers.Made(Answer.json(bytes), now, bytes.length, !ofSaved.get());
             }
             case AnalysisOutcome.Refused refused ->
-                new RecentAnswers.Made(Answer.problem(Problem.of(refused.problems())), 0, false);
+                new RecentAnswers.Made(Answer.problem(Problem.of(refused.problems())), now, 0, false);
         };
     }
 }

@@ -7,11 +7,9 @@ import io.sojourn.ports.Workspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -110,23 +108,17 @@ final class AskedAhead implements AutoCloseable {
     }
 
     private LocalDate today() {
-        String zone = documents("settings").stream()
-                .map(settings -> settings.text("timeZone"))
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElse("UTC");
-        try {
-            return LocalDate.ofInstant(Instant.ofEpochMilli(clockMillis.getAsLong()), ZoneId.of(zone));
-        } catch (DateTimeException unknown) {
-            return LocalDate.ofInstant(Instant.ofEpochMilli(clockMillis.getAsLong()), ZoneId.of("UTC"));
-        }
+        return LocalDate.ofInstant(
+                Instant.ofEpochMilli(clockMillis.getAsLong()),
+                workspace.rules().settings().zone());
     }
 
+    /** Those that are saved, else the standard ones: what the console gets, too. */
     private List<Value.Obj> rules() {
-        return documents("touchpoint-rules").stream()
-                .limit(1)
-                .flatMap(document -> HomeQuestions.objects(document.find("rules")).stream())
-                .toList();
+        Value.Obj document = documents(RuleDocuments.TOUCHPOINTS).stream()
+                .findFirst()
+                .orElseGet(() -> workspace.rules().touchpoints().document());
+        return HomeQuestions.objects(document.find("rules"));
     }
 
     private List<Value.Obj> documents(String kind) {

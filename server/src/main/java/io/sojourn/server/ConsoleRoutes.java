@@ -13,6 +13,10 @@ import java.util.Set;
 final class ConsoleRoutes {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1");
+    /** What every page of somebody who is signed in asks first. */
+    private static final List<String> ASKED_BY_ALL =
+            List.of("/api/v1/session", "/api/v1/definitions/settings", "/api/v1/definitions/touchpoint-rules");
+
     private final Accounts accounts;
     private final Entrance entrance;
 
@@ -23,9 +27,9 @@ final class ConsoleRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.open("GET", "/console", call -> page()),
-                Route.open("GET", "/console/{page}", call -> page()),
-                Route.open("GET", "/console/{page}/{id}", call -> page()),
+                Route.open("GET", "/console", this::page),
+                Route.open("GET", "/console/{page}", this::page),
+                Route.open("GET", "/console/{page}/{id}", this::page),
                 Route.open("GET", "/assets/{name}", this::asset),
                 Route.open("GET", "/api/v1/session", this::session),
                 Route.open("POST", "/api/v1/session", this::signIn),
@@ -35,7 +39,7 @@ final class ConsoleRoutes {
                 new Route("POST", "/api/v1/session/password", Route.Access.SIGNED_IN, this::changePassword));
     }
 
-    private static Answer page() {
+    private Answer page(Call call) {
         if (!Site.built()) {
             throw Problem.of(
                             404,
@@ -46,7 +50,9 @@ final class ConsoleRoutes {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         String nonce = Base64.getEncoder().withoutPadding().encodeToString(bytes);
-        return Answer.text("text/html", Site.page(nonce))
+        return Answer.text(
+                        "text/html",
+                        Site.page(nonce, entrance.session(call.servlet()).isPresent() ? ASKED_BY_ALL : List.of()))
                 .with(Map.of("Content-Security-Policy", policy(nonce), "Cache-Control", "no-store"));
     }
 

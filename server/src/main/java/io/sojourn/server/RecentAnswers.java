@@ -30,27 +30,39 @@ final class RecentAnswers {
     private Ground ground = new Ground("", "");
     private long sinceMillis;
 
-    /** What answers stand on; another one forgets them all. */
+    /**
+     * What answers stand on; another one forgets them all.
+     *
+     * @param journeys {@link io.sojourn.measure.JourneyTable#content}
+     */
     record Ground(Object journeys, Object rules) {
         boolean is(Ground other) {
             return journeys == other.journeys && rules == other.rules;
         }
     }
 
-    /** @param lasting whether it stands on nothing but its ground */
-    record Made(Answer answer, int bytes, boolean lasting) {
+    /**
+     * @param atMillis when making it began
+     * @param lasting whether it stands on nothing but its ground
+     */
+    record Made(Answer answer, long atMillis, int bytes, boolean lasting) {
         boolean kept() {
             return lasting && bytes <= LARGEST_BYTES;
         }
+
+        /** With its age in seconds, as HTTP says it (RFC 9111, 5.1). */
+        Answer again(long nowMillis) {
+            return answer.with(Map.of("Age", Long.toString(Math.max(0, nowMillis - atMillis) / 1_000)));
+        }
     }
 
-    /** Makes the answer, where it is neither here nor being made. */
+    /** Makes the answer, where it is neither here nor being made; one that is here says how old it is. */
     Answer answer(Value question, Ground on, long nowMillis, Supplier<Made> make) {
         CompletableFuture<Made> mine = new CompletableFuture<>();
         CompletableFuture<Made> known = put(question, mine, on, nowMillis);
         Made theirs = known == null ? null : made(known);
         if (theirs != null && theirs.lasting()) {
-            return theirs.answer();
+            return theirs.again(nowMillis);
         }
         if (known != null) {
             return make.get().answer();

@@ -20,7 +20,7 @@ final class RecentAnswersTest {
     private final AtomicInteger made = new AtomicInteger();
 
     private Supplier<Made> make(boolean lasting, int bytes) {
-        return () -> new Made(Answer.json(new byte[] {(byte) made.incrementAndGet()}), bytes, lasting);
+        return () -> new Made(Answer.json(new byte[] {(byte) made.incrementAndGet()}), 1, bytes, lasting);
     }
 
     private void ask(Ground on, long now) {
@@ -33,6 +33,15 @@ final class RecentAnswersTest {
         ask(GROUND, 1 + RecentAnswers.LONGEST_MILLIS - 1);
 
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void anAnswerFromMemorySaysHowOldItIs() {
+        Answer first = recent.answer(QUESTION, GROUND, 1, make(true, 1));
+        Answer second = recent.answer(QUESTION, GROUND, 42_001, make(true, 1));
+
+        assertThat(first.headers()).doesNotContainKey("Age");
+        assertThat(second.headers()).containsEntry("Age", "42");
     }
 
     @Test
@@ -68,7 +77,7 @@ final class RecentAnswersTest {
                 CompletableFuture.supplyAsync(() -> recent.answer(QUESTION, GROUND, 1, make(true, 1)));
         go.countDown();
 
-        assertThat(second.get()).isSameAs(first.get());
+        assertThat(second.get().body()).isSameAs(first.get().body());
         assertThat(made).hasValue(1);
     }
 

@@ -59,7 +59,7 @@ public final class MappedIndex implements JourneyIndex {
         this.log = log;
         this.zone = zone;
         touched = new Touched(base, tail, log);
-        table = snapshot();
+        table = snapshot(new Object());
         directory.newest().ifPresent(this::take);
         journal = directory.replay(durable, this::replay);
         publishTable();
@@ -245,11 +245,12 @@ public final class MappedIndex implements JourneyIndex {
     }
 
     private void publishTable() {
-        table = snapshot();
+        table = snapshot(new Object());
     }
 
-    private MappedTable snapshot() {
-        return new MappedTable(base, tail.view(), touched.delta(), words.words(), log, zone, touched.removedAny());
+    private MappedTable snapshot(Object content) {
+        return new MappedTable(
+                base, tail.view(), touched.delta(), words.words(), log, zone, touched.removedAny(), content);
     }
 
     @Override
@@ -349,7 +350,7 @@ public final class MappedIndex implements JourneyIndex {
             keys = keys.over(newer.keys);
             tail = shorter;
             base = newer;
-            table = snapshot();
+            table = snapshot(table.content());
             directory.keepFrom(generation);
         }
 

@@ -24,10 +24,19 @@ final class MappedTable implements JourneyTable {
     final JourneyIndex.Log log;
     final ZoneId zone;
     private final boolean removed;
+    private final Object content;
     private final List<Label> labels;
     private final AskedValues asked;
 
-    MappedTable(Base base, Rows tail, Delta delta, Words words, JourneyIndex.Log log, ZoneId zone, boolean removed) {
+    MappedTable(
+            Base base,
+            Rows tail,
+            Delta delta,
+            Words words,
+            JourneyIndex.Log log,
+            ZoneId zone,
+            boolean removed,
+            Object content) {
         this.base = base;
         this.tail = tail;
         this.delta = delta;
@@ -35,6 +44,7 @@ final class MappedTable implements JourneyTable {
         this.log = log;
         this.zone = zone;
         this.removed = removed;
+        this.content = content;
         this.labels = IntStream.range(0, words.labels().size())
                 .mapToObj(code -> {
                     Label label = words.labels().at(code);
@@ -47,6 +57,11 @@ final class MappedTable implements JourneyTable {
     @Override
     public List<Label> labels() {
         return labels;
+    }
+
+    @Override
+    public Object content() {
+        return content;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Position;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
+import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.JourneyIndex;
 import io.sojourn.ports.JourneyIndex.Stretch;
 import java.io.IOException;
@@ -103,6 +104,28 @@ class MappedIndexTest {
         index.compact(line -> {});
 
         Answers.same(expected, then, new SplittableRandom(8));
+        index.close();
+    }
+
+    @Test
+    void theContentStaysTheSameUntilSomethingIsSaid() {
+        World world = new World(new SplittableRandom(5));
+        MappedIndex index = MappedIndex.open(directory, world.log::get, ZoneOffset.UTC);
+        world.begin(index);
+        for (int i = 0; i < 200; i++) {
+            world.step(index);
+        }
+        index.publish(world.lastOffset());
+        JourneyTable then = index.table();
+
+        index.publish(world.lastOffset() + 1);
+        index.compact(line -> {});
+        assertThat(index.table()).isNotSameAs(then);
+        assertThat(index.table().content()).isSameAs(then.content());
+
+        index.traits(1, Value.object("mood", "changed"));
+        index.publish(world.lastOffset() + 2);
+        assertThat(index.table().content()).isNotSameAs(then.content());
         index.close();
     }
 

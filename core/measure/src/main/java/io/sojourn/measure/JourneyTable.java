@@ -29,6 +29,14 @@ public interface JourneyTable {
     List<Label> labels();
 
     /**
+     * What its answers stand on: the same object as that of an earlier table of the same journeys where nothing changed that
+     * an answer could tell.
+     */
+    default Object content() {
+        return this;
+    }
+
+    /**
      * Folds every person once. {@code merge} must be associative with {@code empty} as identity: how persons are cut into
      * blocks and blocks into threads must not show.
      */

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /** The console's files in the jar: one page, and assets whose names carry a hash of what is in them. */
@@ -33,10 +35,20 @@ public final class Site {
         return Site.class.getResource(ROOT + "index.html") != null;
     }
 
-    /** The page, with the nonce that its style elements carry. */
-    public static String page(String nonce) {
+    /**
+     * The page.
+     *
+     * @param nonce that its style elements carry
+     * @param asked what its script is going to ask, which the browser asks while the script is still on its way
+     */
+    public static String page(String nonce, List<String> asked) {
+        String links = asked.stream()
+                .map(path -> "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"" + path + "\" />")
+                .collect(Collectors.joining());
         byte[] bytes = read("index.html").orElseThrow(() -> new IllegalStateException("this build has no console"));
-        return new String(bytes, StandardCharsets.UTF_8).replace("{{nonce}}", nonce);
+        return new String(bytes, StandardCharsets.UTF_8)
+                .replace("{{nonce}}", nonce)
+                .replace("<!--ahead-->", links);
     }
 
     /** An asset by its name, which holds no path. */
