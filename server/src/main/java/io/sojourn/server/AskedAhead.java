@@ -1,6 +1,7 @@
 package io.sojourn.server;
 
 import io.sojourn.collect.Value;
+import io.sojourn.journey.RuleDocuments;
 import io.sojourn.json.Json;
 import io.sojourn.ports.Definitions;
 import io.sojourn.ports.Workspace;
