@@ -45,12 +45,12 @@ final class EmbeddedMemberships implements Memberships {
         return open.writer().ask(() -> {
             Parts parts = open.parts();
             long of = parts.fold().peopleCount();
-            long looked = open.writer().following().done();
+            long looked = open.writer().following().looked(of);
+            SegmentRegistry registry = parts.segments().rows().registry();
             List<Followed> all = new ArrayList<>();
-            for (SegmentRows.Known one : parts.segments().rows().all()) {
-                boolean whole =
-                        one.whole == one.signature || open.writer().following().ended();
-                all.add(new Followed(one.id, one.count, whole, whole ? of : Math.min(looked, of), of));
+            for (SegmentRegistry.Known one : registry.all()) {
+                boolean whole = registry.whole(one);
+                all.add(new Followed(one.id, one.count, whole, whole ? of : looked, of));
             }
             return all;
         });

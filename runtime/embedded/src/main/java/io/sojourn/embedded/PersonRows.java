@@ -2,6 +2,7 @@ package io.sojourn.embedded;
 
 import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
+import io.sojourn.embedded.SegmentRegistry.Layout;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
 import io.sojourn.journey.SegmentPlan;
@@ -43,6 +44,7 @@ final class PersonRows {
     private long averageBytes = 600;
     private JourneyRules rules;
     private SegmentPlan plan = SegmentPlan.NONE;
+    private Layout layout = Layout.NONE;
     /** No stored timer is earlier. */
     private long noneBefore = Long.MIN_VALUE;
 
@@ -62,6 +64,8 @@ final class PersonRows {
         private @Nullable Members members;
         private long timerMillis = NO_TIMER;
         private int bytes;
+        /** Whether the state is to be written, not only which segments the person is in. */
+        private boolean stateChanged;
 
         private Held(long number, @Nullable Person person) {
             this.number = number;
@@ -87,14 +91,13 @@ final class PersonRows {
         }
     }
 
-    /** From now on people are followed under that plan; what they remember for another is stale. */
-    void segments(SegmentPlan newPlan) {
+    /** From now on people are followed under that plan; everything must have been written. */
+    void segments(SegmentPlan newPlan, Layout newLayout) {
+        if (!changed.isEmpty()) {
+            throw new IllegalStateException("people are still to be written under the plan before");
+        }
         plan = newPlan;
-        changed.values().forEach(held -> {
-            if (held.members != null) {
-                held.members.watch = null;
-            }
-        });
+        layout = newLayout;
         clean.clear();
         heapBytes = 0;
     }
@@ -103,7 +106,7 @@ final class PersonRows {
     Members members(Held held) {
         Members known = knownMembers(held);
         if (known == null) {
-            known = new Members();
+            known = Members.none(plan);
             held.members = known;
         }
         return known;
@@ -114,7 +117,7 @@ final class PersonRows {
     Members knownMembers(Held held) {
         if (held.members == null && !removed.contains(held.number)) {
             byte[] row = store.get(memberRows, RowKey.tagged(SegmentRows.STATE_OF_PERSON, held.number));
-            held.members = row == null ? null : Members.read(row, plan);
+            held.members = row == null ? null : Members.read(row, plan, layout);
         }
         return held.members;
     }
@@ -149,6 +152,16 @@ final class PersonRows {
             }
         }
         return held;
+    }
+
+    /** The same without a place in memory for somebody who has none. */
+    @Nullable
+    Held peek(long number) {
+        Held held = changed.get(number);
+        if (held == null) {
+            held = clean.peek(number);
+        }
+        return held == null ? load(number) : held;
     }
 
     private @Nullable Held load(long number) {
@@ -204,6 +217,12 @@ final class PersonRows {
 
     /** Notes that a state changed, and when to look at it again. */
     void touch(Held held) {
+        held.stateChanged = true;
+        touchMembers(held);
+    }
+
+    /** The same where only changed in which segments the person is, and what they remember. */
+    void touchMembers(Held held) {
         if (changed.put(held.number, held) == null) {
             removed.remove(held.number);
         }
@@ -291,19 +310,24 @@ final class PersonRows {
             if (person == null) {
                 continue;
             }
-            byte[] state = person.bytes();
-            out.clear();
-            out.fixed64(each.timerMillis);
-            out.raw(state, 0, state.length);
-            byte[] row = out.toBytes();
-            batch.put(family, RowKey.of(each.number), row);
             Held was = clean.peek(each.number);
             heapBytes -= was == null ? 0 : cost(was);
-            if (each.members != null) {
-                batch.put(memberRows, RowKey.tagged(SegmentRows.STATE_OF_PERSON, each.number), each.members.row(plan));
+            // A timer that the state does not know of is one that wakes for nothing, once.
+            if (each.stateChanged) {
+                byte[] state = person.bytes();
+                out.clear();
+                out.fixed64(each.timerMillis);
+                out.raw(state, 0, state.length);
+                byte[] row = out.toBytes();
+                batch.put(family, RowKey.of(each.number), row);
+                each.bytes = row.length;
+                each.stateChanged = false;
             }
-            each.bytes = row.length;
-            written += row.length;
+            if (each.members != null) {
+                batch.put(
+                        memberRows, RowKey.tagged(SegmentRows.STATE_OF_PERSON, each.number), each.members.row(layout));
+            }
+            written += each.bytes;
             shelve(each);
         }
         if (!held.isEmpty()) {
