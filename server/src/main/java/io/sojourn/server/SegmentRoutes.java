@@ -1,7 +1,6 @@
 package io.sojourn.server;
 
 import io.sojourn.collect.Value;
-import io.sojourn.measure.Columns;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.Definitions.Definition;
 import io.sojourn.ports.Memberships;
@@ -164,8 +163,8 @@ final class SegmentRoutes {
 
     private Value.Obj previewOf(Condition condition) {
         JourneyTable table = workspace.journeys();
-        List<Long> found = persons(table, Optional.of(condition));
-        int of = persons(table, Optional.empty()).size();
+        List<Long> found = Fulfilling.persons(table, Optional.of(condition), clockMillis.getAsLong());
+        int of = Fulfilling.persons(table, Optional.empty(), clockMillis.getAsLong()).size();
         List<String> ids =
                 found.stream().limit(COMPARED).map(table::personName).sorted().toList();
         Map<String, Long> counts = memberships.among(ids);
@@ -187,30 +186,5 @@ final class SegmentRoutes {
                 "sample", Value.array(sample),
                 "compared", ids.size(),
                 "overlap", Value.array(overlap));
-    }
-
-    private List<Long> persons(JourneyTable table, Optional<Condition> condition) {
-        Columns columns = new Columns(
-                List.of(),
-                List.of(),
-                List.of(),
-                Long.MIN_VALUE,
-                Long.MAX_VALUE,
-                condition,
-                clockMillis.getAsLong(),
-                false);
-        return table.fold(
-                columns,
-                ArrayList::new,
-                (sofar, block) -> {
-                    for (int person = 0; person < block.persons; person++) {
-                        sofar.add(block.person[person]);
-                    }
-                    return sofar;
-                },
-                (left, right) -> {
-                    left.addAll(right);
-                    return left;
-                });
     }
 }
