@@ -7,6 +7,7 @@ import io.sojourn.journey.SegmentPlan;
 import io.sojourn.journey.Watch;
 import io.sojourn.ports.Memberships;
 import io.sojourn.ports.People;
+import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedMemberships implements Memberships {
     private static final int MOST_OF_PERSON = 100;
     private static final int AT_ONCE = 500;
+    private static final int MOST_LIVES = 20_000;
 
     private final Supplier<Engine> engine;
     private final LongSupplier clock;
@@ -32,6 +34,11 @@ final class EmbeddedMemberships implements Memberships {
     EmbeddedMemberships(Supplier<Engine> engine, LongSupplier clock) {
         this.engine = engine;
         this.clock = clock;
+    }
+
+    @Override
+    public Backtested backtest(Condition condition, long[] boundaries) {
+        return new EmbeddedBacktest(engine, MOST_LIVES).ask(condition, boundaries);
     }
 
     private <T> T ask(Function<Parts, T> question) {

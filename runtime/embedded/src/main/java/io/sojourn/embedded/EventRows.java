@@ -143,8 +143,11 @@ final class EventRows {
         return events;
     }
 
-    /** The key under which the first event with a strong key is filed, else the first event; nothing where there is none. */
+    /** The key under which a person's first event with a strong key is filed, else the first event; nothing where there is none. */
     Optional<Key> first(List<Stretch> stretches, long upTo) {
+        if (stretches.size() == 1) {
+            return Optional.of(stretches.getFirst().key());
+        }
         @Nullable Event[] first = new @Nullable Event[2];
         for (Stretch stretch : stretches) {
             int strong = stretch.key().strong() ? 1 : 0;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What new questions remember of people's events, told from the journey index as it was shown last: of everybody who did
- * something that is asked about. Threads of its own tell it, a few thousand people ahead of the one that takes it.
+ * something that is asked about and still counts. Threads of its own tell it, a few thousand people ahead of the one that takes it.
  */
 final class Filling implements AutoCloseable {
     private static final int MOST_WAITING = 8;
@@ -31,6 +31,8 @@ final class Filling implements AutoCloseable {
     private final SlotNames names;
     private final int[] slots;
     private final BitSet remembered;
+    /** By slot, the instant before which nothing counts any more. */
+    private final long[] floors;
     private final JourneyIndex.Matches matches;
     private final BlockingQueue<Told> told = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicInteger nextPart = new AtomicInteger();
@@ -43,13 +45,17 @@ final class Filling implements AutoCloseable {
     /**
      * @param slots what is asked about
      * @param fresh those of them that people do not remember yet
+     * @param nowMillis the present: what has left a window that slides has left it for good
      */
-    Filling(JourneyIndex index, ConditionPlan plan, SlotNames names, int[] slots, int[] fresh) {
+    Filling(JourneyIndex index, ConditionPlan plan, SlotNames names, int[] slots, int[] fresh, long nowMillis) {
         this.plan = plan;
         this.names = names;
         this.slots = slots.clone();
         this.remembered = new BitSet();
         IntStream.of(fresh).forEach(remembered::set);
+        this.floors = IntStream.range(0, plan.slotCount())
+                .mapToLong(slot -> plan.floor(slot, nowMillis))
+                .toArray();
         List<EventFilter> filters = IntStream.of(slots).mapToObj(plan::filter).toList();
         matches = index.matching(filters);
         int most = Math.min(Runtime.getRuntime().availableProcessors(), matches.parts());
@@ -123,16 +129,25 @@ final class Filling implements AutoCloseable {
     private final class Teller implements JourneyIndex.Taker {
         private final ConditionFold fold = plan.begin();
         private Told sofar = new Told();
+        private boolean any;
 
         @Override
         public void event(int filter, EventView event) {
-            if (remembered.get(slots[filter])) {
-                fold.take(slots[filter], event);
+            int slot = slots[filter];
+            if (event.occurredAtMillis() >= floors[slot]) {
+                any = true;
+                if (remembered.get(slot)) {
+                    fold.take(slot, event);
+                }
             }
         }
 
         @Override
         public boolean person(long number) {
+            if (!any) {
+                return !stopped;
+            }
+            any = false;
             sofar.add(number, fold, names);
             fold.clear();
             if (sofar.size == PEOPLE_AT_ONCE || sofar.bytes.size() > BYTES_AT_ONCE) {

@@ -5,8 +5,10 @@ import io.sojourn.embedded.SegmentRegistry.Layout;
 import io.sojourn.journey.SegmentPlan;
 import io.sojourn.unify.condition.ConditionPlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -127,7 +129,8 @@ final class Following implements AutoCloseable {
         int[] fresh = layout.newSlots(whole);
         int[] slots = everybody ? fresh : asked.stream().toArray();
         phase = Phase.DOERS;
-        filling = new Filling(parts.feed().index(), plan.conditions(), layout.names, slots, fresh);
+        long now = parts.segments().rows().now();
+        filling = new Filling(parts.feed().index(), plan.conditions(), layout.names, slots, fresh, now);
         filling.start();
     }
 
@@ -148,12 +151,22 @@ final class Following implements AutoCloseable {
                 phase = from.broken() ? Phase.ANEW : everybody ? Phase.EVERYBODY : Phase.MEMBERS;
             }
         }
-        while (told != null && next < told.size() && System.nanoTime() < end && !heavy()) {
-            PersonRows.Held held = parts.people().peek(told.person(next));
-            if (held != null) {
-                parts.fold().catchUp(held, told.remembered(next));
-            }
+        while (rest() > 0 && System.nanoTime() < end && !heavy()) {
+            doers(Objects.requireNonNull(told));
+        }
+    }
+
+    /** The next of those who were told, as far as they ascend. */
+    private void doers(Filling.Told some) {
+        int first = next;
+        int most = Math.min(some.size(), first + PEOPLE_AT_ONCE);
+        do {
             next++;
+        } while (next < most && some.person(next) > some.person(next - 1));
+        long[] numbers = IntStream.range(first, next).mapToLong(some::person).toArray();
+        for (PersonRows.Held held : parts.people().held(numbers)) {
+            int at = first + Arrays.binarySearch(numbers, held.number);
+            parts.fold().catchUp(held, some.remembered(at));
         }
     }
 
@@ -163,20 +176,16 @@ final class Following implements AutoCloseable {
             end();
             return;
         }
-        List<Long> members = List.copyOf(parts.segments()
-                .rows()
-                .members(edited.getLast(), last, PEOPLE_AT_ONCE)
-                .keySet());
-        for (long member : members) {
-            PersonRows.Held held = parts.people().peek(member);
-            if (held != null) {
-                parts.fold().catchUp(held, new BytesIn(NOTHING));
-            }
-            last = member;
+        long[] members =
+                parts.segments().rows().members(edited.getLast(), last, PEOPLE_AT_ONCE).keySet().stream()
+                        .mapToLong(Long::longValue)
+                        .toArray();
+        for (PersonRows.Held held : parts.people().held(members)) {
+            parts.fold().catchUp(held, new BytesIn(NOTHING));
         }
-        if (members.isEmpty()) {
+        last = members.length == 0 ? 0 : members[members.length - 1];
+        if (members.length == 0) {
             edited.removeLast();
-            last = 0;
         }
     }
 

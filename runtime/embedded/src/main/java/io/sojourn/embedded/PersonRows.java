@@ -9,6 +9,7 @@ import io.sojourn.journey.SegmentPlan;
 import io.sojourn.ports.Store;
 import io.sojourn.ports.Store.Family;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class PersonRows {
     /** What a state takes on the heap, against its bytes in the store. */
     private static final int HEAP_FACTOR = 8;
+
+    /** Where there are no more than so many people for one who is wanted, going through all is faster than looking up each. */
+    private static final int WORTH_A_SCAN = 12;
 
     private static final long NO_TIMER = Long.MAX_VALUE;
 
@@ -175,7 +180,7 @@ final class PersonRows {
     private Held read(long number, byte[] row) {
         BytesIn in = new BytesIn(row);
         long timer = in.fixed64();
-        byte[] state = java.util.Arrays.copyOfRange(row, 8, row.length);
+        byte[] state = Arrays.copyOfRange(row, 8, row.length);
         BytesIn head = new BytesIn(state);
         boolean current = head.u8() == Person.FORMAT && head.varint() == rules.revision();
         Held held = new Held(number, current ? Person.read(state, rules) : null);
@@ -335,24 +340,75 @@ final class PersonRows {
         }
     }
 
-    /** States after that person, in order, at most so many, as they are and without a place in memory for those that have none. */
+    /**
+     * States after that person, in order, at most so many, as they are and without a place in memory for those that have none;
+     * with the segments that they are in.
+     */
     List<Held> heldAfter(long number, int most) {
         TreeMap<Long, Held> found = new TreeMap<>();
-        store.scan(family, RowKey.of(number + 1), RowKey.end(), (key, value) -> {
-            long stored = RowKey.numberAt(key, 0);
-            if (!removed.contains(stored) && !changed.containsKey(stored)) {
-                Held known = clean.peek(stored);
-                found.put(stored, known == null ? read(stored, value) : known);
-            }
-            return found.size() < most;
-        });
+        scan(number + 1, Long.MAX_VALUE, stored -> true, found, most);
         long last = found.size() < most ? Long.MAX_VALUE : found.lastKey();
         changed.forEach((one, held) -> {
             if (one > number && one <= last) {
                 found.put(one, held);
             }
         });
-        return found.values().stream().limit(most).toList();
+        return withMembers(found.values().stream().limit(most).toList());
+    }
+
+    /** The states of these people, who ascend, in the same way; of those that there are. */
+    List<Held> held(long[] numbers) {
+        TreeMap<Long, Held> found = new TreeMap<>();
+        if (numbers.length == 0) {
+            return List.of();
+        }
+        long first = numbers[0];
+        long last = numbers[numbers.length - 1];
+        if (last - first < (long) numbers.length * WORTH_A_SCAN) {
+            scan(first, last, stored -> Arrays.binarySearch(numbers, stored) >= 0, found, numbers.length);
+        }
+        for (long number : numbers) {
+            Held held = found.containsKey(number) ? null : peek(number);
+            if (held != null) {
+                found.put(number, held);
+            }
+        }
+        return withMembers(List.copyOf(found.values()));
+    }
+
+    private void scan(long first, long last, LongPredicate wanted, Map<Long, Held> into, int most) {
+        store.scan(family, RowKey.of(first), RowKey.end(), (key, value) -> {
+            long stored = RowKey.numberAt(key, 0);
+            if (stored <= last && !removed.contains(stored) && !changed.containsKey(stored) && wanted.test(stored)) {
+                Held known = clean.peek(stored);
+                into.put(stored, known == null ? read(stored, value) : known);
+            }
+            return stored < last && into.size() < most;
+        });
+    }
+
+    /** Reads the rows of who is in what of people who ascend, in one go. */
+    private List<Held> withMembers(List<Held> people) {
+        Map<Long, Held> without = new HashMap<>();
+        people.stream().filter(held -> held.members == null).forEach(held -> without.put(held.number, held));
+        if (without.isEmpty() || plan.isEmpty()) {
+            return people;
+        }
+        long last = people.getLast().number;
+        if (last - people.getFirst().number < (long) people.size() * WORTH_A_SCAN) {
+            byte[] from = RowKey.tagged(SegmentRows.STATE_OF_PERSON, people.getFirst().number);
+            store.scan(memberRows, from, RowKey.tagged(SegmentRows.STATE_OF_PERSON, last + 1), (key, value) -> {
+                Held held = without.get(RowKey.numberAt(key, 1));
+                if (held != null) {
+                    held.members = Members.read(value, plan, layout);
+                }
+                return true;
+            });
+            without.values().stream()
+                    .filter(held -> held.members == null)
+                    .forEach(held -> held.members = Members.none(plan));
+        }
+        return people;
     }
 
     /** Numbers of people after that one, in order. */

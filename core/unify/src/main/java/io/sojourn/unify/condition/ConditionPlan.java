@@ -207,6 +207,15 @@ public final class ConditionPlan {
         return filters[slot];
     }
 
+    /** Events before that instant count no more for a slot, however late it will be: they have left its sliding window. */
+    public long floor(int slot, long nowMillis) {
+        return slots[slot] instanceof Condition.Did did
+                        && did.window() instanceof Condition.Window.Sliding sliding
+                        && nowMillis > Long.MIN_VALUE + sliding.length().toMillis()
+                ? nowMillis - sliding.length().toMillis()
+                : Long.MIN_VALUE;
+    }
+
     public int heldCount() {
         return held.length;
     }

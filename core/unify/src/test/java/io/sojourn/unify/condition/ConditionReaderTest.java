@@ -134,7 +134,7 @@ final class ConditionReaderTest {
         });
         assertThat(bad("nothing", 1).getFirst().detail())
                 .isEqualTo(
-                        "unknown condition with nothing; allowed: and, or, not, everyone, trait, computed, did, newest, sequence, held, segment, stage, round, subscribed, message, bucket");
+                        "unknown condition with nothing; allowed: and, or, not, everyone, trait, computed, did, newest, sequence, held, segment, stage, round, subscribed, message, list, bucket");
     }
 
     @Test
