@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The benchmarks: {@code ./sojourn bench funnel|measure|index|ingest|import|segments|console|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
+/** The benchmarks: {@code ./sojourn bench funnel|measure|index|ingest|import|segments|fill|console|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
 public final class Bench {
     private static final String USAGE = """
             usage: sojourn bench funnel [--events 1m|10m|100m] [--beside duckdb,postgres | --alone] [--only plain|filters|breakdown|ties|transitions|stages]
@@ -25,6 +25,9 @@ public final class Bench {
                    sojourn bench segments [--segments 200] [--seconds 30] [--rate 5000] [--people 200000]
                                                                            processor time without and with segments, how soon
                                                                            somebody is in one, how long filling one takes
+                   sojourn bench fill [--people 200000] [--events 2m] [--at DIRECTORY]
+                                                                           until a segment that was just saved holds everybody;
+                                                                           the directory is kept, and used again
                    sojourn bench console [--people 1m]                     in Chromium over the demo brand: Home, funnel edits, the
                                                                            live page at 1,000 events/s; finding people among many
                    sojourn bench start                                     demo brand: time to the first ack, idle memory
@@ -71,6 +74,7 @@ public final class Bench {
                                 Integer.parseInt(option(arguments, "--people", "200000")))
                         ? 0
                         : 1;
+            case "fill" -> fill(arguments) ? 0 : 1;
             case "console" ->
                 ConsoleBench.run(
                                 Path.of(option(arguments, "--console", "console")),
@@ -124,6 +128,21 @@ public final class Bench {
             return done;
         } finally {
             OwnServer.remove(data);
+        }
+    }
+
+    private static boolean fill(List<String> arguments) throws Exception {
+        String at = option(arguments, "--at", "");
+        Path directory = at.isEmpty() ? Files.createTempDirectory("sojourn-fill") : Path.of(at);
+        try {
+            return FillBench.run(
+                    directory,
+                    count(option(arguments, "--people", "200000")),
+                    count(option(arguments, "--events", "2m")));
+        } finally {
+            if (at.isEmpty()) {
+                OwnServer.remove(directory);
+            }
         }
     }
 

@@ -330,6 +330,12 @@ final class CodesTest {
         send("bad-view", "PUT", "/api/v1/board", "{'views':'all'}");
         send("bad-condition", "PUT", "/api/v1/definitions/segment/a", "{'condition':{'and':[]}}");
         get("unknown-segment", "/api/v1/segments/none/people");
+        get("unknown-list", "/api/v1/lists/none/people");
+        send("bad-days", "POST", "/api/v1/segment-backtest", "{'condition':{'everyone':true},'days':0}");
+        on("bad-list", () -> {
+            live.admin("PUT", "/api/v1/lists/asked").body("{}").reply();
+            return live.admin("POST", "/api/v1/lists/asked/people").body("{}").reply();
+        });
         on("in-use", () -> {
             live.admin("PUT", "/api/v1/definitions/segment/asked")
                     .body("{\"condition\":{\"everyone\":true}}")

@@ -36,6 +36,32 @@ final class SegmentsTest {
     }
 
     @Test
+    void aBacktestTellsByDayWhoWouldHaveEnteredAndLeft() {
+        try (LiveServer live = LiveServer.start(home)) {
+            buys(live, "ann");
+            buys(live, "bob");
+            live.workspace.settle();
+            Value.Obj told = ok(live.admin("POST", "/api/v1/segment-backtest")
+                    .body("{\"condition\":{\"did\":{\"event\":\"Order Completed\"},\"within\":\"P30D\"},\"days\":7}")
+                    .reply());
+            List<Value> days = ((Value.Array) told.find("days")).items();
+            assertThat(days).hasSize(7);
+            long entered = days.stream()
+                    .mapToLong(day -> ((Value.Whole) ((Value.Obj) day).find("entered")).value())
+                    .sum();
+            assertThat(entered).isEqualTo(2);
+            assertThat(((Value.Obj) days.getLast()).find("people")).isEqualTo(Value.whole(2));
+            assertThat(told.find("before")).isEqualTo(Value.whole(0));
+            assertThat(told.find("of")).isEqualTo(Value.whole(2));
+            Reply bad = live.admin("POST", "/api/v1/segment-backtest")
+                    .body("{\"days\":0,\"weeks\":1}")
+                    .reply();
+            assertThat(bad.status()).isEqualTo(400);
+            assertThat(bad.text()).contains("/days", "/weeks", "/condition");
+        }
+    }
+
+    @Test
     void aSegmentIsSavedListedExplainedPreviewedAskedAboutAndRemoved() {
         try (LiveServer live = LiveServer.start(home)) {
             buys(live, "ann");

@@ -54,6 +54,7 @@ final class Rooms implements AutoCloseable {
         DefinitionRoutes definitions = new DefinitionRoutes(workspace, collecting, patterns);
         routes.addAll(definitions.routes());
         routes.addAll(new SegmentRoutes(workspace, definitions, patterns, clockMillis).routes());
+        routes.addAll(new ListRoutes(workspace, collecting, clockMillis).routes());
         AnalysisRoutes analyses = new AnalysisRoutes(workspace, patterns, figures, clockMillis);
         routes.addAll(analyses.routes());
         ahead = new AskedAhead(workspace, analyses, clockMillis);

@@ -1,7 +1,6 @@
 package io.sojourn.server;
 
 import io.sojourn.collect.Value;
-import io.sojourn.measure.Columns;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.Definitions.Definition;
 import io.sojourn.ports.Memberships;
@@ -49,6 +48,7 @@ final class SegmentRoutes {
                 new Route("GET", "/api/v1/segments/{id}/history", Route.Access.ASK, this::history),
                 new Route("GET", "/api/v1/segments/{id}/why", Route.Access.IDENTITY, this::why),
                 new Route("POST", "/api/v1/segment-preview", Route.Access.ASK, this::preview),
+                new Route("POST", "/api/v1/segment-backtest", Route.Access.ASK, this::backtest),
                 new Route("GET", "/api/v1/people/{id}/segments", Route.Access.IDENTITY, this::ofPerson));
     }
 
@@ -139,33 +139,50 @@ final class SegmentRoutes {
 
     /** Who fulfils a condition now: how many, some of them, and how many of them are in saved segments. */
     private Answer preview(Call call) {
+        return Answer.ok(previewOf(condition(call.body(), "a preview", List.of())));
+    }
+
+    /** Who would have entered and left, by day. */
+    private Answer backtest(Call call) {
         Value.Obj body = call.body();
+        return Answer.ok(new SegmentBacktest(
+                        memberships, workspace.rules().settings().zone(), clockMillis.getAsLong())
+                .over(condition(body, "a backtest", List.of(SegmentBacktest.DAYS)), body));
+    }
+
+    /** The condition of a body that has one, and maybe other keys. */
+    private Condition condition(Value.Obj body, String what, List<String> others) {
         Problems problems = new Problems();
+        List<String> allowed = new ArrayList<>(List.of("condition"));
+        allowed.addAll(others);
         for (int i = 0; i < body.size(); i++) {
-            if (!body.name(i).equals("condition")) {
+            if (!allowed.contains(body.name(i))) {
                 problems.add(
                         "unknown-key",
                         Problems.into("", body.name(i)),
-                        "\"" + body.name(i) + "\" is not known; allowed are condition");
+                        "\"" + body.name(i) + "\" is not known; allowed are " + String.join(", ", allowed));
             }
         }
         Value rule = body.find("condition");
         if (rule == null) {
-            problems.add("bad-condition", "/condition", "a preview has a \"condition\"");
+            problems.add("bad-condition", "/condition", what + " has a \"condition\"");
             rule = Value.NOTHING;
+        }
+        if (others.contains(SegmentBacktest.DAYS)) {
+            SegmentBacktest.check(body, problems);
         }
         Problem.require(problems);
         Optional<Condition> condition = ConditionReader.of(
                         patterns, workspace.rules().settings().zone(), new SavedSegments(workspace, patterns).all())
                 .person(rule, "/condition", problems);
         Problem.require(problems);
-        return Answer.ok(previewOf(condition.orElseThrow()));
+        return condition.orElseThrow();
     }
 
     private Value.Obj previewOf(Condition condition) {
         JourneyTable table = workspace.journeys();
-        List<Long> found = persons(table, Optional.of(condition));
-        int of = persons(table, Optional.empty()).size();
+        List<Long> found = Fulfilling.persons(table, Optional.of(condition), clockMillis.getAsLong());
+        int of = Fulfilling.persons(table, Optional.empty(), clockMillis.getAsLong()).size();
         List<String> ids =
                 found.stream().limit(COMPARED).map(table::personName).sorted().toList();
         Map<String, Long> counts = memberships.among(ids);
@@ -187,30 +204,5 @@ final class SegmentRoutes {
                 "sample", Value.array(sample),
                 "compared", ids.size(),
                 "overlap", Value.array(overlap));
-    }
-
-    private List<Long> persons(JourneyTable table, Optional<Condition> condition) {
-        Columns columns = new Columns(
-                List.of(),
-                List.of(),
-                List.of(),
-                Long.MIN_VALUE,
-                Long.MAX_VALUE,
-                condition,
-                clockMillis.getAsLong(),
-                false);
-        return table.fold(
-                columns,
-                ArrayList::new,
-                (sofar, block) -> {
-                    for (int person = 0; person < block.persons; person++) {
-                        sofar.add(block.person[person]);
-                    }
-                    return sofar;
-                },
-                (left, right) -> {
-                    left.addAll(right);
-                    return left;
-                });
     }
 }

@@ -6,6 +6,7 @@ import io.sojourn.collect.Key;
 import io.sojourn.collect.Value;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.JourneyIndex;
+import io.sojourn.unify.condition.EventFilter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -256,6 +257,11 @@ public final class MappedIndex implements JourneyIndex {
     @Override
     public JourneyTable table() {
         return table;
+    }
+
+    @Override
+    public Matches matching(List<EventFilter> filters) {
+        return new MatchingRows(table, filters);
     }
 
     /** The base is written anew once a fifth is new, so that each row is copied a few times only; of a large one, a fiftieth. */

@@ -87,7 +87,8 @@ final class MappedTable implements JourneyTable {
         return List.of(new Part(true, base.shown(), base.withHeaps()), new Part(false, 0, delta.numbers().length));
     }
 
-    private List<Part> parts() {
+    /** Everybody, in parts of about as many rows each. */
+    List<Part> parts() {
         int persons = base.shown();
         int ofBase = persons == 0 ? 0 : 1 + base.rows.count() / ROWS_IN_A_PART;
         int ofDelta = (delta.numbers().length + DELTA_PERSONS_IN_A_PART - 1) / DELTA_PERSONS_IN_A_PART;

@@ -1,6 +1,5 @@
 package io.sojourn.columns;
 
-import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import io.sojourn.measure.Columns;
 import io.sojourn.unify.condition.Condition;
@@ -42,11 +41,11 @@ final class PersonHistory implements History {
         List<EventView> events = new ArrayList<>();
         if (deltaPerson >= 0) {
             for (int reference : table.delta.rows()[deltaPerson]) {
-                events.add(new RowView(table.rowsOf(reference), MappedTable.rowOf(reference)));
+                events.add(new RowView(table, table.rowsOf(reference), MappedTable.rowOf(reference)));
             }
         } else {
             for (int row = table.base.start(basePerson); row < table.base.start(basePerson + 1); row++) {
-                events.add(new RowView(table.base.rows, row));
+                events.add(new RowView(table, table.base.rows, row));
             }
         }
         return events;
@@ -125,67 +124,5 @@ final class PersonHistory implements History {
     @Override
     public ZoneId zone() {
         return table.zone;
-    }
-
-    /** One row as filters see it. */
-    private final class RowView implements EventView {
-        private final Rows rows;
-        private final int row;
-        private @Nullable Event event;
-        private boolean read;
-
-        RowView(Rows rows, int row) {
-            this.rows = rows;
-            this.row = row;
-        }
-
-        @Override
-        public String label() {
-            return table.labels().get(rows.label().get(row)).label();
-        }
-
-        @Override
-        public String channel() {
-            String channel = table.words.channels().at(rows.channel().get(row));
-            return channel == null ? "" : channel;
-        }
-
-        @Override
-        public String sourceId() {
-            String source = table.words.sources().at(rows.source().get(row));
-            return source == null ? "" : source;
-        }
-
-        @Override
-        public Value.Obj properties() {
-            Event found = event();
-            return found == null ? Value.Obj.empty() : found.properties();
-        }
-
-        @Override
-        public Value.Obj context() {
-            Event found = event();
-            return found == null ? Value.Obj.empty() : found.context();
-        }
-
-        private @Nullable Event event() {
-            if (!read) {
-                read = true;
-                event = table.log.apply(rows.offsetOf(row));
-            }
-            return event;
-        }
-
-        @Override
-        public long occurredAtMillis() {
-            return rows.timeOf(row);
-        }
-
-        @Override
-        public boolean carries(String set) {
-            int touchpoint = rows.touchpoint().get(row);
-            return touchpoint > 0
-                    && table.words.touchpoints().get(touchpoint - 1).sets().contains(set);
-        }
     }
 }

@@ -8,7 +8,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Segments made ready to be followed event by event: which of them an event can move is known beforehand. Immutable; any
@@ -33,6 +35,7 @@ public final class SegmentPlan {
     private final BitSet onTraits = new BitSet();
     private final BitSet onStages = new BitSet();
     private final BitSet onAnyEvent = new BitSet();
+    private final BitSet onBucket = new BitSet();
 
     /** @param revision of the whole: what was followed under another one must be followed anew */
     public SegmentPlan(long revision, List<Segment> segments) {
@@ -80,7 +83,7 @@ public final class SegmentPlan {
             case Condition.Newest newest -> {}
             case Condition.Sequence sequence -> {}
             case Condition.Everyone everyone -> {}
-            case Condition.Bucket bucket -> {}
+            case Condition.Bucket bucket -> onBucket.set(place);
             case Condition.Property p -> throw new IllegalArgumentException("not asked of a person: " + p);
             case Condition.Channel c -> throw new IllegalArgumentException("not asked of a person: " + c);
             case Condition.FromSource s -> throw new IllegalArgumentException("not asked of a person: " + s);
@@ -114,6 +117,38 @@ public final class SegmentPlan {
 
     public ConditionPlan conditions() {
         return conditions;
+    }
+
+    /**
+     * The slots that a segment and its single questions are answered from, in an order that the segment alone decides about:
+     * in every plan the same.
+     */
+    public int[] slotsOf(int place) {
+        return inOrder(place, conditions::slotsInOrder);
+    }
+
+    /** What a segment asks to have held for a while, by place in the plan's conditions; ordered in the same way. */
+    public int[] heldOf(int place) {
+        return inOrder(place, conditions::heldInOrder);
+    }
+
+    private int[] inOrder(int place, IntFunction<int[]> asked) {
+        return IntStream.concat(
+                        IntStream.of(place),
+                        segments.get(place).leaves().stream().mapToInt(leaf -> leaves.getOrDefault(leaf, -1)))
+                .flatMap(condition -> IntStream.of(asked.apply(condition)))
+                .distinct()
+                .toArray();
+    }
+
+    /** Whether some segment asks for buckets. */
+    public boolean buckets() {
+        return !onBucket.isEmpty();
+    }
+
+    /** Whether a segment asks for buckets. */
+    public boolean buckets(int place) {
+        return onBucket.get(place);
     }
 
     /** Notes which segments an event may have moved whose slot took it in. */

@@ -10,6 +10,7 @@ import io.sojourn.unify.condition.ConditionFold;
 import io.sojourn.unify.condition.ConditionPlan;
 import io.sojourn.unify.condition.EventView;
 import io.sojourn.unify.condition.Facts;
+import io.sojourn.unify.condition.SlotNames;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Watch {
     private final ConditionFold fold;
     private long seed;
     private boolean strong;
+    private boolean seeded = true;
     /** The instant up to which it is known what held; only where something is to have held for a while. */
     private long settled = Long.MIN_VALUE;
 
@@ -39,28 +41,57 @@ public final class Watch {
         return new Watch(plan, plan.begin());
     }
 
-    /** What {@link #write} wrote for the same plan. */
-    public static Watch read(BytesIn in, ConditionPlan plan) {
-        long seed = in.fixed64();
-        boolean strong = in.bool();
-        long settled = plan.watchesTime() && in.bool() ? in.signed() : Long.MIN_VALUE;
-        Watch watch = new Watch(plan, plan.readSparse(in));
-        watch.seed = seed;
-        watch.strong = strong;
-        watch.settled = settled;
+    /**
+     * Of somebody whose events were not shown to it from the first on, since they are nothing that the plan asks about. It
+     * then does not know the number that buckets go by.
+     */
+    public static Watch unseeded(ConditionPlan plan) {
+        Watch watch = begin(plan);
+        watch.seeded = false;
         return watch;
     }
 
-    public void write(BytesOut out) {
+    /** What {@link #write} wrote for the same plan or for another one: what that knew of this one's conditions. */
+    public static Watch read(BytesIn in, ConditionPlan plan, SlotNames names) {
+        boolean seeded = in.bool();
+        long seed = in.fixed64();
+        boolean strong = in.bool();
+        long settled = in.bool() ? in.signed() : Long.MIN_VALUE;
+        Watch watch = new Watch(plan, plan.read(in, names));
+        watch.seeded = seeded;
+        watch.seed = seed;
+        watch.strong = strong;
+        watch.settled = plan.watchesTime() ? settled : Long.MIN_VALUE;
+        return watch;
+    }
+
+    /** To the end of a row. */
+    public void write(BytesOut out, SlotNames names) {
+        out.bool(seeded);
         out.fixed64(seed);
         out.bool(strong);
-        if (plan.watchesTime()) {
-            out.bool(settled != Long.MIN_VALUE);
-            if (settled != Long.MIN_VALUE) {
-                out.signed(settled);
-            }
+        out.bool(settled != Long.MIN_VALUE);
+        if (settled != Long.MIN_VALUE) {
+            out.signed(settled);
         }
-        fold.writeSparse(out);
+        fold.write(out, names);
+    }
+
+    /** Whether it knows the number that buckets go by. */
+    public boolean seeded() {
+        return seeded;
+    }
+
+    /** Tells it the key that gives the number: that of the person's first event with a strong key, else of the first event. */
+    public void seed(Key key) {
+        seed = Buckets.seed(List.of(key));
+        strong = key.kind().strong();
+        seeded = true;
+    }
+
+    /** Takes in what another one, or a fold, remembers of the person's events; whether there was anything. */
+    public boolean remember(BytesIn in, SlotNames names) {
+        return fold.readSlots(in, names);
     }
 
     /** Whether an event at that instant comes too late: then person and watch are to be folded anew. */
@@ -92,7 +123,7 @@ public final class Watch {
     }
 
     private void seed(Event event) {
-        if (!strong && !event.keys().isEmpty()) {
+        if (seeded && !strong && !event.keys().isEmpty()) {
             Key first = event.keys().getFirst();
             if (seed == 0 || first.kind().strong()) {
                 seed = Buckets.seed(event.keys());

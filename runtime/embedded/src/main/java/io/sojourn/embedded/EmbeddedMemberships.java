@@ -7,6 +7,7 @@ import io.sojourn.journey.SegmentPlan;
 import io.sojourn.journey.Watch;
 import io.sojourn.ports.Memberships;
 import io.sojourn.ports.People;
+import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedMemberships implements Memberships {
     private static final int MOST_OF_PERSON = 100;
     private static final int AT_ONCE = 500;
+    private static final int MOST_LIVES = 20_000;
 
     private final Supplier<Engine> engine;
     private final LongSupplier clock;
@@ -32,6 +34,11 @@ final class EmbeddedMemberships implements Memberships {
     EmbeddedMemberships(Supplier<Engine> engine, LongSupplier clock) {
         this.engine = engine;
         this.clock = clock;
+    }
+
+    @Override
+    public Backtested backtest(Condition condition, long[] boundaries) {
+        return new EmbeddedBacktest(engine, MOST_LIVES).ask(condition, boundaries);
     }
 
     private <T> T ask(Function<Parts, T> question) {
@@ -45,12 +52,12 @@ final class EmbeddedMemberships implements Memberships {
         return open.writer().ask(() -> {
             Parts parts = open.parts();
             long of = parts.fold().peopleCount();
-            long looked = open.writer().following().done();
+            long looked = open.writer().following().looked(of);
+            SegmentRegistry registry = parts.segments().rows().registry();
             List<Followed> all = new ArrayList<>();
-            for (SegmentRows.Known one : parts.segments().rows().all()) {
-                boolean whole =
-                        one.whole == one.signature || open.writer().following().ended();
-                all.add(new Followed(one.id, one.count, whole, whole ? of : Math.min(looked, of), of));
+            for (SegmentRegistry.Known one : registry.all()) {
+                boolean whole = registry.whole(one);
+                all.add(new Followed(one.id, one.count, whole, whole ? of : looked, of));
             }
             return all;
         });

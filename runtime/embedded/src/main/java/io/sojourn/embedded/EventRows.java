@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * which offset. The writer's thread reads.
  */
 final class EventRows {
-    /** How many events are read from the log at a time. */
+    /** How many events are read from the log at a time, at first and at most: often the first is all that is wanted. */
+    private static final int LEAST_SLICE = 4;
+
     private static final int SLICE = 256;
 
     private final Store store;
@@ -140,6 +143,29 @@ final class EventRows {
         return events;
     }
 
+    /** The key under which a person's first event with a strong key is filed, else the first event; nothing where there is none. */
+    Optional<Key> first(List<Stretch> stretches, long upTo) {
+        if (stretches.size() == 1) {
+            return Optional.of(stretches.getFirst().key());
+        }
+        @Nullable Event[] first = new @Nullable Event[2];
+        for (Stretch stretch : stretches) {
+            int strong = stretch.key().strong() ? 1 : 0;
+            scan(
+                    stretch.key(),
+                    upTo,
+                    stretch.from().orElse(null),
+                    stretch.to().orElse(null),
+                    false,
+                    event -> {
+                        Event sofar = first[strong];
+                        first[strong] = sofar == null || event.position().before(sofar.position()) ? event : sofar;
+                        return false;
+                    });
+        }
+        return Optional.ofNullable(first[1] == null ? first[0] : first[1]).flatMap(Event::originatingKey);
+    }
+
     /** How many rows say something of these stretches, roughly: what a fold from them costs. */
     long count(List<Stretch> stretches, long upTo) {
         long count = 0;
@@ -180,8 +206,10 @@ final class EventRows {
         Arrays.sort(marks, back ? ROUGHLY.reversed() : ROUGHLY);
         Comparator<Placed> order = back ? ORDER.reversed() : ORDER;
         int at = 0;
+        int most = LEAST_SLICE;
         while (at < marks.length) {
-            int end = Math.min(at + SLICE, marks.length);
+            int end = Math.min(at + most, marks.length);
+            most = Math.min(SLICE, most * 4);
             while (end < marks.length && marks[end].ties(marks[end - 1])) {
                 end++;
             }

@@ -1,6 +1,8 @@
 package io.sojourn.embedded;
 
+import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.Event;
+import io.sojourn.collect.Key;
 import io.sojourn.embedded.EventRows.Placed;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
@@ -305,6 +307,21 @@ final class Fold {
         } else if (!segments.follows(held)) {
             refold(held.number, NOBODY_WATCHES, why);
         }
+    }
+
+    /** Looks at a person for new segments, with what these remember of the person's events. */
+    void catchUp(PersonRows.Held held, BytesIn remembered) {
+        Person person = held.person();
+        if (person == null || person.last().isEmpty()) {
+            follow(held, Cause.DEFINITION);
+        } else if (!segments.follows(held)
+                && !segments.catchUp(held, person, remembered, () -> first(held.number), Cause.DEFINITION)) {
+            refold(held.number, NOBODY_WATCHES, Cause.DEFINITION);
+        }
+    }
+
+    private Optional<Key> first(long number) {
+        return events.first(graph.stretches(number), reached);
     }
 
     /** Notes that so many events are gone. */

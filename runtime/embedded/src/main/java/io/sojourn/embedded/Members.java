@@ -2,21 +2,23 @@ package io.sojourn.embedded;
 
 import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
+import io.sojourn.embedded.SegmentRegistry.Layout;
 import io.sojourn.journey.SegmentPlan;
 import io.sojourn.journey.Watch;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 
 /** Which segments one person is in, and what they remember of the person's events. One thread. */
 final class Members {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /** By the segments' numbers. */
     final BitSet in = new BitSet();
 
-    /** Null where the person was followed under another plan: then from all events anew. */
-    @Nullable
+    /** What is remembered of the person's events. */
     Watch watch;
+
+    /** The generation of plans under which the person was looked at last; what is newer is not remembered yet. */
+    long generation;
 
     /** When time alone may move the person next; perhaps too early, never too late. */
     long due = Long.MAX_VALUE;
@@ -32,33 +34,44 @@ final class Members {
 
     int bytes;
 
+    private Members(Watch watch) {
+        this.watch = watch;
+    }
+
+    /** Of somebody who is in nothing, and did nothing that was asked about. */
+    static Members none(SegmentPlan plan) {
+        return new Members(Watch.unseeded(plan.conditions()));
+    }
+
     long timer() {
         return Math.min(due, watchDue);
     }
 
-    byte[] row(SegmentPlan plan) {
+    byte[] row(Layout layout) {
         BytesOut out = new BytesOut(128);
         out.u8(FORMAT);
-        out.fixed64(watch == null ? 0 : plan.revision());
+        out.varint(generation);
         out.fixed64(due);
         out.fixed64(watchDue);
         out.fixed64(looked);
         out.bool(pending);
         out.varint(in.cardinality());
         in.stream().forEach(out::varint);
-        if (watch != null) {
-            watch.write(out);
-        }
+        watch.write(out, layout.names);
         bytes = out.size();
         return out.toBytes();
     }
 
-    static Members read(byte[] row, SegmentPlan plan) {
+    static Members read(byte[] row, SegmentPlan plan, Layout layout) {
         BytesIn in = new BytesIn(row);
-        Members members = new Members();
+        Members members = none(plan);
         members.bytes = row.length;
-        in.u8();
-        long revision = in.fixed64();
+        boolean named = in.u8() == FORMAT;
+        if (named) {
+            members.generation = in.varint();
+        } else {
+            in.skip(8);
+        }
         members.due = in.fixed64();
         members.watchDue = in.fixed64();
         members.looked = in.fixed64();
@@ -66,8 +79,8 @@ final class Members {
         for (int rest = in.count(); rest > 0; rest--) {
             members.in.set((int) in.varint());
         }
-        if (revision == plan.revision()) {
-            members.watch = Watch.read(in, plan.conditions());
+        if (named) {
+            members.watch = Watch.read(in, plan.conditions(), layout.names);
         }
         return members;
     }

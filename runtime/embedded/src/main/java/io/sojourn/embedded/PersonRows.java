@@ -2,12 +2,14 @@ package io.sojourn.embedded;
 
 import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
+import io.sojourn.embedded.SegmentRegistry.Layout;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
 import io.sojourn.journey.SegmentPlan;
 import io.sojourn.ports.Store;
 import io.sojourn.ports.Store.Family;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class PersonRows {
     /** What a state takes on the heap, against its bytes in the store. */
     private static final int HEAP_FACTOR = 8;
+
+    /** Where there are no more than so many people for one who is wanted, going through all is faster than looking up each. */
+    private static final int WORTH_A_SCAN = 12;
 
     private static final long NO_TIMER = Long.MAX_VALUE;
 
@@ -43,6 +49,7 @@ final class PersonRows {
     private long averageBytes = 600;
     private JourneyRules rules;
     private SegmentPlan plan = SegmentPlan.NONE;
+    private Layout layout = Layout.NONE;
     /** No stored timer is earlier. */
     private long noneBefore = Long.MIN_VALUE;
 
@@ -62,6 +69,8 @@ final class PersonRows {
         private @Nullable Members members;
         private long timerMillis = NO_TIMER;
         private int bytes;
+        /** Whether the state is to be written, not only which segments the person is in. */
+        private boolean stateChanged;
 
         private Held(long number, @Nullable Person person) {
             this.number = number;
@@ -87,14 +96,13 @@ final class PersonRows {
         }
     }
 
-    /** From now on people are followed under that plan; what they remember for another is stale. */
-    void segments(SegmentPlan newPlan) {
+    /** From now on people are followed under that plan; everything must have been written. */
+    void segments(SegmentPlan newPlan, Layout newLayout) {
+        if (!changed.isEmpty()) {
+            throw new IllegalStateException("people are still to be written under the plan before");
+        }
         plan = newPlan;
-        changed.values().forEach(held -> {
-            if (held.members != null) {
-                held.members.watch = null;
-            }
-        });
+        layout = newLayout;
         clean.clear();
         heapBytes = 0;
     }
@@ -103,7 +111,7 @@ final class PersonRows {
     Members members(Held held) {
         Members known = knownMembers(held);
         if (known == null) {
-            known = new Members();
+            known = Members.none(plan);
             held.members = known;
         }
         return known;
@@ -114,7 +122,7 @@ final class PersonRows {
     Members knownMembers(Held held) {
         if (held.members == null && !removed.contains(held.number)) {
             byte[] row = store.get(memberRows, RowKey.tagged(SegmentRows.STATE_OF_PERSON, held.number));
-            held.members = row == null ? null : Members.read(row, plan);
+            held.members = row == null ? null : Members.read(row, plan, layout);
         }
         return held.members;
     }
@@ -151,6 +159,16 @@ final class PersonRows {
         return held;
     }
 
+    /** The same without a place in memory for somebody who has none. */
+    @Nullable
+    Held peek(long number) {
+        Held held = changed.get(number);
+        if (held == null) {
+            held = clean.peek(number);
+        }
+        return held == null ? load(number) : held;
+    }
+
     private @Nullable Held load(long number) {
         if (removed.contains(number)) {
             return null;
@@ -162,7 +180,7 @@ final class PersonRows {
     private Held read(long number, byte[] row) {
         BytesIn in = new BytesIn(row);
         long timer = in.fixed64();
-        byte[] state = java.util.Arrays.copyOfRange(row, 8, row.length);
+        byte[] state = Arrays.copyOfRange(row, 8, row.length);
         BytesIn head = new BytesIn(state);
         boolean current = head.u8() == Person.FORMAT && head.varint() == rules.revision();
         Held held = new Held(number, current ? Person.read(state, rules) : null);
@@ -204,6 +222,12 @@ final class PersonRows {
 
     /** Notes that a state changed, and when to look at it again. */
     void touch(Held held) {
+        held.stateChanged = true;
+        touchMembers(held);
+    }
+
+    /** The same where only changed in which segments the person is, and what they remember. */
+    void touchMembers(Held held) {
         if (changed.put(held.number, held) == null) {
             removed.remove(held.number);
         }
@@ -291,19 +315,24 @@ final class PersonRows {
             if (person == null) {
                 continue;
             }
-            byte[] state = person.bytes();
-            out.clear();
-            out.fixed64(each.timerMillis);
-            out.raw(state, 0, state.length);
-            byte[] row = out.toBytes();
-            batch.put(family, RowKey.of(each.number), row);
             Held was = clean.peek(each.number);
             heapBytes -= was == null ? 0 : cost(was);
-            if (each.members != null) {
-                batch.put(memberRows, RowKey.tagged(SegmentRows.STATE_OF_PERSON, each.number), each.members.row(plan));
+            // A timer that the state does not know of is one that wakes for nothing, once.
+            if (each.stateChanged) {
+                byte[] state = person.bytes();
+                out.clear();
+                out.fixed64(each.timerMillis);
+                out.raw(state, 0, state.length);
+                byte[] row = out.toBytes();
+                batch.put(family, RowKey.of(each.number), row);
+                each.bytes = row.length;
+                each.stateChanged = false;
             }
-            each.bytes = row.length;
-            written += row.length;
+            if (each.members != null) {
+                batch.put(
+                        memberRows, RowKey.tagged(SegmentRows.STATE_OF_PERSON, each.number), each.members.row(layout));
+            }
+            written += each.bytes;
             shelve(each);
         }
         if (!held.isEmpty()) {
@@ -311,24 +340,75 @@ final class PersonRows {
         }
     }
 
-    /** States after that person, in order, at most so many, as they are and without a place in memory for those that have none. */
+    /**
+     * States after that person, in order, at most so many, as they are and without a place in memory for those that have none;
+     * with the segments that they are in.
+     */
     List<Held> heldAfter(long number, int most) {
         TreeMap<Long, Held> found = new TreeMap<>();
-        store.scan(family, RowKey.of(number + 1), RowKey.end(), (key, value) -> {
-            long stored = RowKey.numberAt(key, 0);
-            if (!removed.contains(stored) && !changed.containsKey(stored)) {
-                Held known = clean.peek(stored);
-                found.put(stored, known == null ? read(stored, value) : known);
-            }
-            return found.size() < most;
-        });
+        scan(number + 1, Long.MAX_VALUE, stored -> true, found, most);
         long last = found.size() < most ? Long.MAX_VALUE : found.lastKey();
         changed.forEach((one, held) -> {
             if (one > number && one <= last) {
                 found.put(one, held);
             }
         });
-        return found.values().stream().limit(most).toList();
+        return withMembers(found.values().stream().limit(most).toList());
+    }
+
+    /** The states of these people, who ascend, in the same way; of those that there are. */
+    List<Held> held(long[] numbers) {
+        TreeMap<Long, Held> found = new TreeMap<>();
+        if (numbers.length == 0) {
+            return List.of();
+        }
+        long first = numbers[0];
+        long last = numbers[numbers.length - 1];
+        if (last - first < (long) numbers.length * WORTH_A_SCAN) {
+            scan(first, last, stored -> Arrays.binarySearch(numbers, stored) >= 0, found, numbers.length);
+        }
+        for (long number : numbers) {
+            Held held = found.containsKey(number) ? null : peek(number);
+            if (held != null) {
+                found.put(number, held);
+            }
+        }
+        return withMembers(List.copyOf(found.values()));
+    }
+
+    private void scan(long first, long last, LongPredicate wanted, Map<Long, Held> into, int most) {
+        store.scan(family, RowKey.of(first), RowKey.end(), (key, value) -> {
+            long stored = RowKey.numberAt(key, 0);
+            if (stored <= last && !removed.contains(stored) && !changed.containsKey(stored) && wanted.test(stored)) {
+                Held known = clean.peek(stored);
+                into.put(stored, known == null ? read(stored, value) : known);
+            }
+            return stored < last && into.size() < most;
+        });
+    }
+
+    /** Reads the rows of who is in what of people who ascend, in one go. */
+    private List<Held> withMembers(List<Held> people) {
+        Map<Long, Held> without = new HashMap<>();
+        people.stream().filter(held -> held.members == null).forEach(held -> without.put(held.number, held));
+        if (without.isEmpty() || plan.isEmpty()) {
+            return people;
+        }
+        long last = people.getLast().number;
+        if (last - people.getFirst().number < (long) people.size() * WORTH_A_SCAN) {
+            byte[] from = RowKey.tagged(SegmentRows.STATE_OF_PERSON, people.getFirst().number);
+            store.scan(memberRows, from, RowKey.tagged(SegmentRows.STATE_OF_PERSON, last + 1), (key, value) -> {
+                Held held = without.get(RowKey.numberAt(key, 1));
+                if (held != null) {
+                    held.members = Members.read(value, plan, layout);
+                }
+                return true;
+            });
+            without.values().stream()
+                    .filter(held -> held.members == null)
+                    .forEach(held -> held.members = Members.none(plan));
+        }
+        return people;
     }
 
     /** Numbers of people after that one, in order. */

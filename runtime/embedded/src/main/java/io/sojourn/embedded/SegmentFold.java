@@ -1,7 +1,10 @@
 package io.sojourn.embedded;
 
+import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.Event;
+import io.sojourn.collect.Key;
 import io.sojourn.embedded.PersonRows.Held;
+import io.sojourn.embedded.SegmentRegistry.Layout;
 import io.sojourn.journey.Person;
 import io.sojourn.journey.Segment;
 import io.sojourn.journey.SegmentPlan;
@@ -10,7 +13,9 @@ import io.sojourn.journey.Watch;
 import io.sojourn.unify.condition.Facts;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,7 @@ final class SegmentFold {
     private final BitSet moved = new BitSet();
     private final BitSet touched = new BitSet();
     private SegmentPlan plan = SegmentPlan.NONE;
+    private Layout layout = Layout.NONE;
     private int[] numbers = new int[0];
 
     SegmentFold(PersonRows people, SegmentRows rows, IndexFeed feed) {
@@ -42,18 +48,18 @@ final class SegmentFold {
         return rows;
     }
 
-    /** From now on these are followed; whoever was followed under another plan must be folded anew. */
+    Layout layout() {
+        return layout;
+    }
+
+    /** From now on these are followed; whoever was looked at before must be looked at for those that are new. */
     void plan(SegmentPlan newPlan) {
-        for (SegmentRows.Known known : rows.all()) {
-            if (newPlan.place(known.id) < 0) {
-                rows.forget(known);
-            }
-        }
+        SegmentRegistry registry = rows.registry();
+        registry.without(newPlan).forEach(rows::forget);
         plan = newPlan;
-        numbers = newPlan.segments().stream()
-                .mapToInt(segment -> rows.known(segment.id(), segment.signature()).number)
-                .toArray();
-        people.segments(newPlan);
+        layout = registry.follow(newPlan);
+        numbers = newPlan.segments().stream().mapToInt(registry::number).toArray();
+        people.segments(newPlan, layout);
     }
 
     /** The number of the segment at a place of the plan. */
@@ -66,18 +72,36 @@ final class SegmentFold {
         rows.saw(millis);
     }
 
-    /** Whether a person is to be folded anew before anything is added: followed under another plan, or by an event too late. */
+    /** Whether a person is to be folded anew before anything is added: not looked at for the plan, or by an event too late. */
     boolean late(Held held, Event event) {
-        if (plan.isEmpty()) {
-            return false;
-        }
-        Watch watch = people.members(held).watch;
-        return watch == null || watch.late(event.occurredAtMillis());
+        return !follows(held)
+                || (!plan.isEmpty() && people.members(held).watch.late(event.occurredAtMillis()));
     }
 
-    /** Whether a person is followed under the plan. */
+    /** Whether a person was looked at for everything that the plan asks. */
     boolean follows(Held held) {
-        return plan.isEmpty() || people.members(held).watch != null;
+        if (plan.isEmpty()) {
+            return true;
+        }
+        Members members = people.members(held);
+        return lookedAt(held, members) >= layout.generation && !lacksSeed(members);
+    }
+
+    private long lookedAt(Held held, Members members) {
+        return Math.max(members.generation, rows.registry().whole(held.number));
+    }
+
+    private boolean lacksSeed(Members members) {
+        return plan.buckets() && !members.watch.seeded();
+    }
+
+    private Members following(Held held) {
+        if (!follows(held)) {
+            throw new IllegalStateException("a person who is not followed");
+        }
+        Members members = people.members(held);
+        members.generation = layout.generation;
+        return members;
     }
 
     /** A memory for a person who is folded from all events; null where nothing is followed. */
@@ -89,8 +113,14 @@ final class SegmentFold {
     /** A new person, who lived nothing yet. */
     void born(Held held) {
         if (!plan.isEmpty()) {
-            people.members(held).watch = Watch.begin(plan.conditions());
+            begin(people.members(held), Watch.begin(plan.conditions()));
         }
+    }
+
+    private void begin(Members members, Watch watch) {
+        members.watch = watch;
+        members.generation = layout.generation;
+        members.due = Long.MAX_VALUE;
     }
 
     /** The next event of a person, in order. */
@@ -98,11 +128,8 @@ final class SegmentFold {
         if (plan.isEmpty()) {
             return person.add(event);
         }
-        Members members = people.members(held);
+        Members members = following(held);
         Watch watch = members.watch;
-        if (watch == null) {
-            throw new IllegalStateException("a person who is not followed");
-        }
         boolean first = person.last().isEmpty();
         pass(held, person, members, watch, event.occurredAtMillis() - 1);
         moved.clear();
@@ -129,14 +156,46 @@ final class SegmentFold {
             for (int number : members.in.stream().toArray()) {
                 leave(held.number, members, number, cause);
             }
-            members.watch = Watch.begin(plan.conditions());
+            begin(members, Watch.begin(plan.conditions()));
+            members.pending = false;
             return;
         }
-        members.watch = watch;
-        members.due = Long.MAX_VALUE;
+        begin(members, watch);
         moved.clear();
         moved.set(0, numbers.length);
         look(held, person, members, watch, cause, leaf -> false);
+    }
+
+    /**
+     * Looks at a person for what the plan has that is new since the person was looked at last, with what that remembers of
+     * the person's events, and the key of the first of them; false where they must be folded anew for it. Nothing is written of somebody of whom there is
+     * nothing to remember, whom it does not move, and whom time alone will not.
+     */
+    boolean catchUp(Held held, Person person, BytesIn remembered, Supplier<Optional<Key>> first, Cause cause) {
+        Members members = people.members(held);
+        boolean changes = lacksSeed(members);
+        if (changes) {
+            Optional<Key> key = first.get();
+            if (key.isEmpty()) {
+                return false;
+            }
+            members.watch.seed(key.get());
+        }
+        long before = lookedAt(held, members);
+        changes |= members.watch.remember(remembered, layout.names);
+        members.generation = layout.generation;
+        moved.clear();
+        for (int place = 0; place < numbers.length; place++) {
+            moved.set(place, layout.newer(place, before));
+        }
+        BitSet in = (BitSet) members.in.clone();
+        long timer = members.timer();
+        boolean pending = members.pending;
+        look(held, person, members, members.watch, cause, leaf -> false);
+        if (changes || !in.equals(members.in) || members.timer() < timer || members.pending != pending) {
+            people.touchMembers(held);
+        }
+        return true;
     }
 
     private void leave(long person, Members members, int number, Cause cause) {
@@ -156,11 +215,8 @@ final class SegmentFold {
 
     /** Lets time pass up to that instant; for those who are followed under the plan. */
     void advance(Held held, Person person, long nowMillis) {
-        Members members = people.members(held);
+        Members members = following(held);
         Watch watch = members.watch;
-        if (watch == null) {
-            throw new IllegalStateException("a person who is not followed");
-        }
         pass(held, person, members, watch, nowMillis);
         if (members.pending) {
             moved.clear();

@@ -5,7 +5,6 @@ import io.sojourn.collect.BytesOut;
 import io.sojourn.ports.Store;
 import io.sojourn.ports.Store.Family;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
  */
 final class SegmentRows {
     private static final byte[] STATE = RowKey.of("segments");
+    private static final int FORMAT = 2;
     private static final byte MEMBER = 'm';
     private static final byte HISTORY = 'h';
     private static final byte OF_PERSON = 'o';
@@ -24,34 +24,12 @@ final class SegmentRows {
     private final Store store;
     private final Family family;
     private final Family about;
-    private final Map<String, Known> known = new TreeMap<>();
+    private final SegmentRegistry registry = new SegmentRegistry();
     private final List<Change> changes = new ArrayList<>();
-    private final Map<Integer, Known> byNumber = new HashMap<>();
     private final List<Integer> forgotten = new ArrayList<>();
-    private int lastNumber;
     private long lastChange;
     private long nowMillis = Long.MIN_VALUE;
-    private long wholeRevision;
-    private long followedRevision;
-    private long followedUpTo;
     private boolean dirty;
-
-    /** A segment that was ever followed here. */
-    static final class Known {
-        final int number;
-        final String id;
-        long signature;
-        /** The rule that everybody was looked at under. */
-        long whole;
-
-        long count;
-        boolean gone;
-
-        private Known(int number, String id) {
-            this.number = number;
-            this.id = id;
-        }
-    }
 
     /** Somebody entered a segment or left it. */
     record Change(int segment, long person, long serial, boolean entered, long atMillis, String pointer, Cause cause) {}
@@ -67,41 +45,29 @@ final class SegmentRows {
     }
 
     private void read(BytesIn in) {
-        in.u8();
-        lastNumber = in.int32();
-        lastChange = in.varint();
-        nowMillis = in.signed();
-        wholeRevision = in.fixed64();
-        followedRevision = in.fixed64();
-        followedUpTo = in.varint();
-        for (int rest = in.count(); rest > 0; rest--) {
-            Known one = new Known(in.int32(), in.text());
-            one.signature = in.fixed64();
-            one.whole = in.fixed64();
-            one.count = in.varint();
-            known.put(one.id, one);
-            byNumber.put(one.number, one);
+        if (in.u8() == FORMAT) {
+            lastChange = in.varint();
+            nowMillis = in.signed();
+            registry.read(in);
+        } else {
+            int lastNumber = in.int32();
+            lastChange = in.varint();
+            nowMillis = in.signed();
+            registry.readFirstFormat(in, lastNumber);
         }
     }
 
     private byte[] state() {
         BytesOut out = new BytesOut(256);
-        out.u8(1);
-        out.varint(lastNumber);
+        out.u8(FORMAT);
         out.varint(lastChange);
         out.signed(nowMillis);
-        out.fixed64(wholeRevision);
-        out.fixed64(followedRevision);
-        out.varint(followedUpTo);
-        out.varint(known.size());
-        for (Known one : known.values()) {
-            out.varint(one.number);
-            out.text(one.id);
-            out.fixed64(one.signature);
-            out.fixed64(one.whole);
-            out.varint(one.count);
-        }
+        registry.write(out);
         return out.toBytes();
+    }
+
+    SegmentRegistry registry() {
+        return registry;
     }
 
     Family family() {
@@ -120,71 +86,27 @@ final class SegmentRows {
         }
     }
 
-    /** A segment by its id, which gets a number if it has none. */
-    Known known(String id, long signature) {
-        Known one = known.get(id);
-        if (one == null) {
-            one = new Known(++lastNumber, id);
-            known.put(id, one);
-            byNumber.put(one.number, one);
-        }
-        one.signature = signature;
-        dirty = true;
-        return one;
-    }
-
-    List<Known> all() {
-        return List.copyOf(known.values());
-    }
-
     /** Forgets a segment, its members and its history. */
-    void forget(Known one) {
-        known.remove(one.id);
-        byNumber.remove(one.number);
-        one.gone = true;
+    void forget(SegmentRegistry.Known one) {
+        registry.forget(one);
         changes.removeIf(change -> change.segment() == one.number);
         forgotten.add(one.number);
-        dirty = true;
     }
 
     boolean isKnown(int number) {
-        return byNumber.containsKey(number);
+        return registry.find(number) != null;
     }
 
     String id(int number) {
-        Known one = byNumber.get(number);
+        SegmentRegistry.Known one = registry.find(number);
         return one == null ? "" : one.id;
     }
 
-    /** Under which plan everybody was looked at. */
-    long wholeRevision() {
-        return wholeRevision;
-    }
-
-    /** Everybody was looked at under the plan. */
-    void whole(long revision) {
-        wholeRevision = revision;
-        known.values().forEach(one -> one.whole = one.signature);
-        dirty = true;
-    }
-
-    /** Up to which person they were looked at under that plan, before the directory was left. */
-    long followedUpTo(long revision) {
-        return revision == followedRevision ? followedUpTo : 0;
-    }
-
-    void followed(long revision, long upTo) {
-        followedRevision = revision;
-        followedUpTo = upTo;
-        dirty = true;
-    }
-
     void change(int segment, long person, boolean entered, long atMillis, String pointer, Cause cause) {
-        Known one = byNumber.get(segment);
+        SegmentRegistry.Known one = registry.find(segment);
         if (one != null) {
-            one.count += entered ? 1 : -1;
+            registry.counted(one, entered);
             changes.add(new Change(segment, person, ++lastChange, entered, atMillis, pointer, cause));
-            dirty = true;
         }
     }
 
@@ -195,7 +117,7 @@ final class SegmentRows {
 
     /** Puts everything that changed into a batch. */
     void write(Store.Batch batch) {
-        if (!dirty) {
+        if (!dirty && !registry.dirty()) {
             return;
         }
         dirty = false;

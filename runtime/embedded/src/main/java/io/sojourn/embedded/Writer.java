@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
     private static final int MOST_IN_GROUP = 4_096;
     private static final int MOST_TIMERS = 2_000;
+    private static final long MILLIS_UNTIL_TOLD = 1;
     private static final long LEAST_FOR_INDEX = 64L << 20;
 
     private final Parts parts;
@@ -74,7 +75,7 @@ final class Writer {
         this.flush = new StateFlush(parts, settings);
         this.commands = new Commands(parts, flush);
         this.rules = parts.fold().rules();
-        this.following = new Following(parts);
+        this.following = new Following(parts, flush::publish);
         newest.forEach(definition -> definitions.put(name(definition), definition));
         if (rebuild) {
             this.rebuild = newRebuild();
@@ -200,6 +201,7 @@ final class Writer {
             failed.accept(new StoreFailure(StoreFailure.Kind.UNREADABLE, "the writer broke: " + broken, broken));
         } finally {
             ended = true;
+            following.close();
             drop();
         }
     }
@@ -248,11 +250,14 @@ final class Writer {
     }
 
     private @Nullable Work next() {
+        boolean waits = rebuild == null && following.waits();
         boolean hurry = rebuild != null
-                || !following.ended()
-                || (!settling.isEmpty() && !parts.feed().broken());
+                || !(following.ended() || waits)
+                || (!waits && !settling.isEmpty() && !parts.feed().broken());
         try {
-            return hurry ? waiting.poll() : waiting.poll(flush.millisUntilDue(), TimeUnit.MILLISECONDS);
+            return hurry
+                    ? waiting.poll()
+                    : waiting.poll(waits ? MILLIS_UNTIL_TOLD : flush.millisUntilDue(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             ended = true;
             return null;
@@ -331,7 +336,8 @@ final class Writer {
             SegmentPlan plan = SegmentPlans.of(parts.source().segments(rules, List.copyOf(definitions.values())));
             if (plan.revision() != parts.segments().plan().revision()) {
                 parts.segments().plan(plan);
-                following = new Following(parts);
+                following.close();
+                following = new Following(parts, flush::publish);
             }
         }
     }

@@ -76,10 +76,16 @@ final class KillTest {
             int members = home.assertMembersEqual(what);
             System.out.println(members + " memberships as they are meant to be " + what);
             if (members > 0) {
-                // The next life begins with looking at everybody anew.
+                // The next life begins with looking at everybody, or at those who did something.
                 home.segment("changing", Value.object("not", Value.object("bucket", bucket(members % 900))));
+                home.segment("edited", new Rules(new SplittableRandom(members)).condition(1));
+                home.segment("doers", did("Product Viewed", "PT" + (1 + members % 40) + "H"));
             }
         }
+    }
+
+    private static Value.Obj did(String event, String within) {
+        return Value.object("did", Value.object("event", event), "within", within);
     }
 
     private static Value.Obj bucket(int below) {

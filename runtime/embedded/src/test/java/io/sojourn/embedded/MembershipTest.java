@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who is in a segment, live, is who is found in it when all events are looked at at once. */
 final class MembershipTest {
     private static final long DAY = Samples.DAY;
+    private static final int ROUNDS = System.getProperty("sojourn.long") == null ? 30 : 400;
 
     @TempDir
     Path directory;
@@ -88,6 +89,132 @@ final class MembershipTest {
             home.close();
         }
         return members;
+    }
+
+    @Test
+    void segmentsThatComeChangeAndGoWhileEventsComeHoldWhatTheyHoldAtOnceHoweverOftenItIsLeft() throws Exception {
+        long seed = System.getProperty("sojourn.seed") == null ? 20_261_128 : Long.getLong("sojourn.seed");
+        System.out.println("seed " + seed);
+        SplittableRandom seeds = new SplittableRandom(seed);
+        int members = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            members += changing(seeds.split(), "changing " + round);
+        }
+        System.out.println(members + " memberships compared");
+        assertThat(members).isGreaterThan(ROUNDS * 30);
+    }
+
+    private int changing(SplittableRandom random, String what) throws Exception {
+        Rules rules = new Rules(random.split());
+        rules.saved("s0");
+        rules.saved("s1");
+        List<Event> events = new ArrayList<>(Samples.lives(random.nextInt(1 << 20), 14, 240));
+        if (random.nextInt(3) == 0) {
+            Collections.shuffle(events, new Random(random.nextLong()));
+        }
+        Home home = Home.open(directory.resolve(what.replace(' ', '-')));
+        int members = 0;
+        try {
+            int from = 0;
+            while (from < events.size()) {
+                int to = Math.min(events.size(), from + 1 + random.nextInt(40));
+                List<Event> some = events.subList(from, to);
+                from = to;
+                home.accept(some, 1 + random.nextInt(9));
+                home.now.set(Math.max(
+                        home.now.get(),
+                        some.stream().mapToLong(Event::receivedAtMillis).max().orElseThrow()));
+                for (int change = random.nextInt(3); change > 0; change--) {
+                    change(home, rules, random);
+                }
+                switch (random.nextInt(5)) {
+                    case 0 -> home = home.again();
+                    case 1 -> home.workspace.settle();
+                    case 2 -> members += home.assertMembersEqual(what + ", at " + from);
+                    case 3 -> home.now.addAndGet(random.nextLong(9 * DAY));
+                    default -> {}
+                }
+            }
+            members += home.assertMembersEqual(what + ", in the end");
+            home.assertReplayEqual(what);
+        } finally {
+            home.close();
+        }
+        return members;
+    }
+
+    /** A segment is saved, new or under an old name, or goes; others may still be on their way. */
+    private static void change(Home home, Rules rules, SplittableRandom random) {
+        String id = "s" + random.nextInt(7);
+        if (random.nextInt(5) == 0) {
+            home.workspace.definitions().remove("segment", id, "test");
+        } else {
+            home.segment(id, rules.condition(2));
+        }
+    }
+
+    @Test
+    void aNewSegmentIsFilledFromTheIndexAndNobodyIsFoldedAnewForIt() throws Exception {
+        try (Home home = Home.open(directory)) {
+            home.segment("viewers", Value.object("did", Value.object("event", "Product Viewed")));
+            List<Event> lives = Samples.lives(4, 60, 900);
+            home.accept(lives, 50);
+            home.now.set(lives.getLast().receivedAtMillis());
+            home.workspace.settle();
+            long refolds = home.engine().meter().reading().refolds();
+            home.segment("buyers", bought("P30D"));
+            home.segment("either", Value.object("or", List.of(bought("P90D"), trait())));
+            home.segment("region", trait());
+            home.segment("sum", spent());
+            home.workspace.settle();
+            assertThat(home.members("buyers")).isNotEmpty();
+            assertThat(home.members("sum")).isNotEmpty();
+            home.segment("buyers", bought("P2D"));
+            home.workspace.definitions().remove("segment", "viewers", "test");
+            home.assertMembersEqual("filled");
+            assertThat(home.engine().meter().reading().refolds()).isEqualTo(refolds);
+        }
+    }
+
+    private static Value.Obj trait() {
+        return Value.object("trait", "region", "op", "equals", "value", "R1");
+    }
+
+    private static Value.Obj spent() {
+        return Value.object(
+                "did", Value.object("event", "Order Completed"), "sum", "total", "op", "gte", "value", 300, "within", "P60D");
+    }
+
+    @Test
+    void whoDidNothingThatANewSegmentAsksIsNotEvenWritten() throws Exception {
+        try (Home home = Home.open(directory)) {
+            for (int i = 0; i < 40; i++) {
+                home.accept(Samples.track("m" + i, "Product Viewed", Samples.START + i, Samples.user("u" + i)));
+            }
+            home.accept(Samples.order("o", Samples.START + 50, 10, Samples.user("u3")));
+            home.workspace.settle();
+            home.segment("buyers", bought("P30D"));
+            home.workspace.settle();
+            assertThat(home.members("buyers")).hasSize(1);
+            assertThat(remembered(home)).isEqualTo(1);
+            home.segment("viewers", Value.object("did", Value.object("event", "Product Viewed")));
+            home.workspace.settle();
+            assertThat(home.members("viewers")).hasSize(40);
+            assertThat(remembered(home)).isEqualTo(40);
+        }
+    }
+
+    private static int remembered(Home home) {
+        Engine engine = home.engine();
+        return engine.writer().askWritten(() -> {
+            int[] rows = {0};
+            byte[] prefix = RowKey.tagged(SegmentRows.STATE_OF_PERSON, 0);
+            engine.store().scan(engine.families().members(), prefix, RowKey.tagged(SegmentRows.STATE_OF_PERSON, Long.MAX_VALUE), (key, value) -> {
+                rows[0]++;
+                return true;
+            });
+            return rows[0];
+        });
     }
 
     @Test

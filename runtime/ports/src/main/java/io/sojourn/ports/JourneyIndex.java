@@ -6,6 +6,8 @@ import io.sojourn.collect.Position;
 import io.sojourn.collect.Value;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.unify.condition.Condition;
+import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.EventView;
 import io.sojourn.unify.condition.Facts;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +91,29 @@ public interface JourneyIndex extends AutoCloseable {
     void publish(long offset);
 
     JourneyTable table();
+
+    /** People's events that some of these filters let pass, as of what was published last. */
+    Matches matching(List<EventFilter> filters);
+
+    /** What was found for a list of filters, in parts that threads can share. Any number of threads may use it. */
+    interface Matches {
+
+        /** How many parts there are; everybody who has such an event is in exactly one. */
+        int parts();
+
+        /** Shows a part, person by person, until it has been shown or the taker wants no more. */
+        void show(int part, Taker taker);
+    }
+
+    /** One thread shows, and what is shown is valid during the call alone. */
+    interface Taker {
+
+        /** An event that a filter, by its place in the list, lets pass; each person's in ≺. */
+        void event(int filter, EventView event);
+
+        /** Whose the events since the last call were; whether more are wanted. */
+        boolean person(long number);
+    }
 
     /**
      * Whether the delta has grown so that a {@link #compact} is worth its while.

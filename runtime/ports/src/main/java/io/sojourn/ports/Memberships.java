@@ -1,6 +1,7 @@
 package io.sojourn.ports;
 
 import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.Condition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,4 +39,21 @@ public interface Memberships {
 
     /** How many of these people are in each segment. */
     Map<String, Long> among(List<String> profileIds);
+
+    /**
+     * Who would have been in a segment in the past, told by going through people's lives.
+     *
+     * @param boundaries instants that ascend, at least two
+     */
+    Backtested backtest(Condition condition, long[] boundaries);
+
+    /**
+     * Of those who were looked at.
+     *
+     * @param in how many were in it at each boundary
+     * @param entered how often somebody entered it after a boundary, up to and including the next one
+     * @param left how often somebody left it, likewise
+     * @param looked how many lives were gone through, evenly chosen among the {@code of} that can have been in it
+     */
+    record Backtested(long[] in, long[] entered, long[] left, long looked, long of) {}
 }

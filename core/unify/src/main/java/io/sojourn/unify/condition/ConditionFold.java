@@ -49,6 +49,11 @@ public final class ConditionFold {
         }
     }
 
+    /** An event, in ≺, that passes the filter of that slot: see {@link ConditionPlan#filter}. */
+    public void take(int slot, EventView event) {
+        slot(slot).add(event);
+    }
+
     private Slot slot(int number) {
         Slot known = slots[number];
         if (known == null) {
@@ -201,31 +206,53 @@ public final class ConditionFold {
         }
     }
 
-    /** As {@link #write}, with the slots alone that remember something: for plans of many conditions. */
-    public void writeSparse(BytesOut out) {
-        int before = -1;
-        for (int number = 0; number < slots.length; number++) {
-            Slot slot = slots[number];
-            if (slot != null) {
-                out.varint(number - before);
-                slot.write(out);
-                before = number;
-            }
-        }
-        out.varint(0);
+    /** As {@link #write}, with the slots alone that remember something, each under its name: other plans can read it. */
+    public void write(BytesOut out, SlotNames names) {
+        writeSlots(out, names);
         if (plan.held.length > 0) {
-            holding.write(out);
+            holding.write(out, names);
         }
     }
 
-    void readSparse(BytesIn in) {
-        int number = -1;
-        for (long step = in.varint(); step > 0; step = in.varint()) {
-            number += (int) step;
-            slot(number).read(in);
+    /** The same without what has held. */
+    public void writeSlots(BytesOut out, SlotNames names) {
+        BytesOut one = new BytesOut(16);
+        for (int number = 0; number < slots.length; number++) {
+            Slot slot = slots[number];
+            if (slot != null) {
+                one.clear();
+                slot.write(one);
+                byte[] bytes = one.toBytes();
+                out.varint(1L + names.ofSlot(number));
+                out.varint(bytes.length);
+                out.raw(bytes, 0, bytes.length);
+            }
         }
-        if (plan.held.length > 0) {
-            holding.read(in);
+        out.varint(0);
+    }
+
+    /** Takes in what {@link #writeSlots} wrote, in the place of its own of the same names; whether there was anything. */
+    public boolean readSlots(BytesIn in, SlotNames names) {
+        boolean any = false;
+        for (long name = in.varint(); name > 0; name = in.varint()) {
+            int length = in.count();
+            int number = names.slot((int) (name - 1));
+            if (number < 0) {
+                in.skip(length);
+            } else {
+                Slot fresh = Slot.of(plan.slots[number]);
+                fresh.read(in);
+                slots[number] = fresh;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    void read(BytesIn in, SlotNames names) {
+        readSlots(in, names);
+        if (plan.held.length > 0 && in.remaining() > 0) {
+            holding.read(in, names);
         }
     }
 }

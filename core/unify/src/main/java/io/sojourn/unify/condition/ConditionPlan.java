@@ -6,11 +6,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -120,10 +123,10 @@ public final class ConditionPlan {
         return fold;
     }
 
-    /** What {@link ConditionFold#writeSparse} wrote for the same conditions. */
-    public ConditionFold readSparse(BytesIn in) {
+    /** What {@link ConditionFold#write(BytesOut, SlotNames)} wrote for these conditions, and maybe others. */
+    public ConditionFold read(BytesIn in, SlotNames names) {
         ConditionFold fold = begin();
-        fold.readSparse(in);
+        fold.read(in, names);
         return fold;
     }
 
@@ -138,6 +141,55 @@ public final class ConditionPlan {
         return found;
     }
 
+    /** The same in the order in which it asks: one condition alone decides about it. */
+    public int[] slotsInOrder(int condition) {
+        return inOrder(condition, node -> node instanceof Node.OfSlot of ? of.slot() : -1);
+    }
+
+    /** What the condition at that place asks to have held, by place among all that is; in the order in which it asks. */
+    public int[] heldInOrder(int condition) {
+        return inOrder(condition, node -> node instanceof Node.OfHeld of ? of.place() : -1);
+    }
+
+    private int[] inOrder(int condition, ToIntFunction<Node> number) {
+        Set<Integer> found = new LinkedHashSet<>();
+        gather(roots[condition], node -> found.add(number.applyAsInt(node)));
+        found.remove(-1);
+        return found.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * What the condition at that place says of everybody who did nothing that it asks about, whoever they are and however
+     * late it is; nothing where that matters.
+     */
+    public Optional<Boolean> unasked(int condition) {
+        return unasked(roots[condition]);
+    }
+
+    private Optional<Boolean> unasked(Node node) {
+        return switch (node) {
+            case Node.OfSlot of -> Optional.of(empty[of.slot()].holds(0));
+            case Node.OfFacts of -> of.leaf() instanceof Condition.Everyone ? Optional.of(true) : Optional.empty();
+            case Node.OfHeld of -> Optional.empty();
+            case Node.None none -> unasked(none.inner()).map(holds -> !holds);
+            case Node.All all -> joined(all.nodes(), false);
+            case Node.Any any -> joined(any.nodes(), true);
+        };
+    }
+
+    /** One that says so decides; else all must have said the other. */
+    private Optional<Boolean> joined(List<Node> nodes, boolean deciding) {
+        boolean open = false;
+        for (Node node : nodes) {
+            Optional<Boolean> says = unasked(node);
+            if (says.isPresent() && says.get() == deciding) {
+                return says;
+            }
+            open |= says.isEmpty();
+        }
+        return open ? Optional.empty() : Optional.of(!deciding);
+    }
+
     private void gather(Node node, Consumer<Node> taker) {
         taker.accept(node);
         switch (node) {
@@ -148,6 +200,24 @@ public final class ConditionPlan {
             case Node.OfSlot s -> {}
             case Node.OfFacts f -> {}
         }
+    }
+
+    /** The events that a slot takes in. */
+    public EventFilter filter(int slot) {
+        return filters[slot];
+    }
+
+    /** Events before that instant count no more for a slot, however late it will be: they have left its sliding window. */
+    public long floor(int slot, long nowMillis) {
+        return slots[slot] instanceof Condition.Did did
+                        && did.window() instanceof Condition.Window.Sliding sliding
+                        && nowMillis > Long.MIN_VALUE + sliding.length().toMillis()
+                ? nowMillis - sliding.length().toMillis()
+                : Long.MIN_VALUE;
+    }
+
+    public int heldCount() {
+        return held.length;
     }
 
     public int slotCount() {

@@ -42,6 +42,7 @@ public final class ConditionReader {
             "round",
             "subscribed",
             "message",
+            "list",
             "bucket");
     private static final List<String> OF_STAGES = List.of(
             "and",
@@ -79,7 +80,6 @@ public final class ConditionReader {
         }
     }
 
-    private static final Set<String> LATER = Set.of("list");
     private static final Set<String> ALL_KINDS = Set.of(
             "and",
             "or",
@@ -97,6 +97,7 @@ public final class ConditionReader {
             "segment",
             "subscribed",
             "message",
+            "list",
             "bucket",
             "stage",
             "round",
@@ -200,13 +201,6 @@ public final class ConditionReader {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < object.size(); i++) {
             String name = object.name(i);
-            if (LATER.contains(name)) {
-                bad(
-                        problems,
-                        Problems.into(pointer, name),
-                        "\"" + name + "\" is not supported yet; allowed now: " + kinds(scope));
-                return null;
-            }
             if (ALL_KINDS.contains(name)) {
                 found.add(name);
             }

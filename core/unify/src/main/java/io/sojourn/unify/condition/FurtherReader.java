@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads what segments ask beside events and traits: sequences, other segments, buckets, subscriptions, messages. */
+/** Reads what segments ask beside events and traits: sequences, other segments, buckets, subscriptions, messages, lists. */
 final class FurtherReader {
-    static final List<String> KINDS = List.of("sequence", "segment", "bucket", "subscribed", "message");
+    static final List<String> KINDS = List.of("sequence", "segment", "bucket", "subscribed", "message", "list");
 
     private static final int MOST_STEPS = 32;
 
@@ -89,6 +89,7 @@ final class FurtherReader {
             case "bucket" -> bucket(object, pointer, problems);
             case "subscribed" -> subscribed(object, pointer, problems);
             case "message" -> message(object, pointer, problems);
+            case "list" -> list(object, pointer, problems);
             default -> throw new IllegalStateException("a condition without a reader: " + kind);
         };
         return problems.count() > before ? Optional.empty() : read;
@@ -133,6 +134,11 @@ final class FurtherReader {
                     problems, inside, "\"segment\" is a saved segment's id, found " + Words.of(object.find("segment")));
         }
         return segments.rule(id.value(), inside, problems).map(rule -> new Condition.InSegment(id.value(), rule));
+    }
+
+    private static Optional<Condition> list(Value.Obj object, String pointer, Problems problems) {
+        only(object, pointer, problems, "list");
+        return text(object, "list", pointer, problems).map(HandMadeList::on);
     }
 
     private static Optional<Condition> bucket(Value.Obj object, String pointer, Problems problems) {

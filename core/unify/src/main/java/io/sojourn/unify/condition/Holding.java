@@ -71,6 +71,29 @@ final class Holding {
         }
     }
 
+    void write(BytesOut out, SlotNames names) {
+        write(out, reached);
+        out.varint(since.length);
+        for (int i = 0; i < since.length; i++) {
+            out.varint(names.ofHeld(i));
+            write(out, before[i]);
+            write(out, since[i]);
+        }
+    }
+
+    void read(BytesIn in, SlotNames names) {
+        reached = instant(in);
+        for (int rest = in.count(); rest > 0; rest--) {
+            int place = names.held(in.int32());
+            long itsBefore = instant(in);
+            long itsSince = instant(in);
+            if (place >= 0) {
+                before[place] = itsBefore;
+                since[place] = itsSince;
+            }
+        }
+    }
+
     static long instant(BytesIn in) {
         return in.bool() ? in.signed() : NOT;
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,7 @@ final class ConditionParityTest {
     /** The live driver: lets time pass in steps, then takes the event in. */
     private static final class Live {
         private final ConditionPlan plan;
+        private final SlotNames names;
         private final TreeMap<Long, String> stages;
         private final long seed;
         private final List<EventView> sofar = new ArrayList<>();
@@ -81,8 +83,13 @@ final class ConditionParityTest {
         Live(Condition condition, TreeMap<Long, String> stages, long seed) {
             this.plan = ConditionPlan.of(List.of(condition));
             this.fold = plan.begin();
+            this.names = new SlotNames(counted(plan.slotCount()), counted(plan.heldCount()));
             this.stages = stages;
             this.seed = seed;
+        }
+
+        private static int[] counted(int count) {
+            return IntStream.range(0, count).map(each -> 3 * (count - each)).toArray();
         }
 
         Facts facts(long now) {
@@ -113,8 +120,8 @@ final class ConditionParityTest {
 
         void reread() {
             BytesOut out = new BytesOut(16);
-            fold.writeSparse(out);
-            fold = plan.readSparse(new BytesIn(out.toBytes()));
+            fold.write(out, names);
+            fold = plan.read(new BytesIn(out.toBytes()), names);
         }
     }
 

@@ -134,7 +134,7 @@ final class ConditionReaderTest {
         });
         assertThat(bad("nothing", 1).getFirst().detail())
                 .isEqualTo(
-                        "unknown condition with nothing; allowed: and, or, not, everyone, trait, computed, did, newest, sequence, held, segment, stage, round, subscribed, message, bucket");
+                        "unknown condition with nothing; allowed: and, or, not, everyone, trait, computed, did, newest, sequence, held, segment, stage, round, subscribed, message, list, bucket");
     }
 
     @Test
@@ -162,9 +162,10 @@ final class ConditionReaderTest {
     }
 
     @Test
-    void whatComesLaterIsRefusedAndSaysWhatIsAllowedNow() {
-        assertThat(bad("list", "x").getFirst().detail())
-                .startsWith("\"list\" is not supported yet; allowed now: and, or, not");
+    void aListIsNamedByItsId() {
+        assertThat(good("list", "vip")).isEqualTo(HandMadeList.on("vip"));
+        assertThat(bad("list", "").getFirst().pointer()).isEqualTo("/segment/list");
+        assertThat(bad("list", "vip", "within", "P30D").getFirst().detail()).contains("allowed: list");
     }
 
     @Test
