@@ -4,6 +4,7 @@ import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
 import io.sojourn.files.BadFile;
 import io.sojourn.files.BadMapping;
+import io.sojourn.files.FileGuess;
 import io.sojourn.files.ImportJob;
 import io.sojourn.files.ImportOutcome;
 import io.sojourn.files.ImportProgress;
@@ -122,12 +123,14 @@ final class Imports implements AutoCloseable {
     }
 
     /** Keeps a file and guesses what it means. Sending the same file again changes nothing of an import that was begun. */
-    Value.Obj upload(String name, String sourceId, InputStream body, String author) throws IOException {
+    Value.Obj upload(
+            String name, String sourceId, Optional<String> encoding, InputStream body, String author)
+            throws IOException {
         requireSource(sourceId);
         Path arrived = files.receive(body);
         try {
             String id = ImportJob.idOf(arrived);
-            Mapping guess = Mapping.guess(arrived);
+            FileGuess guess = FileGuess.of(arrived, encoding);
             Optional<Definition> before = definitions.find(KIND, id).filter(each -> !is(each, State.UNDONE));
             if (before.isPresent() && !is(before.get(), State.UPLOADED)) {
                 return described(before.get());
@@ -135,7 +138,11 @@ final class Imports implements AutoCloseable {
             files.keep(arrived, id);
             return described(save(
                     id,
-                    Value.object("name", name, "source", sourceId, "mapping", guess.document()),
+                    Value.object(
+                            "name", name,
+                            "source", sourceId,
+                            "mapping", guess.mapping().document(),
+                            "encoding", PreviewDocument.of(guess.encoding())),
                     State.UPLOADED,
                     author));
         } catch (BadFile bad) {
@@ -182,11 +189,14 @@ final class Imports implements AutoCloseable {
 
     Value.Obj preview(String id, Value.Obj body, int rows) throws IOException {
         Definition known = known(id);
-        Value.Obj document = asked(body, known);
-        Mapping mapping = mapping(document);
+        Path file = requireFile(id);
         Source source = requireSource(String.valueOf(known.document().text("source")));
         try {
-            Preview preview = Preview.of(requireFile(id), mapping, collecting.collector(), source, rows);
+            String encoding = body.text("encoding");
+            Value.Obj document = encoding == null || body.object("mapping") != null
+                    ? asked(body, known)
+                    : FileGuess.of(file, Optional.of(encoding)).mapping().document();
+            Preview preview = Preview.of(file, mapping(document), collecting.collector(), source, rows);
             return PreviewDocument.of(preview).with("mapping", document);
         } catch (BadFile bad) {
             throw refused(bad).raised();
