@@ -78,7 +78,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
-            description = "what the text is written in: UTF-8, Big5, GB18030, windows-1251, UTF-16LE … (guessed without it)")
+            description =
+                    "what the text is written in: UTF-8, Big5, GB18030, windows-1251, UTF-16LE … (guessed without it)")
     private @Nullable String encoding;
 
     @Option(

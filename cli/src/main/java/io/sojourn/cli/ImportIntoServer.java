@@ -75,7 +75,11 @@ final class ImportIntoServer implements ImportTarget {
 
     @Override
     public void prices(Path file, String source, Optional<String> currency) throws Exception {
-        deliver(file, "prices", source, currency.map(code -> "&currency=" + ServerClient.encoded(code)).orElse(""));
+        deliver(
+                file,
+                "prices",
+                source,
+                currency.map(code -> "&currency=" + ServerClient.encoded(code)).orElse(""));
     }
 
     private void deliver(Path file, String what, String source, String more) throws Exception {

@@ -26,9 +26,7 @@ public final class RowsFile {
     /** The rows of daily totals, all of them right; else it fails and tells what is wrong. */
     public static Value.Array figures(Path file) throws IOException {
         return right(
-                file,
-                read(file, Figures.COLUMNS, Figures.TEXTS),
-                rows -> Figures.problems(Value.object("rows", rows)));
+                file, read(file, Figures.COLUMNS, Figures.TEXTS), rows -> Figures.problems(Value.object("rows", rows)));
     }
 
     /** The rows of a price list, all of them right; a price that names no currency has the one given. */

@@ -203,12 +203,18 @@ final class HostileImportTest extends OneServer {
     void aPreviewInAnotherEncodingGuessesItsColumnsAnew() {
         byte[] big5 = "交易日期,會員編號,商品\n2026-03-02,M1,洋裝與上衣\n".getBytes(Charset.forName("Big5"));
         String id = "/api/v1/imports/" + send(big5).json().text("id");
-        Reply wrong = live.admin("POST", id + "/preview").body("{\"encoding\":\"UTF-8\"}").reply();
+        Reply wrong = live.admin("POST", id + "/preview")
+                .body("{\"encoding\":\"UTF-8\"}")
+                .reply();
         assertThat(wrong.verdict()).isEqualTo("400 bad-encoding");
         assertThat(wrong.json().text("detail")).contains("at offset 0 is not UTF-8");
-        Reply russian = live.admin("POST", id + "/preview").body("{\"encoding\":\"windows-1251\"}").reply();
+        Reply russian = live.admin("POST", id + "/preview")
+                .body("{\"encoding\":\"windows-1251\"}")
+                .reply();
         assertThat(russian.text()).contains("\"encoding\":\"windows-1251\"").doesNotContain("會員編號");
-        Reply again = live.admin("POST", id + "/preview").body("{\"encoding\":\"Big5\"}").reply();
+        Reply again = live.admin("POST", id + "/preview")
+                .body("{\"encoding\":\"Big5\"}")
+                .reply();
         assertThat(again.text()).contains("\"memberId\":\"會員編號\"", "洋裝與上衣");
     }
 

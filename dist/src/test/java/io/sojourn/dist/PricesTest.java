@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Price lists as tables: kept whole or not at all, later ones count before earlier, undone, there after a restart. */
 final class PricesTest {
-    private static final String QUESTION =
-            "{\"analysis\":\"parity\",\"between\":[\"2026-06-01\",\"2026-06-30\"]}";
+    private static final String QUESTION = "{\"analysis\":\"parity\",\"between\":[\"2026-06-01\",\"2026-06-30\"]}";
     private static final String TABLE = """
             SKU,Store,From,To,Price,Category
             SD-1,,2026-06-01,2026-06-30,"1,290",洋裝

@@ -3,6 +3,7 @@ package io.sojourn.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.collect.Value;
+import io.sojourn.ports.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -24,9 +25,8 @@ final class TargetsTest {
     }
 
     private static Value.Obj aim(LiveServer live, String target) {
-        return Objects.requireNonNull(send(live, "PUT", "/api/v1/views/orders/target", target)
-                .json()
-                .object("now"));
+        return Objects.requireNonNull(
+                send(live, "PUT", "/api/v1/views/orders/target", target).json().object("now"));
     }
 
     private static List<Value.Obj> all(LiveServer live, String path) {
@@ -48,7 +48,8 @@ final class TargetsTest {
     void aMissIsToldOnceWithItsNumberAndNotAgainUntilItWasMet() {
         try (LiveServer live = LiveServer.start(scratch)) {
             send(live, "PUT", "/api/v1/views/orders", VIEW);
-            assertThat(aim(live, "{\"number\":\"/steps/1/fromFirst\",\"atLeast\":0.4}").text("state"))
+            assertThat(aim(live, "{\"number\":\"/steps/1/fromFirst\",\"atLeast\":0.4}")
+                            .text("state"))
                     .as("nobody came yet")
                     .isEqualTo("untold");
             assertThat(all(live, "/api/v1/views/orders/target/history")).isEmpty();
@@ -62,7 +63,8 @@ final class TargetsTest {
             assertThat(all(live, "/api/v1/views/orders/target/history")).hasSize(1);
 
             visits(live, "b2", "b3", "b4");
-            assertThat(aim(live, "{\"number\":\"/steps/1/fromFirst\",\"atLeast\":0.5}").text("state"))
+            assertThat(aim(live, "{\"number\":\"/steps/1/fromFirst\",\"atLeast\":0.5}")
+                            .text("state"))
                     .isEqualTo("met");
             assertThat(all(live, "/api/v1/views/orders/target/history"))
                     .extracting(each -> each.text("state"))
@@ -77,19 +79,39 @@ final class TargetsTest {
     }
 
     @Test
-    void aTargetStaysAfterARestartAndGoesWithItsView() {
+    void aTargetGoesWithItsViewAndComesBackWithIt() {
+        try (LiveServer live = LiveServer.start(scratch)) {
+            send(live, "PUT", "/api/v1/views/orders", VIEW);
+            visits(live, "a1", "b1");
+            aim(live, "{\"number\":\"/steps/1/count\",\"atMost\":0}");
+            send(live, "DELETE", "/api/v1/views/orders", "");
+            assertThat(all(live, "/api/v1/targets")).isEmpty();
+            assertThat(live.get("/api/v1/views/orders/target/history").status()).isEqualTo(404);
+
+            send(live, "PUT", "/api/v1/views/orders", VIEW);
+            assertThat(all(live, "/api/v1/targets").getFirst().object("now"))
+                    .as("what was known was of the view before")
+                    .isEqualTo(Value.object("state", "unchecked"));
+            assertThat(all(live, "/api/v1/views/orders/target/history")).hasSize(1);
+        }
+    }
+
+    @Test
+    void targetsAndWhatWasWrittenOfThemAreThereAfterARestart() throws Exception {
         try (LiveServer live = LiveServer.start(scratch)) {
             send(live, "PUT", "/api/v1/views/orders", VIEW);
             visits(live, "a1", "b1");
             aim(live, "{\"number\":\"/steps/1/count\",\"atMost\":0}");
         }
-        try (LiveServer live = LiveServer.start(scratch)) {
-            Value.Obj listed = all(live, "/api/v1/targets").getFirst();
-            assertThat(listed.object("now")).isEqualTo(Value.object("state", "unchecked"));
-            assertThat(all(live, "/api/v1/views/orders/target/history")).hasSize(1);
-            send(live, "DELETE", "/api/v1/views/orders", "");
-            assertThat(all(live, "/api/v1/targets")).isEmpty();
-            assertThat(live.get("/api/v1/views/orders/target/history").status()).isEqualTo(404);
+        try (Workspace workspace = new EmbeddedRooms().open(scratch)) {
+            assertThat(workspace.definitions().find("target", "orders")).isPresent();
+            assertThat(workspace
+                            .definitions()
+                            .find("target-standing", "orders")
+                            .orElseThrow()
+                            .document()
+                            .text("state"))
+                    .isEqualTo("missed");
         }
     }
 }

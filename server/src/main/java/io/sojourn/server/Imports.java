@@ -123,8 +123,7 @@ final class Imports implements AutoCloseable {
     }
 
     /** Keeps a file and guesses what it means. Sending the same file again changes nothing of an import that was begun. */
-    Value.Obj upload(
-            String name, String sourceId, Optional<String> encoding, InputStream body, String author)
+    Value.Obj upload(String name, String sourceId, Optional<String> encoding, InputStream body, String author)
             throws IOException {
         requireSource(sourceId);
         Path arrived = files.receive(body);
@@ -139,10 +138,14 @@ final class Imports implements AutoCloseable {
             return described(save(
                     id,
                     Value.object(
-                            "name", name,
-                            "source", sourceId,
-                            "mapping", guess.mapping().document(),
-                            "encoding", PreviewDocument.of(guess.encoding())),
+                            "name",
+                            name,
+                            "source",
+                            sourceId,
+                            "mapping",
+                            guess.mapping().document(),
+                            "encoding",
+                            PreviewDocument.of(guess.encoding())),
                     State.UPLOADED,
                     author));
         } catch (BadFile bad) {

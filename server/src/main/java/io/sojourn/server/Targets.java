@@ -87,8 +87,7 @@ final class Targets {
     /** Whether it is missed from now on. */
     private synchronized boolean check(Definition saved, Definition view) {
         Target target = Target.of(saved.document());
-        Value.Obj question =
-                view.document().find("question") instanceof Value.Obj asked ? asked : Value.Obj.empty();
+        Value.Obj question = view.document().find("question") instanceof Value.Obj asked ? asked : Value.Obj.empty();
         Optional<String> period = Optional.ofNullable(view.document().text("period"));
         long now = clockMillis.getAsLong();
         Value.Obj answer = ask.apply(ViewPeriod.within(question, period, today(now)));
@@ -121,7 +120,11 @@ final class Targets {
                 STANDING,
                 target.id(),
                 AUTHOR,
-                Value.object("state", told.met() ? "met" : "missed", "since", Instant.ofEpochMilli(now).toString())
+                Value.object(
+                                "state",
+                                told.met() ? "met" : "missed",
+                                "since",
+                                Instant.ofEpochMilli(now).toString())
                         .over(numbers(told)));
         LOG.info(
                 "the target of view {} is {}: {} is {}",
@@ -143,10 +146,15 @@ final class Targets {
 
     private Value.Obj described(Definition target, Definition view) {
         Value.Obj shown = Value.object(
-                        "view", target.id(), "name", String.valueOf(view.document().text("name")))
+                        "view",
+                        target.id(),
+                        "name",
+                        String.valueOf(view.document().text("name")))
                 .over(target.document())
                 .with("author", Value.text(target.author()))
-                .with("savedAt", Value.text(Instant.ofEpochMilli(target.atMillis()).toString()));
+                .with(
+                        "savedAt",
+                        Value.text(Instant.ofEpochMilli(target.atMillis()).toString()));
         Checked last = checked.get(target.id());
         if (last == null || !last.revision().equals(revision(target, view))) {
             return shown.with("now", Value.object("state", "unchecked"));
@@ -170,7 +178,10 @@ final class Targets {
     private Value.Obj since(String id) {
         return definitions
                 .find(STANDING, id)
-                .map(written -> Value.Obj.empty().with("since", Value.text(String.valueOf(written.document().text("since")))))
+                .map(written -> Value.Obj.empty()
+                        .with(
+                                "since",
+                                Value.text(String.valueOf(written.document().text("since")))))
                 .orElse(Value.Obj.empty());
     }
 

@@ -49,8 +49,9 @@ final class ViewRoutes {
     }
 
     private Answer list() {
-        return Answer.all(
-                definitions.list(Targets.VIEW).stream().map(ViewRoutes::described).toList());
+        return Answer.all(definitions.list(Targets.VIEW).stream()
+                .map(ViewRoutes::described)
+                .toList());
     }
 
     private static Value.Obj described(Definition view) {

@@ -92,9 +92,7 @@ public record EncodingGuess(String encoding, boolean sure, List<String> fits) {
         if (zeros[1] >= few && zeros[0] * 20 <= zeros[1]) {
             return Optional.of(StandardCharsets.UTF_16LE);
         }
-        return zeros[0] >= few && zeros[1] * 20 <= zeros[0]
-                ? Optional.of(StandardCharsets.UTF_16BE)
-                : Optional.empty();
+        return zeros[0] >= few && zeros[1] * 20 <= zeros[0] ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
     }
 
     /** Lines that are more than ASCII, up to a bound. */

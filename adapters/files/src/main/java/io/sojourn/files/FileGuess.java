@@ -27,7 +27,8 @@ public record FileGuess(Mapping mapping, EncodingGuess encoding) {
         Charset charset = Encodings.of(guess.encoding()).orElseThrow();
         try {
             String first = firstLine(file, charset);
-            Mapping mapping = first.startsWith("{") ? Mapping.jsonLines(charset) : ofTable(file, layout(first), charset);
+            Mapping mapping =
+                    first.startsWith("{") ? Mapping.jsonLines(charset) : ofTable(file, layout(first), charset);
             return new FileGuess(mapping, guess);
         } catch (NotInEncoding bad) {
             throw bad.inRow(0);
@@ -36,8 +37,8 @@ public record FileGuess(Mapping mapping, EncodingGuess encoding) {
 
     private static FileGuess ofParquet(Path file) throws IOException {
         try (Rows rows = ParquetRows.open(file, any -> true)) {
-            Mapping mapping = MappingGuess.of(
-                    new Layout.Parquet(), StandardCharsets.UTF_8, rows.header(), sample(rows));
+            Mapping mapping =
+                    MappingGuess.of(new Layout.Parquet(), StandardCharsets.UTF_8, rows.header(), sample(rows));
             return new FileGuess(mapping, EncodingGuess.said("UTF-8"));
         }
     }

@@ -24,8 +24,7 @@ final class NotInEncoding extends CharacterCodingException {
     BadFile inRow(long row) {
         return new BadFile(
                 BadFile.Problem.BAD_ENCODING,
-                found + "; save the file as UTF-8, or say its \"encoding\": "
-                        + String.join(", ", Encodings.OFFERED),
+                found + "; save the file as UTF-8, or say its \"encoding\": " + String.join(", ", Encodings.OFFERED),
                 row);
     }
 }

@@ -29,7 +29,8 @@ final class ParquetCodecs implements CompressionCodecFactory {
             case LZO, BROTLI, LZ4, LZ4_RAW ->
                 throw new BadFile(
                         BadFile.Problem.BAD_PARQUET,
-                        "the Parquet file is packed with " + codec + "; allowed are UNCOMPRESSED, SNAPPY, GZIP and ZSTD");
+                        "the Parquet file is packed with " + codec
+                                + "; allowed are UNCOMPRESSED, SNAPPY, GZIP and ZSTD");
         };
     }
 

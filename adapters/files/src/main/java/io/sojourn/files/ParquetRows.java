@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a Parquet file as text, one row group at a time in memory, and of that the columns that are needed. */
 final class ParquetRows implements Rows {
     /** A group is read whole, packed. */
-    private static final long LARGEST_GROUP = Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 4);
+    private static final long LARGEST_GROUP =
+            Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 4);
 
     private final ParquetFileReader reader;
     private final List<ParquetColumn> columns;

@@ -144,10 +144,11 @@ final class ParquetValues {
     private static Value ofLong(long number, @Nullable LogicalTypeAnnotation kind) {
         return switch (kind) {
             case TimestampLogicalTypeAnnotation time -> timestamp(number, time);
-            case TimeLogicalTypeAnnotation time -> timeOfDay(time.getUnit() == TimeUnit.NANOS ? number : number * 1_000);
+            case TimeLogicalTypeAnnotation time ->
+                timeOfDay(time.getUnit() == TimeUnit.NANOS ? number : number * 1_000);
             case DecimalLogicalTypeAnnotation decimal -> decimal(BigInteger.valueOf(number), decimal);
-            case IntLogicalTypeAnnotation whole when !whole.isSigned() && number < 0 ->
-                Value.text(Long.toUnsignedString(number));
+            case IntLogicalTypeAnnotation whole
+            when !whole.isSigned() && number < 0 -> Value.text(Long.toUnsignedString(number));
             case null, default -> Value.whole(number);
         };
     }
@@ -189,7 +190,8 @@ final class ParquetValues {
         byte[] bytes = binary.getBytes();
         return switch (kind) {
             case DecimalLogicalTypeAnnotation decimal -> decimal(new BigInteger(bytes), decimal);
-            case UUIDLogicalTypeAnnotation uuid when bytes.length == 16 -> {
+            case UUIDLogicalTypeAnnotation uuid
+            when bytes.length == 16 -> {
                 ByteBuffer in = ByteBuffer.wrap(bytes);
                 yield Value.text(new UUID(in.getLong(), in.getLong()).toString());
             }

@@ -20,15 +20,15 @@ final class WebBig5 extends Charset {
     private static final int WIDTH = 0x100;
 
     /** Codes that HKSCS has beside others of the same characters, as hexadecimal digits, and what they are. */
-    private static final String DOUBLED = "8e698e6f8e7e8eab8eb48ecd8ed08f578f698f6e8fcb8fcc8ffe906d907a90dc90f191bf924492af"
-            + "92b092b192b292c892d1944794ca95d9964496ed96fc9b769b789b7b9bc69bde9bec9bf69c429c53"
-            + "9c629c689c6b9c779cbc9cbd9cd09d579d5a9dc49ea99eef9efd9f609f669fcb9fd8a063a077a0d5"
-            + "a0dfa0e4c6cfc6d3c6d5c6d7c6dec6dffa5ffa66fabdfac5fad5fb48fbb8fbf3fbf9fc4ffc6cfcb9"
-            + "fce2fcf1fdb7fdb8fdbbfdf1fe52fe6ffeaafedd";
+    private static final String DOUBLED =
+            "8e698e6f8e7e8eab8eb48ecd8ed08f578f698f6e8fcb8fcc8ffe906d907a90dc90f191bf924492af"
+                    + "92b092b192b292c892d1944794ca95d9964496ed96fc9b769b789b7b9bc69bde9bec9bf69c429c53"
+                    + "9c629c689c6b9c779cbc9cbd9cd09d579d5a9dc49ea99eef9efd9f609f669fcb9fd8a063a077a0d5"
+                    + "a0dfa0e4c6cfc6d3c6d5c6d7c6dec6dffa5ffa66fabdfac5fad5fb48fbb8fbf3fbf9fc4ffc6cfcb9"
+                    + "fce2fcf1fdb7fdb8fdbbfdf1fe52fe6ffeaafedd";
 
-    private static final String CHARACTERS = "箸簆糎緒縝者耨菁蒨萏覦覩起都銹靜響鼖蔃兙兛兝兞鍮瑹浧禛邗靝瀞嬨爁矗纇駖釔惞澶輶侻"
-            + "營鄄鷰菏尐秣婧輋筑拐恢痹汊鬮鼗僭弌蠏拎瑨煢牐廴无癶隶〃仝倩偽包卄卿嘅婷幵廐彘悤撐"
-            + "晴杞沜渝港煮猪瑜瓩砉";
+    private static final String CHARACTERS =
+            "箸簆糎緒縝者耨菁蒨萏覦覩起都銹靜響鼖蔃兙兛兝兞鍮瑹浧禛邗靝瀞嬨爁矗纇駖釔惞澶輶侻" + "營鄄鷰菏尐秣婧輋筑拐恢痹汊鬮鼗僭弌蠏拎瑨煢牐廴无癶隶〃仝倩偽包卄卿嘅婷幵廐彘悤撐" + "晴杞沜渝港煮猪瑜瓩砉";
 
     private static final String[] TABLE = table();
 
@@ -74,9 +74,8 @@ final class WebBig5 extends Charset {
             default:
                 try {
                     byte[] pair = {(byte) lead, (byte) trail};
-                    String found = NEAREST.newDecoder()
-                            .decode(ByteBuffer.wrap(pair))
-                            .toString();
+                    String found =
+                            NEAREST.newDecoder().decode(ByteBuffer.wrap(pair)).toString();
                     boolean one = found.codePointCount(0, found.length()) == 1;
                     return one && Character.getType(found.codePointAt(0)) != Character.PRIVATE_USE ? found : "";
                 } catch (CharacterCodingException none) {

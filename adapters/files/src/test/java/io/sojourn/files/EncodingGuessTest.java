@@ -19,20 +19,73 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tables as shops write them, in encodings that nobody said. */
 final class EncodingGuessTest {
     private static final List<String> TAIPEI = List.of(
-            "短袖上衣", "牛仔褲", "連身洋裝", "羊毛外套", "帆布鞋", "禮品卡", "退貨", "換貨", "台北信義店", "高雄夢時代", "會員日折扣", "滿千送百",
-            "王小明", "陳怡君", "林淑芬", "黃志豪", "請放管理室", "尺寸偏小", "顏色與圖片不同", "宅配到府", "超商取貨", "信用卡一次付清", "電子發票",
-            "生日禮金", "新品上市", "限量商品不適用", "門市自取", "客服已回覆", "等待補貨", "第二件半價");
+            "短袖上衣", "牛仔褲", "連身洋裝", "羊毛外套", "帆布鞋", "禮品卡", "退貨", "換貨", "台北信義店", "高雄夢時代", "會員日折扣", "滿千送百", "王小明", "陳怡君",
+            "林淑芬", "黃志豪", "請放管理室", "尺寸偏小", "顏色與圖片不同", "宅配到府", "超商取貨", "信用卡一次付清", "電子發票", "生日禮金", "新品上市", "限量商品不適用",
+            "門市自取", "客服已回覆", "等待補貨", "第二件半價");
     private static final List<String> SHANGHAI = List.of(
-            "短袖上衣", "牛仔裤", "连衣裙", "羊毛外套", "帆布鞋", "礼品卡", "退货", "换货", "上海南京路店", "北京王府井", "会员日折扣", "满千减百",
-            "王小明", "陈静", "刘洋", "黄志强", "请放门卫室", "尺码偏小", "颜色与图片不符", "快递到家", "门店自提", "信用卡支付", "电子发票", "生日礼金",
-            "新品上市", "限量商品不参加活动", "客服已回复", "等待补货", "第二件半价", "支付宝付款");
+            "短袖上衣",
+            "牛仔裤",
+            "连衣裙",
+            "羊毛外套",
+            "帆布鞋",
+            "礼品卡",
+            "退货",
+            "换货",
+            "上海南京路店",
+            "北京王府井",
+            "会员日折扣",
+            "满千减百",
+            "王小明",
+            "陈静",
+            "刘洋",
+            "黄志强",
+            "请放门卫室",
+            "尺码偏小",
+            "颜色与图片不符",
+            "快递到家",
+            "门店自提",
+            "信用卡支付",
+            "电子发票",
+            "生日礼金",
+            "新品上市",
+            "限量商品不参加活动",
+            "客服已回复",
+            "等待补货",
+            "第二件半价",
+            "支付宝付款");
     private static final List<String> MOSCOW = List.of(
-            "Футболка", "Джинсы", "Платье летнее", "Шерстяное пальто", "Кеды", "Подарочная карта", "Возврат", "Обмен",
-            "Магазин на Тверской", "Казань, ТЦ «Мега»", "Скидка в день рождения", "Иванов Сергей", "Петрова Анна",
-            "Смирнова Ольга Николаевна", "оставить у консьержа", "маломерит", "цвет отличается от фото", "Доставка курьером",
-            "Самовывоз", "Оплата картой", "Электронный чек", "Новинка", "не участвует в акции", "Ожидается поступление",
-            "вторая вещь за полцены", "ООО «Весна»", "Заказ № 15", "отменён", "выполнен", "в пути");
-    private static final List<String> SEOUL = List.of("반팔티", "청바지", "원피스", "외투", "운동화", "상품권", "반품", "교환", "서울 강남점", "회원");
+            "Футболка",
+            "Джинсы",
+            "Платье летнее",
+            "Шерстяное пальто",
+            "Кеды",
+            "Подарочная карта",
+            "Возврат",
+            "Обмен",
+            "Магазин на Тверской",
+            "Казань, ТЦ «Мега»",
+            "Скидка в день рождения",
+            "Иванов Сергей",
+            "Петрова Анна",
+            "Смирнова Ольга Николаевна",
+            "оставить у консьержа",
+            "маломерит",
+            "цвет отличается от фото",
+            "Доставка курьером",
+            "Самовывоз",
+            "Оплата картой",
+            "Электронный чек",
+            "Новинка",
+            "не участвует в акции",
+            "Ожидается поступление",
+            "вторая вещь за полцены",
+            "ООО «Весна»",
+            "Заказ № 15",
+            "отменён",
+            "выполнен",
+            "в пути");
+    private static final List<String> SEOUL =
+            List.of("반팔티", "청바지", "원피스", "외투", "운동화", "상품권", "반품", "교환", "서울 강남점", "회원");
 
     @TempDir
     Path folder;
@@ -45,8 +98,15 @@ final class EncodingGuessTest {
     private static byte[] table(List<String> words, String encoding, int rows, SplittableRandom random) {
         StringBuilder text = new StringBuilder("date,member,amount,note\n");
         for (int i = 0; i < rows; i++) {
-            text.append("2026-01-0").append(1 + random.nextInt(9)).append(",M").append(random.nextInt(1_000)).append(',');
-            text.append(random.nextInt(9_000)).append(',').append(words.get(random.nextInt(words.size()))).append('\n');
+            text.append("2026-01-0")
+                    .append(1 + random.nextInt(9))
+                    .append(",M")
+                    .append(random.nextInt(1_000))
+                    .append(',');
+            text.append(random.nextInt(9_000))
+                    .append(',')
+                    .append(words.get(random.nextInt(words.size())))
+                    .append('\n');
         }
         return text.toString().getBytes(written(encoding));
     }
@@ -108,7 +168,8 @@ final class EncodingGuessTest {
 
     @Test
     void whatBeginsLateIsFoundAndPlainTextIsUtf8() {
-        byte[] plain = "date,member,amount,note\n2026-01-01,M1,5,none\n".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+        byte[] plain =
+                "date,member,amount,note\n2026-01-01,M1,5,none\n".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
         byte[] late = table(TAIPEI, "Big5", 40, new SplittableRandom(1));
         byte[] both = java.util.Arrays.copyOf(plain, plain.length + late.length);
         System.arraycopy(late, 0, both, plain.length, late.length);
@@ -140,7 +201,8 @@ final class EncodingGuessTest {
         assertThat(guess.mapping().time().cell().column()).contains("交易日期");
         assertThat(guess.mapping().keys()).containsValue("會員編號");
         assertThat(guess.mapping().revenue().orElseThrow().column()).contains("金額");
-        assertThat(Given.collected(folder.resolve("orders.csv"), guess.mapping())).hasSize(2);
+        assertThat(Given.collected(folder.resolve("orders.csv"), guess.mapping()))
+                .hasSize(2);
 
         assertThat(catchThrowableOfType(
                         BadFile.class, () -> FileGuess.of(folder.resolve("orders.csv"), Optional.of("UTF-8"))))

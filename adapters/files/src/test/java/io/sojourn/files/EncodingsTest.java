@@ -127,13 +127,16 @@ final class EncodingsTest {
                 for (int n = text.read(buffer, 0, buffer.length); n >= 0; n = text.read(buffer, 0, buffer.length)) {
                     read.append(buffer, 0, n);
                 }
-                assertThat(text.read(buffer, 0, buffer.length)).as("the end stays the end").isEqualTo(-1);
+                assertThat(text.read(buffer, 0, buffer.length))
+                        .as("the end stays the end")
+                        .isEqualTo(-1);
             } catch (NotInEncoding bad) {
                 refused = bad.getMessage();
             }
 
             assertThat(read.toString()).as("seed %d, %s", seed, name).isEqualTo(twin.text());
-            assertThat(refused).as("seed %d, %s", seed, name)
+            assertThat(refused)
+                    .as("seed %d, %s", seed, name)
                     .matches(twin.bad() < 0 ? "" : "the bytes? .* at offset " + twin.bad() + " (is|are) not " + name);
         }
     }
@@ -145,7 +148,9 @@ final class EncodingsTest {
             String text = text(charset("GB18030"), random);
             byte[] bytes = bytes(text, "GB18030");
             try (InputStream utf8 = new Utf8Bytes(DecodedText.of(inPieces(bytes, random), charset("GB18030")))) {
-                assertThat(new String(utf8.readAllBytes(), StandardCharsets.UTF_8)).as("seed %d", seed).isEqualTo(text);
+                assertThat(new String(utf8.readAllBytes(), StandardCharsets.UTF_8))
+                        .as("seed %d", seed)
+                        .isEqualTo(text);
             }
         }
     }
@@ -154,7 +159,9 @@ final class EncodingsTest {
     void aTillOfTaipeiOneOfShanghaiAndOneOfMoscowAreReadWhenTheMappingSaysSo() throws IOException {
         for (String encoding : List.of("Big5", "GB18030", "UTF-8", "UTF-16LE", "UTF-16BE", "big5-hkscs", "GBK")) {
             byte[] content = bytes((HEADER + "2026-01-01,M1,洋裝\n2026-01-02,M2,上衣\n"), encoding);
-            assertThat(notes(events(collected(file(content), in(encoding))))).as(encoding).containsExactly("洋裝", "上衣");
+            assertThat(notes(events(collected(file(content), in(encoding)))))
+                    .as(encoding)
+                    .containsExactly("洋裝", "上衣");
         }
         byte[] russian = "time,member,note\n2026-01-01,M1,Пальто «Осень» № 5\n".getBytes(charset("windows-1251"));
         Mapping plain = mapping("""
@@ -166,12 +173,18 @@ final class EncodingsTest {
     @Test
     void big5IsThatOfBrowsers() {
         byte[] bytes = {
-            (byte) 0xa3, (byte) 0xe1, // the sign of the euro
-            (byte) 0xc6, (byte) 0xe7, // a hiragana, of ETEN
-            (byte) 0xf9, (byte) 0xd6, // a character of ETEN that names have
-            (byte) 0x88, 0x62, // two characters in one code, of HKSCS
-            (byte) 0xfa, 0x40, // a character beyond the first plane, of HKSCS
-            (byte) 0xa1, 0x45 // a point as Windows has it
+            (byte) 0xa3,
+            (byte) 0xe1, // the sign of the euro
+            (byte) 0xc6,
+            (byte) 0xe7, // a hiragana, of ETEN
+            (byte) 0xf9,
+            (byte) 0xd6, // a character of ETEN that names have
+            (byte) 0x88,
+            0x62, // two characters in one code, of HKSCS
+            (byte) 0xfa,
+            0x40, // a character beyond the first plane, of HKSCS
+            (byte) 0xa1,
+            0x45 // a point as Windows has it
         };
         assertThat(new String(bytes, charset("Big5"))).isEqualTo("€ぁ碁\u00ca\u0304\uD841\uDD47\u2027");
         assertThat(Encodings.name(charset("big5-hkscs"))).isEqualTo("Big5");
@@ -187,7 +200,10 @@ final class EncodingsTest {
             for (int trail = 0x40; trail < 0xff; trail++) {
                 byte[] pair = {(byte) lead, (byte) trail};
                 try {
-                    String read = Encodings.BIG5.newDecoder().decode(ByteBuffer.wrap(pair)).toString();
+                    String read = Encodings.BIG5
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(pair))
+                            .toString();
                     all.append(String.format("%02x%02x%s%n", lead, trail, read).replace(System.lineSeparator(), "\n"));
                     known++;
                 } catch (java.nio.charset.CharacterCodingException none) {

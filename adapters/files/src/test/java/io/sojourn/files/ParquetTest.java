@@ -70,13 +70,16 @@ final class ParquetTest {
         assertThat(orders.get(0).occurredAtMillis()).isEqualTo(Timestamps.millis("2026-06-30T12:15:00.123Z"));
         assertThat(orders.get(0).properties())
                 .isEqualTo(Value.object(
-                                "revenue", 1290.5,
-                                "total", 1290.5,
-                                "currency", "TWD",
+                                "revenue",
+                                1290.5,
+                                "total",
+                                1290.5,
+                                "currency",
+                                "TWD",
                                 "lines",
-                                        List.of(
-                                                Value.object("product_id", "SD-1", "quantity", 2),
-                                                Value.object("product_id", "SD-2")))
+                                List.of(
+                                        Value.object("product_id", "SD-1", "quantity", 2),
+                                        Value.object("product_id", "SD-2")))
                         .over(Value.object("city", "台北", "n", 3, "weight", .25, "gift", true)));
         assertThat(orders.get(1).properties()).isEqualTo(Value.object("currency", "TWD"));
         assertThat(orders.get(1).keys().getFirst().value()).isEqualTo("M2");
@@ -96,8 +99,7 @@ final class ParquetTest {
         Path day = written("SELECT DATE '2026-06-30' AS at, TIME '01:02:03' AS n, 'M' AS member", "");
         Event event = events(collected(day, mapping("""
                         {"format": "parquet", "time": "at", "event": {"value": "E"}, "keys": {"memberId": "member"},
-                         "otherColumns": "properties"}""")))
-                .getFirst();
+                         "otherColumns": "properties"}"""))).getFirst();
         assertThat(event.occurredAtMillis()).isEqualTo(Timestamps.millis("2026-06-30T00:00:00Z"));
         assertThat(event.properties().text("n")).isEqualTo("01:02:03");
     }
@@ -155,7 +157,8 @@ final class ParquetTest {
                 Value.Obj properties = events.get(i).properties();
                 assertThat(properties.find("n")).isEqualTo(Value.whole(i));
                 assertThat(properties.text("city")).isEqualTo(i % 3 == 0 ? null : "c" + i);
-                assertThat(properties.find("lines")).isEqualTo(Value.array(List.of(Value.whole(i), Value.whole(i + 1))));
+                assertThat(properties.find("lines"))
+                        .isEqualTo(Value.array(List.of(Value.whole(i), Value.whole(i + 1))));
                 assertThat(properties.find("gift")).isEqualTo(Value.bool(i % 2 == 0));
             }
         }
@@ -271,7 +274,9 @@ final class ParquetTest {
             Path file = Files.write(folder.resolve("changed.parquet"), changed);
             try {
                 List<Collected> all = collected(file, ORDERS);
-                assertThat(events(all).size() + rejections(all).size()).as("seed %d", seed).isEqualTo(all.size());
+                assertThat(events(all).size() + rejections(all).size())
+                        .as("seed %d", seed)
+                        .isEqualTo(all.size());
             } catch (BadFile bad) {
                 assertThat(bad.getMessage()).as("seed %d", seed).isNotBlank();
                 refused++;

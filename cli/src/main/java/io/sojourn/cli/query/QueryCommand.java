@@ -2,8 +2,8 @@ package io.sojourn.cli.query;
 
 import io.sojourn.cli.ExitCode;
 import io.sojourn.cli.Failure;
-import io.sojourn.cli.RowsFile;
 import io.sojourn.cli.Rooms;
+import io.sojourn.cli.RowsFile;
 import io.sojourn.cli.ServerClient;
 import io.sojourn.collect.Value;
 import io.sojourn.files.Mapping;
@@ -14,8 +14,8 @@ import io.sojourn.measure.Analyses;
 import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
 import io.sojourn.measure.Figures;
-import io.sojourn.measure.PriceList;
 import io.sojourn.measure.JourneyTable;
+import io.sojourn.measure.PriceList;
 import io.sojourn.ports.Workspace;
 import io.sojourn.server.SavedDocuments;
 import io.sojourn.server.SavedFigures;
@@ -236,8 +236,8 @@ public final class QueryCommand implements Callable<Integer> {
     private List<Value.Obj> prices(ZoneId zone) throws IOException {
         List<Value.Obj> lists = new ArrayList<>();
         for (Path file : prices) {
-            Value rows = RowsFile.prices(
-                    file, Optional.empty(), read -> PriceList.problems(read, List.copyOf(lists), zone));
+            Value rows =
+                    RowsFile.prices(file, Optional.empty(), read -> PriceList.problems(read, List.copyOf(lists), zone));
             lists.add(Value.object("rows", rows));
         }
         return lists;

@@ -23,8 +23,8 @@ public record PriceList(List<Row> rows) {
     public static final String ALL = "all";
 
     /** What a row may say, as its table's header spells it. */
-    public static final List<String> COLUMNS = List.of(
-            "sku", "store", "from", "to", "price", "currency", "promotion", "pointsRate", "stock", "category");
+    public static final List<String> COLUMNS =
+            List.of("sku", "store", "from", "to", "price", "currency", "promotion", "pointsRate", "stock", "category");
 
     /** Those that are no numbers. */
     public static final Set<String> TEXTS = Set.of("sku", "store", "from", "to", "currency", "promotion", "category");

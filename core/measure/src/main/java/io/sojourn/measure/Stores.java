@@ -63,8 +63,11 @@ final class Stores {
                 .<Value>map(each -> {
                     Doors door = doors.getOrDefault(each.getKey(), new Doors());
                     return Value.object("store", each.getKey().isEmpty() ? Value.NOTHING : Value.text(each.getKey()))
-                            .over(each.getValue().written(
-                                    door.footfall, mixed ? Value.NOTHING : door.conversion(all.days), Value.NOTHING));
+                            .over(each.getValue()
+                                    .written(
+                                            door.footfall,
+                                            mixed ? Value.NOTHING : door.conversion(all.days),
+                                            Value.NOTHING));
                 })
                 .toList();
         Value people =

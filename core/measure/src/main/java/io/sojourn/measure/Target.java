@@ -49,7 +49,10 @@ public record Target(String pointer, boolean atLeast, double bound) {
         }
         String pointer = document.text("number");
         if (pointer == null || !pointer.startsWith("/") || pointer.length() > LONGEST_POINTER) {
-            problems.add("bad-target", "/number", "\"number\" is a JSON pointer into the answer, such as /steps/1/fromFirst");
+            problems.add(
+                    "bad-target",
+                    "/number",
+                    "\"number\" is a JSON pointer into the answer, such as /steps/1/fromFirst");
         }
         boolean least = number(document.find("atLeast")).isPresent();
         boolean most = number(document.find("atMost")).isPresent();
@@ -94,7 +97,8 @@ public record Target(String pointer, boolean atLeast, double bound) {
         return switch (value) {
             case Value.Obj object -> Optional.ofNullable(object.find(part));
             case Value.Array array
-            when part.matches("0|[1-9]\\d{0,8}") && Integer.parseInt(part) < array.items().size() ->
+            when part.matches("0|[1-9]\\d{0,8}")
+                    && Integer.parseInt(part) < array.items().size() ->
                 Optional.of(array.items().get(Integer.parseInt(part)));
             default -> Optional.empty();
         };

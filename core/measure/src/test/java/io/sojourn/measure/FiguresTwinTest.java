@@ -26,7 +26,8 @@ final class FiguresTwinTest {
             Value.Obj rates = FigureLogs.rates(random);
             Value.Obj request = request(random, rates);
             String what = "seed " + seed + "\n" + request + "\n" + people + "\n" + deliveries;
-            Common common = FiguresQuery.read(request, Logs.context(), new Problems()).common();
+            Common common =
+                    FiguresQuery.read(request, Logs.context(), new Problems()).common();
             List<Logs.Person> whom = FigureLogs.asked(common, people);
             FiguresTwin twin = new FiguresTwin(request, people, whom, nameless, deliveries, rates);
             if (twin.unclear()) {
@@ -159,11 +160,11 @@ final class FiguresTwinTest {
     void whatIsOfASegmentAndWhatIsOfEverybodyIsSaid() {
         Event bought = Logs.event("Order Completed", 5, Value.Obj.empty());
         List<Logs.Person> people = List.of(
-                new Logs.Person("ann", List.of(bought), java.util.Map.of("plan", Value.text("pro")), java.util.Map.of()),
+                new Logs.Person(
+                        "ann", List.of(bought), java.util.Map.of("plan", Value.text("pro")), java.util.Map.of()),
                 new Logs.Person("bob", List.of(bought), java.util.Map.of(), java.util.Map.of()));
         List<Value.Obj> spent = List.of(Value.object(
-                "rows",
-                List.of(Value.object("date", "2026-03-02", "channel", "ads", "spend", 90, "currency", "TWD"))));
+                "rows", List.of(Value.object("date", "2026-03-02", "channel", "ads", "spend", 90, "currency", "TWD"))));
         Value.Obj asked = Value.object("analysis", "figures", "between", List.of("2026-03-01", "2026-03-31"));
 
         Value.Obj all = answer(run(asked, people, List.of(), spent, 99));
@@ -187,7 +188,8 @@ final class FiguresTwinTest {
     @Test
     void whatMeansNothingIsRefused() {
         Value.Obj asked = Value.object("analysis", "figures");
-        assertThat(pointer(asked.with("segment", Value.text("nobody-saved-it")))).isEqualTo("/segment");
+        assertThat(pointer(asked.with("segment", Value.text("nobody-saved-it"))))
+                .isEqualTo("/segment");
         assertThat(pointer(asked.with("count", Value.text("sessions")))).isEqualTo("/count");
         assertThat(pointer(asked.with("by", Value.text("weather")))).isEqualTo("/by");
         assertThat(pointer(asked.with("by", Value.text("store"))

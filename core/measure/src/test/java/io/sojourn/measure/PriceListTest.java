@@ -23,11 +23,16 @@ final class PriceListTest {
     private static Value.Obj row(SplittableRandom random) {
         int from = random.nextInt(5);
         Value.Obj row = Value.object(
-                "sku", "p" + random.nextInt(3),
-                "from", FIRST.plusDays(from).toString(),
-                "to", FIRST.plusDays(from + random.nextInt(3)).toString(),
-                "price", 90 + random.nextInt(4) * 5,
-                "currency", random.nextInt(4) == 0 ? "eur" : "TWD");
+                "sku",
+                "p" + random.nextInt(3),
+                "from",
+                FIRST.plusDays(from).toString(),
+                "to",
+                FIRST.plusDays(from + random.nextInt(3)).toString(),
+                "price",
+                90 + random.nextInt(4) * 5,
+                "currency",
+                random.nextInt(4) == 0 ? "eur" : "TWD");
         return random.nextBoolean() ? row : row.with("store", Value.text("s" + random.nextInt(2)));
     }
 
@@ -127,8 +132,8 @@ final class PriceListTest {
 
     @Test
     void everythingThatIsWrongWithADeliveryIsTold() {
-        Value.Obj good = Value.object(
-                "sku", "x", "from", "2026-03-02", "to", "2026-03-02", "price", 40, "currency", "TWD");
+        Value.Obj good =
+                Value.object("sku", "x", "from", "2026-03-02", "to", "2026-03-02", "price", 40, "currency", "TWD");
         Value.Obj long1 = good.with("to", Value.text("9999-12-31"));
 
         assertThat(wrong(Value.array(List.of(good)), List.of())).isEmpty();

@@ -46,9 +46,11 @@ final class StoreTwin {
                 .toList();
         FigureLogs.asked(query.common(), people)
                 .forEach(person -> add(
-                person,
-                person.traits().containsKey("@named") ? "named" : "anonymous",
-                query.common().bounded() ? query.common().fromMillis() - query.windowMillis() : Long.MIN_VALUE));
+                        person,
+                        person.traits().containsKey("@named") ? "named" : "anonymous",
+                        query.common().bounded()
+                                ? query.common().fromMillis() - query.windowMillis()
+                                : Long.MIN_VALUE));
         if (query.common().segment().isEmpty()) {
             add(
                     new Logs.Person("", nameless, Map.of(), Map.of()),
@@ -205,9 +207,7 @@ final class StoreTwin {
         return Value.object(
                 "footfall", doors.isEmpty() ? Value.NOTHING : Value.whole(footfall),
                 "inStoreConversion",
-                        query.common().segment().isPresent()
-                                ? Value.NOTHING
-                                : FigureTally.rate(onCounted, footfall),
+                        query.common().segment().isPresent() ? Value.NOTHING : FigureTally.rate(onCounted, footfall),
                 "orders", here.size(),
                 "revenue", Value.real(revenue),
                 "averageOrder", priced == 0 ? Value.NOTHING : Value.real(revenue / priced),

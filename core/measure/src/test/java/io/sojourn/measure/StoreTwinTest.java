@@ -150,7 +150,8 @@ final class StoreTwinTest {
     @Test
     void whatMeansNothingIsRefused() {
         Value.Obj asked = Value.object("analysis", "store");
-        assertThat(pointer(asked.with("segment", Value.text("nobody-saved-it")))).isEqualTo("/segment");
+        assertThat(pointer(asked.with("segment", Value.text("nobody-saved-it"))))
+                .isEqualTo("/segment");
         assertThat(pointer(asked.with("count", Value.text("sessions")))).isEqualTo("/count");
         assertThat(pointer(asked.with("window", Value.text("PT0S")))).isEqualTo("/window");
         assertThat(pointer(asked.with("currency", Value.text("dollars")))).isEqualTo("/currency");

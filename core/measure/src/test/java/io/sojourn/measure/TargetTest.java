@@ -77,7 +77,9 @@ final class TargetTest {
             Value drawn = drawn(random, "", 0, pointers, numbers);
             for (int i = 0; i < pointers.size(); i++) {
                 Told told = (Told) new Target(pointers.get(i), random.nextBoolean(), numbers.get(i)).in(drawn);
-                assertThat(told.number()).as("seed %d %s", seed, pointers.get(i)).isEqualTo(numbers.get(i));
+                assertThat(told.number())
+                        .as("seed %d %s", seed, pointers.get(i))
+                        .isEqualTo(numbers.get(i));
                 assertThat(told.met()).as("a bound is within").isTrue();
             }
         }
@@ -96,8 +98,8 @@ final class TargetTest {
         Value.Obj object = Value.Obj.empty();
         for (int i = random.nextInt(4); i > 0; i--) {
             String name = kind == 1 ? List.of("a", "b/", "c~", "~1", "").get(i) + i : String.valueOf(items.size());
-            Value inner = drawn(
-                    random, at + "/" + name.replace("~", "~0").replace("/", "~1"), depth + 1, pointers, numbers);
+            Value inner =
+                    drawn(random, at + "/" + name.replace("~", "~0").replace("/", "~1"), depth + 1, pointers, numbers);
             items.add(inner);
             object = object.with(name, inner);
         }
@@ -108,9 +110,11 @@ final class TargetTest {
     void whatIsNoTargetIsRefused() {
         assertThat(pointers(Value.Obj.empty())).containsExactly("/number", "");
         assertThat(pointers(Value.object("number", "rate", "atLeast", 1))).containsExactly("/number");
-        assertThat(pointers(Value.object("number", "/rate", "atLeast", 1, "atMost", 2))).containsExactly("");
+        assertThat(pointers(Value.object("number", "/rate", "atLeast", 1, "atMost", 2)))
+                .containsExactly("");
         assertThat(pointers(Value.object("number", "/rate", "atLeast", "much"))).containsExactly("");
-        assertThat(pointers(Value.object("number", "/rate", "atLeast", 1, "by", "me"))).containsExactly("/by");
+        assertThat(pointers(Value.object("number", "/rate", "atLeast", 1, "by", "me")))
+                .containsExactly("/by");
     }
 
     private static List<String> pointers(Value.Obj document) {
