@@ -10,5 +10,5 @@ export function Missed(): ReactNode {
   const targets = useQuery(targetsQuery);
   const missed = (targets.data ?? []).filter((target) => target.now.state === "missed");
   if (missed.length === 0) return null;
-  return <p className="bad" role="status">{t("target.home", { n: missed.length, names: missed.map((target) => target.name).join(" · ") })} <Link to="/journeys/board" search={{}}>{t("target.board")}</Link></p>;
+  return <p className="bad home-missed" role="status">{t("target.home", { n: missed.length, names: missed.map((target) => target.name).join(" · ") })} <Link to="/journeys/board" search={{}}>{t("target.board")}</Link></p>;
 }

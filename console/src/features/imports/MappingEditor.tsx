@@ -51,7 +51,7 @@ export function MappingEditor({ id, mapping, guess, zone, onChange, format }: Pr
             <thead><tr><th scope="col" className="n">{t("import.row")}</th><th scope="col">{t("import.event")}</th><th scope="col">{t("import.when")}</th><th scope="col">{t("import.who")}</th><th scope="col">{t("import.what")}</th></tr></thead>
             <tbody>
               {preview.data.rows.map((row) => row.event ? (
-                <tr key={row.row}><td className="n">{row.row}</td><td>{row.event.name}</td><td className="nowrap">{format.moment(row.event.occurredAt)}</td><td>{row.event.keys.map((key) => key.value).join(", ")}</td><td className="small">{Object.entries(row.event.properties).map(([name, value]) => `${name} ${String(value)}`).join(" · ")}</td></tr>
+                <tr key={row.row}><td className="n">{row.row}</td><td>{row.event.name}</td><td className="nowrap">{format.moment(row.event.occurredAt)}</td><td>{row.event.keys.map((key) => key.value).join(", ")}</td><td className="small">{Object.entries(row.event.properties).map(([name, value]) => `${name} ${typeof value === "object" && value !== null ? JSON.stringify(value) : String(value)}`).join(" · ")}</td></tr>
               ) : (
                 <tr key={row.row}><td className="n">{row.row}</td><td colSpan={4} className="bad"><code>{row.rejection?.code}</code> {row.rejection?.detail}</td></tr>
               ))}
