@@ -7,6 +7,7 @@ export type Problem = components["schemas"]["Problem"];
 export type Source = components["schemas"]["Source"];
 export type Rejection = components["schemas"]["Rejection"];
 export type View = components["schemas"]["View"];
+export type Target = components["schemas"]["Target"];
 export type Import = components["schemas"]["Import"];
 
 let csrfToken = "";

@@ -98,6 +98,9 @@ export const changesQuery = queryOptions({
 
 export const viewsQuery = queryOptions({ queryKey: ["views"], queryFn: async () => (await answer(api.GET("/api/v1/views"))).data, staleTime: MINUTE });
 
+/** How targets stand; the server looks about every minute. */
+export const targetsQuery = queryOptions({ queryKey: ["targets"], queryFn: async () => (await answer(api.GET("/api/v1/targets"))).data, staleTime: MINUTE, refetchInterval: MINUTE });
+
 export const boardQuery = queryOptions({ queryKey: ["board"], queryFn: async () => (await answer(api.GET("/api/v1/board"))).views, staleTime: MINUTE });
 
 export const accountsQuery = queryOptions({ queryKey: ["accounts"], queryFn: () => answer(api.GET("/api/v1/accounts")) });

@@ -1,12 +1,14 @@
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { View } from "../api/client";
-import { questionQuery, zoneQuery } from "../api/queries";
+import { questionQuery, sessionQuery, zoneQuery } from "../api/queries";
+import { may } from "../api/roles";
 import { day, useFormats } from "../ui/format";
 import { before, datesOf, isPeriod, type Against } from "../ui/period";
 import { Fault, Skeleton } from "../ui/States";
 import { Title, Word } from "./Kept";
+import { TargetLine } from "./TargetLine";
 import { useKind, type Asking, type Kind, type Question } from "./kinds";
 
 /** One view on the board: its name, its picture, its numbers; who opens it sees the whole. */
@@ -34,6 +36,8 @@ export function Tile({ view, children }: { readonly view: View; readonly childre
 
 function Answered({ view, kind, now, was }: { readonly view: View; readonly kind: Kind; readonly now: Question; readonly was: Asking["was"] }): ReactNode {
   const { t } = useTranslation();
+  const [{ data: session }, { data: zone }] = useSuspenseQueries({ queries: [sessionQuery, zoneQuery] });
+  const format = useFormats(zone);
   const answer = useQuery(questionQuery<unknown>(now));
   const then = useQuery({ ...questionQuery<unknown>(was ?? now), enabled: was !== undefined });
   if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
@@ -41,6 +45,7 @@ function Answered({ view, kind, now, was }: { readonly view: View; readonly kind
   return (
     <>
       <Suspense fallback={<Skeleton height={160} />}><kind.Small question={view.question as Question} request={now} answer={answer.data} was={was && then.data} file={`sojourn-${view.id}`} /></Suspense>
+      <TargetLine view={view.id} of={answer.data} may={may(session.role, "keep")} format={format} />
       {answer.isFetching && <span className="visually-hidden" role="status">{t("board.fresh")}</span>}
     </>
   );

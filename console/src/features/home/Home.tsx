@@ -20,6 +20,7 @@ import { firstQuestions, nextQuestions } from "./asked";
 import { breaks, DAYS, PRICE_DAYS, priceBreak, type Break } from "./breaks";
 import { Figures } from "./Figures";
 import { Live } from "./Live";
+import { Missed } from "./Missed";
 import { becameCustomers, riverNumbers } from "./reading";
 import { Tour } from "./Tour";
 import { riverWords } from "./words";
@@ -127,6 +128,7 @@ function Everyone({ numbers, rows, now, past, found, fix, between, zone }: Seen)
         </div>
         {table && <Twin numbers={numbers} rows={rows} format={format} />}
       </section>
+      <Missed />
       {found && found.length > 0 && (
         <section className="stack home-breaks">
           <h2>{t("home.breaks")}</h2>

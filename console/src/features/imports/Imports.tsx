@@ -46,7 +46,7 @@ function Drop(): ReactNode {
       <div className={over ? "drop over" : "drop"} onDragOver={(event) => { event.preventDefault(); hover(true); }} onDragLeave={() => hover(false)} onDrop={(event) => { event.preventDefault(); hover(false); take(event.dataTransfer.files); }}>
         <p>{sending.isPending ? t("import.sending") : t("import.drop")}</p>
         <button type="button" className="primary" disabled={sending.isPending} onClick={() => chooser.current?.click()}>{t("import.choose")}</button>
-        <input ref={chooser} type="file" className="visually-hidden" tabIndex={-1} aria-label={t("import.choose")} accept=".csv,.tsv,.txt,.jsonl,.gz" onChange={(event) => take(event.target.files)} />
+        <input ref={chooser} type="file" className="visually-hidden" tabIndex={-1} aria-label={t("import.choose")} accept=".csv,.tsv,.txt,.jsonl,.gz,.parquet" onChange={(event) => take(event.target.files)} />
         <p className="small">{t("import.kinds")}</p>
       </div>
       {sending.error && <Fault error={sending.error} />}

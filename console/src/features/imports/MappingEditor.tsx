@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { AutoComplete, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "../../api/client";
+import { answer, api, type Import } from "../../api/client";
 import type { Formats } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
 import { meaning, meaningOf, MEANINGS, type Mapping } from "./mapping";
@@ -10,10 +10,12 @@ import { meaning, meaningOf, MEANINGS, type Mapping } from "./mapping";
 type Row = { readonly row: number; readonly event?: { readonly name: string; readonly occurredAt: string; readonly keys: readonly { readonly kind: string; readonly value: string }[]; readonly properties: Record<string, unknown> }; readonly rejection?: { readonly code: string; readonly detail: string } };
 type Preview = { readonly columns: readonly string[]; readonly rows: readonly Row[] };
 const FORMATS = ["iso", "epoch-seconds", "epoch-millis", "yyyy-MM-dd", "yyyy/MM/dd", "yyyy/MM/dd HH:mm", "dd.MM.yyyy"];
+const ENCODINGS = ["UTF-8", "Big5", "GB18030", "windows-1251", "UTF-16LE", "UTF-16BE"];
 const ROWS = 8;
+type Props = { readonly id: string; readonly mapping: Mapping; readonly guess: Import["encoding"]; readonly zone: string; readonly onChange: (mapping: Mapping) => void; readonly format: Formats };
 
 /** What each column means, and the first rows as the events that this makes of them. */
-export function MappingEditor({ id, mapping, zone, onChange, format }: { readonly id: string; readonly mapping: Mapping; readonly zone: string; readonly onChange: (mapping: Mapping) => void; readonly format: Formats }): ReactNode {
+export function MappingEditor({ id, mapping, guess, zone, onChange, format }: Props): ReactNode {
   const { t } = useTranslation();
   const preview = useQuery({
     queryKey: ["preview", id, mapping],
@@ -21,11 +23,13 @@ export function MappingEditor({ id, mapping, zone, onChange, format }: { readonl
     placeholderData: keepPreviousData,
   });
   const label = (each: string): string => (each.startsWith("key.") ? t("import.key", { kind: t(`key.${each.slice(4)}`) }) : t(`import.meaning.${each}`));
-  if (!preview.data) return preview.isError ? <Fault error={preview.error} retry={() => void preview.refetch()} /> : <Skeleton height={320} />;
+  const encoding = mapping.format !== "parquet" && <Encoding id={id} mapping={mapping} guess={guess} onChange={onChange} />;
+  if (!preview.data) return preview.isError ? <section className="stack">{encoding}<Fault error={preview.error} retry={() => void preview.refetch()} /></section> : <Skeleton height={320} />;
   return (
     <div className="builder">
       <section className="stack">
         <h2>{t("import.columns")}</h2>
+        {encoding}
         {mapping.format !== "jsonl" && preview.data.columns.map((column) => (
           <label key={column} className="meaning"><span>{column}</span><Select size="small" value={meaningOf(mapping, column)} onChange={(next) => onChange(meaning(mapping, column, next))} options={MEANINGS.map((each) => ({ value: each, label: label(each) }))} /></label>
         ))}
@@ -47,7 +51,7 @@ export function MappingEditor({ id, mapping, zone, onChange, format }: { readonl
             <thead><tr><th scope="col" className="n">{t("import.row")}</th><th scope="col">{t("import.event")}</th><th scope="col">{t("import.when")}</th><th scope="col">{t("import.who")}</th><th scope="col">{t("import.what")}</th></tr></thead>
             <tbody>
               {preview.data.rows.map((row) => row.event ? (
-                <tr key={row.row}><td className="n">{row.row}</td><td>{row.event.name}</td><td className="nowrap">{format.moment(row.event.occurredAt)}</td><td>{row.event.keys.map((key) => key.value).join(", ")}</td><td className="small">{Object.entries(row.event.properties).map(([name, value]) => `${name} ${String(value)}`).join(" · ")}</td></tr>
+                <tr key={row.row}><td className="n">{row.row}</td><td>{row.event.name}</td><td className="nowrap">{format.moment(row.event.occurredAt)}</td><td>{row.event.keys.map((key) => key.value).join(", ")}</td><td className="small">{Object.entries(row.event.properties).map(([name, value]) => `${name} ${typeof value === "object" && value !== null ? JSON.stringify(value) : String(value)}`).join(" · ")}</td></tr>
               ) : (
                 <tr key={row.row}><td className="n">{row.row}</td><td colSpan={4} className="bad"><code>{row.rejection?.code}</code> {row.rejection?.detail}</td></tr>
               ))}
@@ -56,5 +60,23 @@ export function MappingEditor({ id, mapping, zone, onChange, format }: { readonl
         </div>
       </section>
     </div>
+  );
+}
+
+/** What the text is written in. Another one makes other names of columns, so what they mean is guessed anew. */
+function Encoding({ id, mapping, guess, onChange }: Pick<Props, "id" | "mapping" | "guess" | "onChange">): ReactNode {
+  const { t } = useTranslation();
+  const reading = useMutation({
+    mutationFn: (encoding: string) => answer(api.POST("/api/v1/imports/{id}/preview", { params: { path: { id } }, body: { encoding, rows: 1 } })),
+    onSuccess: (made) => onChange((made as unknown as { readonly mapping: Mapping }).mapping),
+  });
+  const current = mapping.encoding ?? "UTF-8";
+  const values = [...new Set([current, ...(guess?.fits ?? []), ...ENCODINGS])];
+  return (
+    <>
+      <label className="meaning"><span>{t("import.encoding")}</span><Select size="small" value={current} loading={reading.isPending} onChange={(next: string) => reading.mutate(next)} options={values.map((value) => ({ value }))} /></label>
+      {guess && !guess.sure && <p className="bad" role="status">{t("import.unsure", { fits: guess.fits.join(" · ") })}</p>}
+      {reading.error && <Fault error={reading.error} />}
+    </>
   );
 }

@@ -38,7 +38,7 @@ export function OneImport({ id, format, zone }: Props): ReactNode {
         <h1>{it.name}</h1>
         <p className="quiet" role="status">{t(`import.state.${it.state}`)}{it.detail && ` · ${it.detail}`}</p>
       </header>
-      {fresh && <MappingEditor id={id} mapping={mapping} zone={zone} onChange={edit} format={format} />}
+      {fresh && <MappingEditor id={id} mapping={mapping} guess={it.encoding} zone={zone} onChange={edit} format={format} />}
       {it.state === "running" && <Progress progress={it.progress as Running | undefined} format={format} />}
       {it.rows !== undefined && it.state !== "running" && <Outcome it={it} format={format} />}
       {fault && <Fault error={fault} />}

@@ -3,6 +3,7 @@ export type Cell = { readonly column?: string; readonly value?: string };
 export type Field = { readonly column: string; readonly type?: string };
 export type Mapping = {
   readonly format: string;
+  readonly encoding?: string;
   readonly time: Cell & { readonly format?: string; readonly zone?: string };
   readonly event: Cell;
   readonly keys: Readonly<Record<string, string>>;

@@ -1,7 +1,10 @@
 package io.sojourn.cli;
 
+import io.sojourn.collect.Value;
 import io.sojourn.files.BadFile;
 import io.sojourn.files.BadMapping;
+import io.sojourn.files.EncodingGuess;
+import io.sojourn.files.FileGuess;
 import io.sojourn.files.Mapping;
 import io.sojourn.json.BadJson;
 import io.sojourn.json.Json;
@@ -9,8 +12,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,16 +30,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Loads CSV, TSV, fixed-width or JSONL files (also .gz). Without a mapping it guesses one and shows it.",
+            "Loads CSV, TSV, fixed-width or JSONL files (also .gz), and Parquet. Without a mapping it guesses one and shows it.",
             "Ctrl-C stops it; the same command goes on from there. The same file twice counts once."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sojourn import orders.csv --preview",
+            "  sojourn import 訂單.csv --encoding Big5 --preview",
             "  sojourn import orders.csv --data ./data --map time=date --map key.email=mail --map event==\"Order Completed\"",
             "  sojourn import events.csv.gz --data ./data --mapping docs/guide/mappings/shop-events.json",
             "  sojourn import events.jsonl --url http://127.0.0.1:8080     (administrator's key in SOJOURN_KEY)",
             "  sojourn import ads-and-doors.csv --figures --data ./data",
+            "  sojourn import prices-june.csv --prices --currency TWD --data ./data",
             "  sojourn import --undo import-0123456789abcdef --data ./data"
         })
 final class ImportCommand implements Callable<Integer> {
@@ -69,6 +76,13 @@ final class ImportCommand implements Callable<Integer> {
     private Map<String, String> flags = Map.of();
 
     @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description =
+                    "what the text is written in: UTF-8, Big5, GB18030, windows-1251, UTF-16LE … (guessed without it)")
+    private @Nullable String encoding;
+
+    @Option(
             names = "--source",
             paramLabel = "ID",
             defaultValue = "import",
@@ -90,6 +104,14 @@ final class ImportCommand implements Callable<Integer> {
             description =
                     "the files are daily totals of no person: date, channel, campaign, store, impressions, spend …")
     private boolean figures;
+
+    @Option(
+            names = "--prices",
+            description = "the files are price lists: sku, store, from, to, price, currency, promotion, stock …")
+    private boolean prices;
+
+    @Option(names = "--currency", paramLabel = "CODE", description = "of --prices whose row names none, such as TWD")
+    private @Nullable String currency;
 
     @Option(names = "--undo", paramLabel = "IMPORT", description = "remove everything that this import brought")
     private @Nullable String undo;
@@ -114,10 +136,8 @@ final class ImportCommand implements Callable<Integer> {
             target.undo(undo);
             return ExitCode.DONE;
         }
-        if (figures) {
-            for (Path file : files) {
-                target.figures(file, source);
-            }
+        if (figures || prices) {
+            deliver(target);
             return ExitCode.DONE;
         }
         boolean all = true;
@@ -125,6 +145,19 @@ final class ImportCommand implements Callable<Integer> {
             all &= one(file, target, out);
         }
         return all ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void deliver(ImportTarget target) throws Exception {
+        if (figures && prices) {
+            throw new Failure(ExitCode.WRONG_USE, "give --figures or --prices, not both");
+        }
+        for (Path file : files) {
+            if (figures) {
+                target.figures(file, source);
+            } else {
+                target.prices(file, source, Optional.ofNullable(currency));
+            }
+        }
     }
 
     private boolean one(Path file, ImportTarget target, PrintWriter out) throws Exception {
@@ -146,15 +179,37 @@ final class ImportCommand implements Callable<Integer> {
 
     private Mapping chosen(Path file, PrintWriter out) throws IOException {
         if (mapping != null) {
-            return Mapping.of(Json.readObject(Files.readAllBytes(mapping)));
+            return Mapping.of(said(Json.readObject(Files.readAllBytes(mapping))));
         }
         if (!flags.isEmpty()) {
-            return Mapping.ofFlags(flags);
+            return Mapping.ofFlags(encoding == null ? flags : with(flags, "encoding", encoding));
         }
-        Mapping guess = Mapping.guess(file);
+        FileGuess guess = FileGuess.of(file, Optional.ofNullable(encoding));
+        requireSure(guess.encoding());
         out.println("no mapping given; guessed:");
-        out.println(Json.pretty(guess.document()));
+        out.println(Json.pretty(guess.mapping().document()));
         out.flush();
-        return guess;
+        return guess.mapping();
+    }
+
+    private Value.Obj said(Value.Obj document) {
+        return encoding == null ? document : document.with("encoding", Value.text(encoding));
+    }
+
+    private static Map<String, String> with(Map<String, String> flags, String name, String value) {
+        Map<String, String> all = new LinkedHashMap<>(flags);
+        all.put(name, value);
+        return all;
+    }
+
+    /** A preview shows the text, so that somebody can see what is wrong; an import would not be seen. */
+    private void requireSure(EncodingGuess guess) {
+        if (guess.sure()) {
+            return;
+        }
+        if (!preview && !guess.encoding().equals("UTF-8")) {
+            throw new Failure(ExitCode.WRONG_USE, guess.doubt() + "; look at it with --preview and say --encoding");
+        }
+        spec.commandLine().getErr().println(guess.doubt());
     }
 }

@@ -11,10 +11,12 @@ import io.sojourn.files.ImportProgress;
 import io.sojourn.files.Mapping;
 import io.sojourn.json.Json;
 import io.sojourn.measure.Figures;
+import io.sojourn.measure.PriceList;
 import io.sojourn.ports.Intake;
 import io.sojourn.ports.Workspace;
 import io.sojourn.server.Phones;
 import io.sojourn.server.SavedFigures;
+import io.sojourn.server.SavedPrices;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,6 +24,8 @@ import java.util.Optional;
 
 /** Loads into a directory that this process opens for itself. */
 final class ImportIntoDirectory implements ImportTarget {
+    private static final String AUTHOR = "command-line";
+
     private final Rooms rooms;
     private final Path directory;
     private final PrintWriter out;
@@ -95,39 +99,59 @@ final class ImportIntoDirectory implements ImportTarget {
 
     @Override
     public void figures(Path file, String source) throws Exception {
-        Value.Array rows = FigureFile.rows(file);
+        Value.Array rows = RowsFile.figures(file);
         try (Workspace workspace = rooms.open(directory)) {
-            String id = new SavedFigures(workspace)
-                    .add(String.valueOf(file.getFileName()), source, rows, "command-line")
-                    .id();
-            out.printf(
-                    Locale.ROOT,
-                    "%s: %,d rows of figures%n  undo with: sojourn import --undo %s --data %s%n",
-                    file.getFileName(),
-                    rows.items().size(),
-                    id,
-                    directory);
-            out.flush();
+            String name = String.valueOf(file.getFileName());
+            SavedFigures saved = new SavedFigures(workspace);
+            say(file, rows, "figures", saved.add(name, source, rows, AUTHOR).id());
         }
+    }
+
+    @Override
+    public void prices(Path file, String source, Optional<String> currency) throws Exception {
+        try (Workspace workspace = rooms.open(directory)) {
+            SavedPrices saved = new SavedPrices(workspace);
+            Value.Array rows = RowsFile.prices(file, currency, saved::problems);
+            String name = String.valueOf(file.getFileName());
+            say(file, rows, "prices", saved.add(name, source, rows, AUTHOR).id());
+        }
+    }
+
+    private void say(Path file, Value.Array rows, String what, String id) {
+        out.printf(
+                Locale.ROOT,
+                "%s: %,d rows of %s%n  undo with: sojourn import --undo %s --data %s%n",
+                file.getFileName(),
+                rows.items().size(),
+                what,
+                id,
+                directory);
+        out.flush();
     }
 
     @Override
     public void undo(String importId) throws Exception {
         try (Workspace workspace = rooms.open(directory)) {
-            if (importId.startsWith(Figures.KIND)) {
-                if (new SavedFigures(workspace).undo(importId, "command-line").isEmpty()) {
-                    throw new Failure(ExitCode.MISSING, "there are no figures \"" + importId + "\"");
-                }
-                out.println(importId + " is undone");
+            if (importId.startsWith(Figures.KIND + "-")) {
+                undone(importId, "figures", new SavedFigures(workspace).undo(importId, AUTHOR));
+            } else if (importId.startsWith(PriceList.DELIVERED + "-")) {
+                undone(importId, "prices", new SavedPrices(workspace).undo(importId, AUTHOR));
+            } else {
+                long gone = ImportJob.undo(
+                        importId, workspace.intake(), new DefinitionCheckpoints(workspace.definitions()));
+                out.printf(Locale.ROOT, "%,d events of %s are gone%n", gone, importId);
                 out.flush();
-                return;
             }
-            long gone =
-                    ImportJob.undo(importId, workspace.intake(), new DefinitionCheckpoints(workspace.definitions()));
-            out.printf(Locale.ROOT, "%,d events of %s are gone%n", gone, importId);
-            out.flush();
         } catch (Intake.Refusal refusal) {
             throw new Failure(ExitCode.DIRECTORY, String.valueOf(refusal.getMessage()));
         }
+    }
+
+    private void undone(String id, String what, Optional<?> delivery) {
+        if (delivery.isEmpty()) {
+            throw new Failure(ExitCode.MISSING, "there are no " + what + " \"" + id + "\"");
+        }
+        out.println(id + " is undone");
+        out.flush();
     }
 }

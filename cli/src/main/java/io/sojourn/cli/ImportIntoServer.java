@@ -3,10 +3,12 @@ package io.sojourn.cli;
 import io.sojourn.collect.Value;
 import io.sojourn.files.Mapping;
 import io.sojourn.measure.Figures;
+import io.sojourn.measure.PriceList;
 import java.io.PrintWriter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sends a file to a running server, which loads it; watches it. */
@@ -68,30 +70,43 @@ final class ImportIntoServer implements ImportTarget {
 
     @Override
     public void figures(Path file, String source) throws Exception {
+        deliver(file, "figures", source, "");
+    }
+
+    @Override
+    public void prices(Path file, String source, Optional<String> currency) throws Exception {
+        deliver(
+                file,
+                "prices",
+                source,
+                currency.map(code -> "&currency=" + ServerClient.encoded(code)).orElse(""));
+    }
+
+    private void deliver(Path file, String what, String source, String more) throws Exception {
         Value kept = client.post(
-                "api/v1/figures?name=" + ServerClient.encoded(String.valueOf(file.getFileName())) + "&source="
-                        + ServerClient.encoded(source),
+                "api/v1/" + what + "?name=" + ServerClient.encoded(String.valueOf(file.getFileName())) + "&source="
+                        + ServerClient.encoded(source) + more,
                 BodyPublishers.ofFile(file),
                 file.toString().endsWith(".json") ? "application/json" : "text/csv");
         Value.Obj delivery = kept instanceof Value.Obj object ? object : Value.Obj.empty();
         out.printf(
                 Locale.ROOT,
-                "%s: %s rows of figures%n  undo with: sojourn import --undo %s --url …%n",
+                "%s: %s rows of %s%n  undo with: sojourn import --undo %s --url …%n",
                 file.getFileName(),
                 shown(delivery, "rows"),
+                what,
                 delivery.text("id"));
         out.flush();
     }
 
     @Override
     public void undo(String importId) {
-        if (importId.startsWith(Figures.KIND)) {
-            client.delete("api/v1/figures/" + ServerClient.encoded(importId));
-            out.println(importId + " is undone");
-            out.flush();
-            return;
+        String encoded = ServerClient.encoded(importId);
+        if (importId.startsWith(Figures.KIND + "-") || importId.startsWith(PriceList.DELIVERED + "-")) {
+            client.delete("api/v1/" + importId.split("-", 2)[0] + "/" + encoded);
+        } else {
+            client.post("api/v1/imports/" + encoded + "/undo", Value.Obj.empty());
         }
-        client.post("api/v1/imports/" + ServerClient.encoded(importId) + "/undo", Value.Obj.empty());
         out.println(importId + " is undone");
         out.flush();
     }

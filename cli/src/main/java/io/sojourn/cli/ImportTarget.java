@@ -2,6 +2,7 @@ package io.sojourn.cli;
 
 import io.sojourn.files.Mapping;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where files are loaded into. */
 interface ImportTarget {
@@ -12,6 +13,9 @@ interface ImportTarget {
     /** Keeps a delivery of daily totals: all of it, or nothing. */
     void figures(Path file, String source) throws Exception;
 
-    /** Takes an import, or a delivery of daily totals, back. */
+    /** Keeps a delivery of price lists: all of it, or nothing. */
+    void prices(Path file, String source, Optional<String> currency) throws Exception;
+
+    /** Takes an import, or a delivery, back. */
     void undo(String importId) throws Exception;
 }

@@ -74,6 +74,13 @@ final class CodesTest {
         on(code, () -> live.admin(method, path).body(body.replace('\'', '"')).reply());
     }
 
+    private Reply aimed(String method) {
+        live.admin("PUT", "/api/v1/views/aimed")
+                .body("{\"name\":\"n\",\"question\":{\"analysis\":\"stages\"}}")
+                .reply();
+        return live.admin(method, "/api/v1/views/aimed/target").body("{}").reply();
+    }
+
     private void file(String code, byte[] file) {
         on(code, () -> live.admin("POST", "/api/v1/imports").body(file).reply());
     }
@@ -326,8 +333,11 @@ final class CodesTest {
                 "/api/v1/definitions/collect-settings/default",
                 "{'timeZone':'Mars','region':5,'x':1}");
         send("unknown-figures", "DELETE", "/api/v1/figures/none", "{}");
+        send("unknown-prices", "DELETE", "/api/v1/prices/none", "{}");
         send("unknown-view", "DELETE", "/api/v1/views/none", "{}");
         send("bad-view", "PUT", "/api/v1/board", "{'views':'all'}");
+        on("bad-target", () -> aimed("PUT"));
+        on("unknown-target", () -> aimed("DELETE"));
         send("bad-condition", "PUT", "/api/v1/definitions/segment/a", "{'condition':{'and':[]}}");
         get("unknown-segment", "/api/v1/segments/none/people");
         get("unknown-list", "/api/v1/lists/none/people");
@@ -357,6 +367,7 @@ final class CodesTest {
         file("too-large", "x".repeat(3_000_000));
         file("too-many-columns", "a,".repeat(3_000) + "b\n");
         file("bad-encoding", "user_id,événement\n".getBytes(Charset.forName("windows-1252")));
+        file("bad-parquet", "PAR1 and nothing else");
         file("bad-quotes", "user_id,event\nu,\"open\n");
         on(
                 "bad-mapping",

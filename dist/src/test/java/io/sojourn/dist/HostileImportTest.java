@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -174,17 +175,47 @@ final class HostileImportTest extends OneServer {
     }
 
     @Test
-    void otherEncodingsAreRefusedUntilTheMappingSaysThem() {
-        byte[] big5 = (HEADER + "tw,購買" + TIME + "紅色\n").getBytes(Charset.forName("Big5"));
-        assertThat(send(big5).verdict()).isEqualTo("400 bad-encoding");
+    void otherEncodingsAreToldByTheirLettersOrRefusedUntilSomebodySaysThem() {
+        byte[] big5 = (HEADER + "tw,購買" + TIME + "紅色上衣與洋裝\n").getBytes(Charset.forName("Big5"));
+        Value.Obj guessed = Objects.requireNonNull(send(big5).json().object("encoding"));
+        assertThat(guessed.text("guess")).isEqualTo("Big5");
+        assertThat(guessed.find("sure")).isEqualTo(Value.bool(true));
         for (Charset wide : new Charset[] {StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
-            byte[] file = ("\ufeff" + HEADER + "w,Bought" + TIME + "red\n").getBytes(wide);
-            assertThat(send(file).verdict()).as(wide.name()).isEqualTo("400 bad-encoding");
+            byte[] file = ("\ufeff" + HEADER + wide.name() + ",Bought" + TIME + "red\n").getBytes(wide);
+            assertThat(imported(file).text("state")).as(wide.name()).isEqualTo("finished");
+            live.workspace.settle();
+            assertThat(live.events(wide.name())).hasSize(1);
         }
+        byte[] latin = (HEADER + "fr,Acheté" + TIME + "rosé\n").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(send(latin).verdict()).isEqualTo("400 bad-encoding");
+        assertThat(live.admin("POST", "/api/v1/imports?encoding=ISO-8859-1")
+                        .body(latin)
+                        .reply()
+                        .verdict())
+                .startsWith("201");
         Value.Obj later = imported(concat(
                 (HEADER + "utf,Bought" + TIME + "red\n").getBytes(StandardCharsets.UTF_8),
                 "x".repeat(300).getBytes(StandardCharsets.UTF_8)));
         assertThat(later.text("state")).isEqualTo("finished");
+    }
+
+    @Test
+    void aPreviewInAnotherEncodingGuessesItsColumnsAnew() {
+        byte[] big5 = "交易日期,會員編號,商品\n2026-03-02,M1,洋裝與上衣\n".getBytes(Charset.forName("Big5"));
+        String id = "/api/v1/imports/" + send(big5).json().text("id");
+        Reply wrong = live.admin("POST", id + "/preview")
+                .body("{\"encoding\":\"UTF-8\"}")
+                .reply();
+        assertThat(wrong.verdict()).isEqualTo("400 bad-encoding");
+        assertThat(wrong.json().text("detail")).contains("at offset 0 is not UTF-8");
+        Reply russian = live.admin("POST", id + "/preview")
+                .body("{\"encoding\":\"windows-1251\"}")
+                .reply();
+        assertThat(russian.text()).contains("\"encoding\":\"windows-1251\"").doesNotContain("會員編號");
+        Reply again = live.admin("POST", id + "/preview")
+                .body("{\"encoding\":\"Big5\"}")
+                .reply();
+        assertThat(again.text()).contains("\"memberId\":\"會員編號\"", "洋裝與上衣");
     }
 
     private static byte[] concat(byte[] one, byte[] other) {

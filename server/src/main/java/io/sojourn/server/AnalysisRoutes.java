@@ -9,6 +9,9 @@ import io.sojourn.measure.AnalysisOutcome;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.Workspace;
 import io.sojourn.unify.condition.Patterns;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -64,6 +67,17 @@ final class AnalysisRoutes {
                 new RecentAnswers.Ground(journeys.content(), rules),
                 now,
                 () -> made(question, journeys, rules, now));
+    }
+
+    /** What somebody who asks is answered, or the problem, as a value. */
+    Value.Obj asked(Value.Obj question) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            answer(question).body().write(out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Json.readObject(out.toByteArray());
     }
 
     private RecentAnswers.Made made(Value question, JourneyTable journeys, JourneyRules rules, long now) {

@@ -2,12 +2,8 @@ package io.sojourn.server;
 
 import io.sojourn.collect.Value;
 import io.sojourn.journey.RuleDocuments;
-import io.sojourn.json.Json;
 import io.sojourn.ports.Definitions;
 import io.sojourn.ports.Workspace;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,13 +95,7 @@ final class AskedAhead implements AutoCloseable {
         if (ended) {
             return Value.Obj.empty();
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            analyses.answer(question).body().write(out);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return Json.readObject(out.toByteArray());
+        return analyses.asked(question);
     }
 
     private LocalDate today() {
@@ -135,6 +125,11 @@ final class AskedAhead implements AutoCloseable {
             ended = true;
             notifyAll();
         }
+        joined(thread);
+    }
+
+    /** Waits for the end of a thread, however often it is told not to. */
+    static void joined(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Daily totals of no person: delivered as a table or as JSON, listed, undone. */
 final class FigureRoutes {
     private static final int MOST_BODY = 4 << 20;
-    private static final int NAME_LENGTH = 200;
 
     private final SavedFigures figures;
 
@@ -60,11 +60,7 @@ final class FigureRoutes {
     }
 
     private Answer deliver(Call call) throws IOException {
-        String name = call.query("name").orElse("figures");
-        if (name.length() > NAME_LENGTH) {
-            throw Problem.of(400, "bad-name", "the name has more than " + NAME_LENGTH + " characters")
-                    .raised();
-        }
+        String name = ImportRoutes.name(call, "figures");
         ImportRoutes.refuseForm(call);
         try (InputStream in = call.stream()) {
             Value rows = rows(parsed(read(in)));
@@ -84,11 +80,15 @@ final class FigureRoutes {
 
     /** A body as it was sent: JSON where it begins like it, whatever its type says, else the rows of a table. */
     static Value parsed(byte[] body) {
+        return parsed(body, Figures.COLUMNS, Figures.TEXTS);
+    }
+
+    static Value parsed(byte[] body, List<String> columns, Set<String> texts) {
         if (looksLikeJson(body)) {
             return Json.read(body);
         }
         try {
-            return Value.array(FigureRows.read(body, Figures.COLUMNS, Figures.TEXTS));
+            return Value.array(FigureRows.read(body, columns, texts));
         } catch (BadFile bad) {
             throw Problem.of(400, bad.problem().wireName(), String.valueOf(bad.getMessage()))
                     .raised();
@@ -104,13 +104,17 @@ final class FigureRoutes {
         return false;
     }
 
-    /** The rows of what was parsed: a list of them, or an object with one under {@code figures}. */
+    /** The rows of what was parsed: a list of them, or an object with one under that name. */
     static Value rows(Value parsed) {
+        return rows(parsed, "figures");
+    }
+
+    static Value rows(Value parsed, String name) {
         return switch (parsed) {
             case Value.Array rows -> rows;
-            case Value.Obj object when object.find("figures") instanceof Value.Array rows -> rows;
+            case Value.Obj object when object.find(name) instanceof Value.Array rows -> rows;
             default ->
-                throw Problem.of(400, "bad-range", "figures are a list of rows, or {\"figures\": [rows]}")
+                throw Problem.of(400, "bad-range", name + " are a list of rows, or {\"" + name + "\": [rows]}")
                         .raised();
         };
     }

@@ -46,16 +46,22 @@ final class ImportRoutes {
         }
     }
 
-    private Answer upload(Call call) throws IOException {
-        refuseForm(call);
-        String name = call.query("name").orElse("file");
+    /** What whoever sends something calls it. */
+    static String name(Call call, String otherwise) {
+        String name = call.query("name").orElse(otherwise);
         if (name.length() > NAME_LENGTH) {
             throw Problem.of(400, "bad-name", "the name has more than " + NAME_LENGTH + " characters")
                     .raised();
         }
+        return name;
+    }
+
+    private Answer upload(Call call) throws IOException {
+        refuseForm(call);
+        String name = name(call, "file");
         String source = call.query("source").orElse(Imports.KIND);
         try (InputStream body = call.stream()) {
-            return Answer.created(imports.upload(name, source, body, call.author()));
+            return Answer.created(imports.upload(name, source, call.query("encoding"), body, call.author()));
         }
     }
 

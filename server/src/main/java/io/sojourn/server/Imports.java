@@ -3,11 +3,10 @@ package io.sojourn.server;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
 import io.sojourn.files.BadFile;
-import io.sojourn.files.BadMapping;
+import io.sojourn.files.FileGuess;
 import io.sojourn.files.ImportJob;
 import io.sojourn.files.ImportOutcome;
 import io.sojourn.files.ImportProgress;
-import io.sojourn.files.Mapping;
 import io.sojourn.files.Preview;
 import io.sojourn.ports.Definitions;
 import io.sojourn.ports.Definitions.Definition;
@@ -122,12 +121,13 @@ final class Imports implements AutoCloseable {
     }
 
     /** Keeps a file and guesses what it means. Sending the same file again changes nothing of an import that was begun. */
-    Value.Obj upload(String name, String sourceId, InputStream body, String author) throws IOException {
+    Value.Obj upload(String name, String sourceId, Optional<String> encoding, InputStream body, String author)
+            throws IOException {
         requireSource(sourceId);
         Path arrived = files.receive(body);
         try {
             String id = ImportJob.idOf(arrived);
-            Mapping guess = Mapping.guess(arrived);
+            FileGuess guess = FileGuess.of(arrived, encoding);
             Optional<Definition> before = definitions.find(KIND, id).filter(each -> !is(each, State.UNDONE));
             if (before.isPresent() && !is(before.get(), State.UPLOADED)) {
                 return described(before.get());
@@ -135,11 +135,19 @@ final class Imports implements AutoCloseable {
             files.keep(arrived, id);
             return described(save(
                     id,
-                    Value.object("name", name, "source", sourceId, "mapping", guess.document()),
+                    Value.object(
+                            "name",
+                            name,
+                            "source",
+                            sourceId,
+                            "mapping",
+                            guess.mapping().document(),
+                            "encoding",
+                            PreviewDocument.of(guess.encoding())),
                     State.UPLOADED,
                     author));
         } catch (BadFile bad) {
-            throw refused(bad).raised();
+            throw ImportMappings.refused(bad).raised();
         } finally {
             Files.deleteIfExists(arrived);
         }
@@ -157,39 +165,19 @@ final class Imports implements AutoCloseable {
                 .raised();
     }
 
-    static Problem refused(BadFile bad) {
-        return Problem.of(400, bad.problem().wireName(), String.valueOf(bad.getMessage()));
-    }
-
-    private static Mapping mapping(Value.Obj document) {
-        try {
-            return Mapping.of(document);
-        } catch (BadMapping bad) {
-            List<Problem.Fault> faults = bad.problems().stream()
-                    .map(problem -> new Problem.Fault("/mapping" + problem.pointer(), "bad-mapping", problem.detail()))
-                    .toList();
-            throw Problem.faults("bad-mapping", faults.getFirst().detail(), faults)
-                    .raised();
-        }
-    }
-
-    /** The mapping that a request gives, else the one that was used or guessed before. */
-    private static Value.Obj asked(Value.Obj body, Definition known) {
-        Value.Obj given = body.object("mapping");
-        Value.Obj kept = known.document().object("mapping");
-        return given != null ? given : kept != null ? kept : Value.Obj.empty();
-    }
-
     Value.Obj preview(String id, Value.Obj body, int rows) throws IOException {
         Definition known = known(id);
-        Value.Obj document = asked(body, known);
-        Mapping mapping = mapping(document);
+        Path file = requireFile(id);
         Source source = requireSource(String.valueOf(known.document().text("source")));
         try {
-            Preview preview = Preview.of(requireFile(id), mapping, collecting.collector(), source, rows);
+            String encoding = body.text("encoding");
+            Value.Obj document = encoding == null || body.object("mapping") != null
+                    ? ImportMappings.asked(body, known)
+                    : FileGuess.of(file, Optional.of(encoding)).mapping().document();
+            Preview preview = Preview.of(file, ImportMappings.read(document), collecting.collector(), source, rows);
             return PreviewDocument.of(preview).with("mapping", document);
         } catch (BadFile bad) {
-            throw refused(bad).raised();
+            throw ImportMappings.refused(bad).raised();
         }
     }
 
@@ -206,8 +194,8 @@ final class Imports implements AutoCloseable {
             throw Problem.of(409, "too-many-imports", MOST_RUNNING + " imports run already; wait for one, or cancel it")
                     .raised();
         }
-        Value.Obj document = asked(body, known);
-        mapping(document);
+        Value.Obj document = ImportMappings.asked(body, known);
+        ImportMappings.read(document);
         requireFile(id);
         Definition saved = save(id, known.document().with("mapping", document), State.RUNNING, author);
         begin(saved);
@@ -249,7 +237,7 @@ final class Imports implements AutoCloseable {
         Source source = requireSource(String.valueOf(definition.document().text("source")));
         return new ImportJob.Task(
                 requireFile(definition.id()),
-                mapping(asked(Value.Obj.empty(), definition)),
+                ImportMappings.read(ImportMappings.asked(Value.Obj.empty(), definition)),
                 source,
                 collecting.collector(),
                 Optional.of(definition.id()),

@@ -4,6 +4,7 @@ import io.sojourn.collect.Collected;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Rejection;
 import io.sojourn.collect.Value;
+import io.sojourn.files.EncodingGuess;
 import io.sojourn.files.Preview;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,10 @@ final class PreviewDocument {
         return Value.object(
                 "columns", preview.columns(),
                 "rows", preview.rows().stream().map(PreviewDocument::row).toList());
+    }
+
+    static Value.Obj of(EncodingGuess guess) {
+        return Value.object("guess", guess.encoding(), "sure", guess.sure(), "fits", guess.fits());
     }
 
     private static Value.Obj row(Preview.Row row) {

@@ -22,6 +22,7 @@ final class Rooms implements AutoCloseable {
     private final Accounts accounts;
     private final Live live;
     private final AskedAhead ahead;
+    private final TargetWatch watch;
     private final Optional<String> firstAdminKey;
 
     Rooms(Workspace workspace, Patterns patterns, ServerOptions options, LongSupplier clockMillis) {
@@ -51,6 +52,7 @@ final class Rooms implements AutoCloseable {
         routes.addAll(new PeopleRoutes(workspace.people(), collecting, imports).routes());
         routes.addAll(new ImportRoutes(imports).routes());
         routes.addAll(new FigureRoutes(figures).routes());
+        routes.addAll(new PriceRoutes(new SavedPrices(workspace)).routes());
         DefinitionRoutes definitions = new DefinitionRoutes(workspace, collecting, patterns);
         routes.addAll(definitions.routes());
         routes.addAll(new SegmentRoutes(workspace, definitions, patterns, clockMillis).routes());
@@ -58,6 +60,9 @@ final class Rooms implements AutoCloseable {
         AnalysisRoutes analyses = new AnalysisRoutes(workspace, patterns, figures, clockMillis);
         routes.addAll(analyses.routes());
         ahead = new AskedAhead(workspace, analyses, clockMillis);
+        Targets targets = new Targets(workspace, analyses::asked, clockMillis);
+        watch = new TargetWatch(targets);
+        routes.addAll(new TargetRoutes(workspace.definitions(), targets).routes());
         routes.addAll(new ViewRoutes(workspace, patterns, clockMillis).routes());
         routes.addAll(new ConsoleRoutes(accounts, entrance).routes());
         routes.addAll(new AccountRoutes(accounts).routes());
@@ -81,6 +86,10 @@ final class Rooms implements AutoCloseable {
         return imports;
     }
 
+    TargetWatch watch() {
+        return watch;
+    }
+
     AskedAhead ahead() {
         return ahead;
     }
@@ -96,6 +105,7 @@ final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         ahead.close();
         imports.close();
         use.close();

@@ -67,6 +67,7 @@ public final class SojournServer implements AutoCloseable {
             if (Site.built()) {
                 rooms.ahead().start();
             }
+            rooms.watch().start();
             return new SojournServer(rooms, context, URI.create("http://" + shown(options.host()) + ":" + port));
         } catch (RuntimeException failed) {
             rooms.close();

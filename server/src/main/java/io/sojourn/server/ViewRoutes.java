@@ -21,7 +21,6 @@ import java.util.function.LongSupplier;
  * that were removed, so that one which comes back stands where it stood.
  */
 final class ViewRoutes {
-    private static final String VIEW = "view";
     private static final String BOARD = "board";
     private static final String ONLY = "default";
     private static final int LONGEST_NAME = 100;
@@ -50,8 +49,9 @@ final class ViewRoutes {
     }
 
     private Answer list() {
-        return Answer.all(
-                definitions.list(VIEW).stream().map(ViewRoutes::described).toList());
+        return Answer.all(definitions.list(Targets.VIEW).stream()
+                .map(ViewRoutes::described)
+                .toList());
     }
 
     private static Value.Obj described(Definition view) {
@@ -74,7 +74,7 @@ final class ViewRoutes {
         Problems problems = new Problems();
         check(view, problems);
         Problem.require(problems);
-        return Answer.ok(described(definitions.save(VIEW, id, call.author(), view)));
+        return Answer.ok(described(definitions.save(Targets.VIEW, id, call.author(), view)));
     }
 
     private void check(Value.Obj view, Problems problems) {
@@ -109,13 +109,13 @@ final class ViewRoutes {
         }
     }
 
-    private static Problem unknown(String id) {
+    static Problem unknown(String id) {
         return Problem.of(404, "unknown-view", "there is no view \"" + id + "\"");
     }
 
     private Answer remove(Call call) {
         String id = call.path("id");
-        if (!definitions.remove(VIEW, id, call.author())) {
+        if (!definitions.remove(Targets.VIEW, id, call.author())) {
             throw unknown(id).raised();
         }
         return Answer.nothing();

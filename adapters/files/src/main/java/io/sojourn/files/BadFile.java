@@ -21,6 +21,7 @@ public final class BadFile extends RuntimeException {
         EMPTY,
         BAD_ENCODING,
         BAD_GZIP,
+        BAD_PARQUET,
         TOO_LARGE,
         TOO_MANY_COLUMNS,
         MISSING_COLUMN,

@@ -1,21 +1,20 @@
 package io.sojourn.files;
 
 import io.sojourn.collect.Value;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Daily totals and rates as a table: the header names what a row may say, an empty cell says nothing. */
 public final class FigureRows {
-    private static final String MARK = "\uFEFF";
-
     private FigureRows() {}
 
     /**
@@ -23,7 +22,7 @@ public final class FigureRows {
      *
      * @param columns as they are spelled there; a header may spell them otherwise
      * @param texts which of them are no numbers
-     * @throws BadFile when it is no UTF-8, has no rows or cells that cannot be told apart
+     * @throws BadFile when it is no text, has no rows or cells that cannot be told apart
      */
     public static List<Value> read(byte[] table, List<String> columns, Set<String> texts) {
         String text = decoded(table);
@@ -40,16 +39,27 @@ public final class FigureRows {
         return rows;
     }
 
+    /** Its encoding is told by its bytes, and where they leave it open it is refused. */
     private static String decoded(byte[] table) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(table))
-                    .toString();
-            return text.startsWith(MARK) ? text.substring(1) : text;
-        } catch (CharacterCodingException wrong) {
-            throw new BadFile(BadFile.Problem.BAD_ENCODING, "the table is not UTF-8");
+        try (BufferedInputStream bytes = new BufferedInputStream(new ByteArrayInputStream(table))) {
+            Optional<Charset> mark = FileBytes.mark(bytes);
+            Charset charset = mark.isPresent() ? mark.get() : guessed(table);
+            return DecodedText.of(bytes, charset).readAllAsString();
+        } catch (NotInEncoding wrong) {
+            throw wrong.inRow(0);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
         }
+    }
+
+    private static Charset guessed(byte[] table) throws IOException {
+        EncodingGuess guess = EncodingGuess.of(new ByteArrayInputStream(table));
+        if (!guess.sure()) {
+            throw new BadFile(
+                    BadFile.Problem.BAD_ENCODING,
+                    "the table may be " + String.join(" or ", guess.fits()) + "; save it as UTF-8");
+        }
+        return Encodings.of(guess.encoding()).orElseThrow();
     }
 
     private static char separator(String text) {

@@ -5,13 +5,16 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A file's content, inflated when it is gzip (told by its first bytes, not by its name), without a byte order mark. */
+/** A file's content, inflated when it is gzip (told by its first bytes, not by its name), without the mark of UTF-8. */
 final class FileBytes {
     /** More than this, inflated, is a bomb or a mistake. */
     private static final long LARGEST = 1L << 40;
@@ -23,11 +26,13 @@ final class FileBytes {
 
     private final Counting raw;
     private final InputStream content;
+    private final Optional<Charset> mark;
     private final long rawSize;
 
-    private FileBytes(Counting raw, InputStream content, long rawSize) {
+    private FileBytes(Counting raw, InputStream content, Optional<Charset> mark, long rawSize) {
         this.raw = raw;
         this.content = content;
+        this.mark = mark;
         this.rawSize = rawSize;
     }
 
@@ -46,8 +51,8 @@ final class FileBytes {
             BufferedInputStream buffered = new BufferedInputStream(raw, 64 * 1024);
             boolean gzip = startsWith(buffered, 0x1f, 0x8b);
             BufferedInputStream content = gzip ? new BufferedInputStream(inflated(buffered, raw), 64 * 1024) : buffered;
-            skipMark(content);
-            return new FileBytes(raw, content, Files.size(file));
+            Optional<Charset> mark = mark(content);
+            return new FileBytes(raw, content, mark, Files.size(file));
         } catch (IOException | RuntimeException failed) {
             raw.close();
             throw failed;
@@ -56,6 +61,16 @@ final class FileBytes {
 
     InputStream content() {
         return content;
+    }
+
+    /** The encoding that the first bytes say, if they say one. */
+    Optional<Charset> mark() {
+        return mark;
+    }
+
+    /** Bytes before the content that are none of it. */
+    int skipped() {
+        return mark.filter(StandardCharsets.UTF_8::equals).isPresent() ? 3 : 0;
     }
 
     /** Bytes of the file read so far, for progress. */
@@ -79,19 +94,24 @@ final class FileBytes {
         return new BadFile(BadFile.Problem.BAD_GZIP, "the file is gzip and is broken: " + broken.getMessage());
     }
 
-    private static void skipMark(BufferedInputStream in) throws IOException {
-        if (startsWith(in, 0xef, 0xbb)) {
-            in.mark(3);
-            byte[] mark = in.readNBytes(3);
-            if (mark.length < 3 || mark[2] != (byte) 0xbf) {
-                in.reset();
-            }
+    /** Reads past the mark of UTF-8; the others stay, so that the digest of a file is that of its bytes. */
+    static Optional<Charset> mark(BufferedInputStream in) throws IOException {
+        if (startsWith(in, 0xef, 0xbb, 0xbf)) {
+            in.skipNBytes(3);
+            return Optional.of(StandardCharsets.UTF_8);
         }
+        if (startsWith(in, 0xff, 0xfe) && !startsWith(in, 0xff, 0xfe, 0, 0)) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        return startsWith(in, 0xfe, 0xff) ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
     }
 
-    private static boolean startsWith(InputStream in, int first, int second) throws IOException {
-        in.mark(2);
-        boolean starts = in.read() == first && in.read() == second;
+    private static boolean startsWith(InputStream in, int... bytes) throws IOException {
+        in.mark(bytes.length);
+        boolean starts = true;
+        for (int i = 0; i < bytes.length && starts; i++) {
+            starts = in.read() == bytes[i];
+        }
         in.reset();
         return starts;
     }

@@ -2,7 +2,7 @@ package io.sojourn.files;
 
 import java.util.List;
 
-/** How a file's text is cut into rows and cells. */
+/** How a file is cut into rows and cells. */
 public sealed interface Layout {
 
     /**
@@ -38,6 +38,9 @@ public sealed interface Layout {
      * @param to the last one, included
      */
     record Span(String name, int from, int to) {}
+
+    /** A Parquet file, which says itself how it is cut and what its columns are. */
+    record Parquet() implements Layout {}
 
     /** One Segment message a line. */
     record JsonLines() implements Layout {}

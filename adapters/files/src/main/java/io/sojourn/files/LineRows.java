@@ -2,9 +2,8 @@ package io.sojourn.files;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,29 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class LineRows implements Rows {
     private final InputStream in;
     private final Lines lines;
-    private final CharsetDecoder decoder;
     private final Function<String, List<String>> cut;
     private final List<String> header;
 
-    private LineRows(
-            InputStream in, java.nio.charset.Charset charset, boolean header, Function<String, List<String>> cut)
-            throws IOException {
-        this.in = in;
+    private LineRows(Reader text, boolean header, Function<String, List<String>> cut) throws IOException {
+        this.in = new Utf8Bytes(text);
         this.lines = new Lines(in);
-        this.decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
         this.cut = cut;
         Row first = header ? next() : null;
         this.header = first == null ? List.of() : first.cells();
     }
 
-    static LineRows of(InputStream in, java.nio.charset.Charset charset, Layout.Spaced layout) throws IOException {
-        return new LineRows(in, charset, layout.header(), LineRows::words);
+    static LineRows of(Reader text, Layout.Spaced layout) throws IOException {
+        return new LineRows(text, layout.header(), LineRows::words);
     }
 
-    static LineRows of(InputStream in, java.nio.charset.Charset charset, Layout.Fixed layout) throws IOException {
-        return new LineRows(in, charset, layout.header(), line -> spans(line, layout.spans()));
+    static LineRows of(Reader text, Layout.Fixed layout) throws IOException {
+        return new LineRows(text, layout.header(), line -> spans(line, layout.spans()));
     }
 
     @Override
@@ -47,8 +40,7 @@ final class LineRows implements Rows {
     @Override
     public @Nullable Row next() throws IOException {
         while (lines.next()) {
-            String line = decoder.decode(ByteBuffer.wrap(lines.bytes(), 0, lines.length()))
-                    .toString();
+            String line = new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8);
             if (!line.isBlank()) {
                 List<String> cells = cut.apply(line);
                 return new Row(cells, cells.size(), lines.tooLong());

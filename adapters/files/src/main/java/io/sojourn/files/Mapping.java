@@ -84,7 +84,9 @@ public record Mapping(
         TEXT,
         WHOLE,
         NUMBER,
-        BOOLEAN;
+        BOOLEAN,
+        /** A list or an object, such as the lines of an order. */
+        JSON;
 
         public String wireName() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -93,13 +95,13 @@ public record Mapping(
 
     /** The mapping of a file of Segment messages: there is nothing to say. */
     public static Mapping jsonLines() {
-        return plain(new Layout.JsonLines());
+        return jsonLines(StandardCharsets.UTF_8);
     }
 
-    static Mapping plain(Layout layout) {
+    static Mapping jsonLines(Charset charset) {
         return new Mapping(
-                layout,
-                StandardCharsets.UTF_8,
+                new Layout.JsonLines(),
+                charset,
                 Event.Type.TRACK,
                 new TimeRule(Cell.ofColumn("timestamp"), "iso", ZoneOffset.UTC),
                 new EventRule(Cell.ofColumn("event"), Map.of()),
@@ -137,12 +139,12 @@ public record Mapping(
 
     /** What the file's columns probably mean; look at a {@link Preview} before an import. */
     public static Mapping guess(Path file) throws IOException {
-        return MappingGuess.of(file);
+        return FileGuess.of(file, Optional.empty()).mapping();
     }
 
     /** What columns of these names, with some rows below them, probably mean. */
     public static Mapping guess(List<String> header, List<List<String>> sample) {
-        return MappingGuess.of(new Layout.Delimited(',', true, List.of()), header, sample);
+        return MappingGuess.of(new Layout.Delimited(',', true, List.of()), StandardCharsets.UTF_8, header, sample);
     }
 
     /** The document that {@link #of} reads this mapping from. */

@@ -3,6 +3,7 @@ package io.sojourn.files;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import io.sojourn.files.Mapping.Cell;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,12 @@ final class MappingDocument {
 
     static Value.Obj of(Mapping mapping) {
         Value.Obj out = layout(mapping.layout());
+        Value encoding = Value.text(Encodings.name(mapping.charset()));
         if (mapping.layout() instanceof Layout.JsonLines) {
-            return out;
+            return mapping.charset().equals(StandardCharsets.UTF_8) ? out : out.with("encoding", encoding);
         }
-        out = out.with("encoding", Value.text(mapping.charset().name()))
-                .with("type", Value.text(mapping.type().wireName()))
+        out = mapping.layout() instanceof Layout.Parquet ? out : out.with("encoding", encoding);
+        out = out.with("type", Value.text(mapping.type().wireName()))
                 .with("time", time(mapping.time()))
                 .with("event", event(mapping.event()));
         Value.Obj keys = Value.Obj.empty();
@@ -34,8 +36,10 @@ final class MappingDocument {
         out = mapping.currency().isPresent()
                 ? out.with("currency", cell(mapping.currency().get()))
                 : out;
-        return out.with("decimal", Value.text(String.valueOf(mapping.decimal())))
-                .with("properties", fields(mapping.properties()))
+        out = mapping.layout() instanceof Layout.Parquet
+                ? out
+                : out.with("decimal", Value.text(String.valueOf(mapping.decimal())));
+        return out.with("properties", fields(mapping.properties()))
                 .with("traits", fields(mapping.traits()))
                 .with("otherColumns", Value.text(mapping.keepOthers() ? "properties" : "ignore"));
     }
@@ -43,6 +47,7 @@ final class MappingDocument {
     private static Value.Obj layout(Layout layout) {
         return switch (layout) {
             case Layout.JsonLines lines -> Value.object("format", "jsonl");
+            case Layout.Parquet parquet -> Value.object("format", "parquet");
             case Layout.Delimited delimited ->
                 named(
                         Value.object(

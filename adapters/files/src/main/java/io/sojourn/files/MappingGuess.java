@@ -3,12 +3,11 @@ package io.sojourn.files;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.KeyKind;
 import io.sojourn.files.Mapping.Cell;
-import java.io.IOException;
+import io.sojourn.json.BadJson;
+import io.sojourn.json.Json;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Guesses a mapping by the names of the columns and by what stands in the first rows. */
 final class MappingGuess {
-    private static final int SAMPLED = 200;
-
     private static final Set<String> TIME = Set.of(
             "timestamp",
             "time",
@@ -90,60 +87,8 @@ final class MappingGuess {
         this.sample = sample;
     }
 
-    static Mapping of(Layout layout, List<String> header, List<List<String>> sample) {
-        return new MappingGuess(layout, header, sample).mapping(StandardCharsets.UTF_8);
-    }
-
-    static Mapping of(Path file) throws IOException {
-        Lines lines;
-        List<String> first = new ArrayList<>();
-        FileBytes peek = FileBytes.open(file);
-        try (var content = peek.content()) {
-            lines = new Lines(content);
-            while (first.size() < 5 && lines.next()) {
-                first.add(new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8));
-            }
-        }
-        if (first.isEmpty()) {
-            throw new BadFile(BadFile.Problem.EMPTY, "the file is empty");
-        }
-        if (first.getFirst().stripLeading().startsWith("{")) {
-            return Mapping.jsonLines();
-        }
-        return ofTable(file, layout(first));
-    }
-
-    private static Mapping ofTable(Path file, Layout layout) throws IOException {
-        FileBytes bytes = FileBytes.open(file);
-        try (var content = bytes.content()) {
-            Rows rows = Tables.rows(bytes, layout, StandardCharsets.UTF_8);
-            List<List<String>> sample = new ArrayList<>();
-            for (Rows.Row row = rows.next(); row != null && sample.size() < SAMPLED; row = rows.next()) {
-                sample.add(row.cells());
-            }
-            return of(layout, rows.header(), sample);
-        } catch (java.nio.charset.CharacterCodingException bad) {
-            throw new BadFile(
-                    BadFile.Problem.BAD_ENCODING,
-                    "the text is not UTF-8; save the file as UTF-8, or say its \"encoding\", for example Big5");
-        }
-    }
-
-    /** The separator that the header has most of; without any, blanks. */
-    private static Layout layout(List<String> first) {
-        char best = ' ';
-        long most = 0;
-        for (char separator : new char[] {',', '\t', ';', '|'}) {
-            long count = first.getFirst().chars().filter(c -> c == separator).count();
-            if (count > most) {
-                most = count;
-                best = separator;
-            }
-        }
-        boolean words = first.getFirst().strip().contains(" ");
-        return best == ' ' && words
-                ? new Layout.Spaced(true, List.of())
-                : new Layout.Delimited(best == ' ' ? ',' : best, true, List.of());
+    static Mapping of(Layout layout, Charset charset, List<String> header, List<List<String>> sample) {
+        return new MappingGuess(layout, header, sample).mapping(charset);
     }
 
     private Mapping mapping(Charset charset) {
@@ -230,6 +175,12 @@ final class MappingGuess {
         if (code || cells.isEmpty()) {
             return Mapping.Type.TEXT;
         }
+        if (cells.stream().allMatch(MappingGuess::isJson)) {
+            return Mapping.Type.JSON;
+        }
+        if (cells.stream().allMatch(cell -> cell.equals("true") || cell.equals("false"))) {
+            return Mapping.Type.BOOLEAN;
+        }
         boolean whole = true;
         for (String cell : cells) {
             var number = Numbers.read(cell, '.');
@@ -239,6 +190,18 @@ final class MappingGuess {
             whole &= number instanceof io.sojourn.collect.Value.Whole;
         }
         return whole ? Mapping.Type.WHOLE : Mapping.Type.NUMBER;
+    }
+
+    private static boolean isJson(String cell) {
+        if (!cell.startsWith("[") && !cell.startsWith("{")) {
+            return false;
+        }
+        try {
+            Json.read(cell.getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (BadJson no) {
+            return false;
+        }
     }
 
     private Optional<String> format(String column) {

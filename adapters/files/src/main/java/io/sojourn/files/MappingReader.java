@@ -59,7 +59,7 @@ final class MappingReader {
         }
         Layout layout = layout();
         Mapping mapping = layout instanceof Layout.JsonLines
-                ? Mapping.jsonLines()
+                ? Mapping.jsonLines(charset())
                 : new Mapping(
                         layout,
                         charset(),
@@ -89,11 +89,22 @@ final class MappingReader {
             case "spaces" -> new Layout.Spaced(header, columns(header));
             case "fixed" -> new Layout.Fixed(header, spans());
             case "jsonl" -> new Layout.JsonLines();
+            case "parquet" -> parquet();
             default -> {
-                bad("/format", "is \"" + format + "\"; allowed are csv, tsv, spaces, fixed, jsonl");
+                bad("/format", "is \"" + format + "\"; allowed are csv, tsv, spaces, fixed, jsonl, parquet");
                 yield new Layout.JsonLines();
             }
         };
+    }
+
+    /** What such a file says of itself is not said again. */
+    private Layout parquet() {
+        for (String name : List.of("separator", "header", "columns", "encoding", "decimal")) {
+            if (document.has(name)) {
+                bad("/" + name, "has no meaning for a Parquet file, which says it itself");
+            }
+        }
+        return new Layout.Parquet();
     }
 
     private char separator(char usual) {
@@ -151,12 +162,14 @@ final class MappingReader {
 
     private Charset charset() {
         String name = text("encoding", "UTF-8");
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException unknown) {
-            bad("/encoding", "is \"" + name + "\", which is no encoding that is known; for example UTF-8 or Big5");
-            return StandardCharsets.UTF_8;
+        Optional<Charset> charset = Encodings.of(name);
+        if (charset.isEmpty()) {
+            bad(
+                    "/encoding",
+                    "is \"" + name + "\", which is no encoding that is known; for example "
+                            + String.join(", ", Encodings.OFFERED));
         }
+        return charset.orElse(StandardCharsets.UTF_8);
     }
 
     private Event.Type type() {
@@ -293,7 +306,7 @@ final class MappingReader {
                 return type;
             }
         }
-        bad(at + "/type", "is \"" + name + "\"; allowed are text, whole, number, boolean");
+        bad(at + "/type", "is \"" + name + "\"; allowed are text, whole, number, boolean, json");
         return Mapping.Type.TEXT;
     }
 

@@ -6,6 +6,9 @@ import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Rejection;
 import io.sojourn.collect.Value;
 import io.sojourn.files.Mapping.Cell;
+import io.sojourn.json.BadJson;
+import io.sojourn.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,8 +96,12 @@ final class RowMapper {
         return String.join(", ", shown) + (names.size() > 50 ? " and " + (names.size() - 50) + " more" : "");
     }
 
-    /** All columns that the mapping names. */
     private List<String> named() {
+        return named(mapping);
+    }
+
+    /** All columns that a mapping names. */
+    static List<String> named(Mapping mapping) {
         List<Cell> cells = new ArrayList<>();
         cells.add(mapping.time().cell());
         cells.add(mapping.event().cell());
@@ -267,6 +274,7 @@ final class RowMapper {
                 throw new BadCell(field.place().where() + " is " + shown(text) + "; a whole number is needed");
             }
             case BOOLEAN -> bool(field.place(), text);
+            case JSON -> json(field.place(), text);
         };
     }
 
@@ -276,6 +284,14 @@ final class RowMapper {
             throw new BadCell(place.where() + " is " + shown(text) + "; a number is needed");
         }
         return number;
+    }
+
+    private static Value json(Place place, String text) {
+        try {
+            return Json.read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (BadJson bad) {
+            throw new BadCell(place.where() + " is " + shown(text) + "; JSON is needed (" + bad.getMessage() + ")");
+        }
     }
 
     private static Value bool(Place place, String text) {

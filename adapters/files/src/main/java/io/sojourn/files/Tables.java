@@ -1,10 +1,7 @@
 package io.sojourn.files;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.util.List;
 
 /** Opens the rows of a table by its layout. */
@@ -12,18 +9,12 @@ final class Tables {
     private Tables() {}
 
     static Rows rows(FileBytes bytes, Layout layout, Charset charset) throws IOException {
+        DecodedText text = DecodedText.of(bytes, charset);
         return switch (layout) {
-            case Layout.Delimited delimited ->
-                new CsvRows(
-                        new BufferedReader(new InputStreamReader(
-                                bytes.content(),
-                                charset.newDecoder()
-                                        .onMalformedInput(CodingErrorAction.REPORT)
-                                        .onUnmappableCharacter(CodingErrorAction.REPORT))),
-                        delimited.separator(),
-                        delimited.header());
-            case Layout.Spaced spaced -> LineRows.of(bytes.content(), charset, spaced);
-            case Layout.Fixed fixed -> LineRows.of(bytes.content(), charset, fixed);
+            case Layout.Delimited delimited -> new CsvRows(text, delimited.separator(), delimited.header());
+            case Layout.Spaced spaced -> LineRows.of(text, spaced);
+            case Layout.Fixed fixed -> LineRows.of(text, fixed);
+            case Layout.Parquet parquet -> throw new IllegalArgumentException("a Parquet file is no text");
             case Layout.JsonLines lines -> throw new IllegalArgumentException("lines of messages are no table");
         };
     }
@@ -34,6 +25,7 @@ final class Tables {
             case Layout.Spaced spaced -> spaced.columns();
             case Layout.Fixed fixed ->
                 fixed.spans().stream().map(Layout.Span::name).toList();
+            case Layout.Parquet parquet -> List.<String>of();
             case Layout.JsonLines lines -> List.<String>of();
         };
         List<String> header = rows.header();

@@ -31,13 +31,28 @@ final class Given {
     /** Everything in the file, collected as an import would. */
     static List<Collected> collected(Path file, Mapping mapping) throws IOException {
         List<Collected> all = new ArrayList<>();
+        collect(file, mapping, all);
+        return all;
+    }
+
+    /** What is collected before the file turns out to be bad. */
+    static List<Collected> collectedUntilBad(Path file, Mapping mapping) throws IOException {
+        List<Collected> all = new ArrayList<>();
+        try {
+            collect(file, mapping, all);
+        } catch (BadFile bad) {
+            return all;
+        }
+        throw new AssertionError("nothing was bad");
+    }
+
+    private static void collect(Path file, Mapping mapping, List<Collected> all) throws IOException {
         Arrival arrival = Arrival.offline(TILL, 0, index -> "row-" + (index + 1));
         try (EventFile reading = EventFile.open(file, mapping)) {
             for (Item item = reading.next(); item != null; item = reading.next()) {
                 all.add(COLLECTOR.collect(item, arrival));
             }
         }
-        return all;
     }
 
     static List<Event> events(List<Collected> collected) {

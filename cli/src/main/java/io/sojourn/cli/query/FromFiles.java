@@ -8,6 +8,7 @@ import io.sojourn.collect.Rejection;
 import io.sojourn.files.BadFile;
 import io.sojourn.files.BadMapping;
 import io.sojourn.files.EventFile;
+import io.sojourn.files.FileGuess;
 import io.sojourn.files.Mapping;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.json.BadJson;
@@ -64,7 +65,7 @@ final class FromFiles {
             throw new Failure(ExitCode.WRONG_USE, path + " cannot be read");
         }
         try {
-            Mapping its = mapping.isPresent() ? mapping.get() : Mapping.guess(path);
+            Mapping its = mapping.isPresent() ? mapping.get() : guessed(path);
             Messages messages = new Messages(path + "#", seen);
             try (EventFile file = EventFile.open(path, its)) {
                 for (Item item = file.next(); item != null; item = file.next()) {
@@ -74,6 +75,14 @@ final class FromFiles {
         } catch (BadFile | BadMapping bad) {
             throw new Failure(ExitCode.WRONG_USE, path + ": " + bad.getMessage());
         }
+    }
+
+    private Mapping guessed(Path path) throws IOException {
+        FileGuess guess = FileGuess.of(path, Optional.empty());
+        if (!guess.encoding().sure()) {
+            notes.println(path + ": " + guess.encoding().doubt() + "; a mapping says its \"encoding\"");
+        }
+        return guess.mapping();
     }
 
     private void take(Messages messages, Item item, Path path) {

@@ -2,8 +2,8 @@ package io.sojourn.cli.query;
 
 import io.sojourn.cli.ExitCode;
 import io.sojourn.cli.Failure;
-import io.sojourn.cli.FigureFile;
 import io.sojourn.cli.Rooms;
+import io.sojourn.cli.RowsFile;
 import io.sojourn.cli.ServerClient;
 import io.sojourn.collect.Value;
 import io.sojourn.files.Mapping;
@@ -15,6 +15,7 @@ import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
 import io.sojourn.measure.Figures;
 import io.sojourn.measure.JourneyTable;
+import io.sojourn.measure.PriceList;
 import io.sojourn.ports.Workspace;
 import io.sojourn.server.SavedDocuments;
 import io.sojourn.server.SavedFigures;
@@ -99,6 +100,12 @@ public final class QueryCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Daily totals beside --from: CSV, or a list of rows as JSON. Later files replace earlier.")
     private List<Path> figures = List.of();
+
+    @Option(
+            names = "--prices",
+            paramLabel = "FILE",
+            description = "Price lists beside --from: CSV, or a list of rows as JSON. Later files replace earlier.")
+    private List<Path> prices = List.of();
 
     @Option(names = "--data", paramLabel = "DIR", description = "A data directory that no server is using.")
     private @Nullable Path data;
@@ -211,7 +218,9 @@ public final class QueryCommand implements Callable<Integer> {
         Gathering people = files.people();
         long present = now == null ? people.latestMillis() : instant(now);
         Figures totals = figures();
+        Value.Obj listed = Value.object("deliveries", prices(rules.settings().zone()));
         AnalysisContext context = AnalysisContext.of(present, rules, rooms.patterns(), id -> Optional.empty())
+                .with((kind, id) -> kind.equals(PriceList.DELIVERED) ? Optional.of(listed) : Optional.empty())
                 .counting(() -> totals);
         return answer(asked, people.table(present), context);
     }
@@ -219,9 +228,19 @@ public final class QueryCommand implements Callable<Integer> {
     private Figures figures() throws IOException {
         List<Value.Obj> deliveries = new ArrayList<>();
         for (Path file : figures) {
-            deliveries.add(Value.object("rows", FigureFile.rows(file)));
+            deliveries.add(Value.object("rows", RowsFile.figures(file)));
         }
         return Figures.of(deliveries);
+    }
+
+    private List<Value.Obj> prices(ZoneId zone) throws IOException {
+        List<Value.Obj> lists = new ArrayList<>();
+        for (Path file : prices) {
+            Value rows =
+                    RowsFile.prices(file, Optional.empty(), read -> PriceList.problems(read, List.copyOf(lists), zone));
+            lists.add(Value.object("rows", rows));
+        }
+        return lists;
     }
 
     private ZoneId zone() {

@@ -22,6 +22,7 @@ final class CustomerGrowth {
     private final JourneyTable table;
     private final CustomerGrowthFold.Sofar all;
     private final String currency;
+    private final boolean mixed;
     private final TreeMap<String, long[]> converted = new TreeMap<>();
     private final TreeMap<String, long[]> unconverted = new TreeMap<>();
     /** On people without an order, then on customers; {@link Figures#MISSING} where nobody told or it cannot be converted. */
@@ -33,6 +34,7 @@ final class CustomerGrowth {
         this.table = table;
         this.all = all;
         this.currency = currency;
+        this.mixed = query.common().segment().isPresent();
     }
 
     static AnalysisOutcome answer(CustomerGrowthQuery query, JourneyTable table) {
@@ -58,7 +60,8 @@ final class CustomerGrowth {
         }
         String currency =
                 query.currency().orElse(all.currencies.isEmpty() ? PersonOrders.NO_CURRENCY : all.currencies.first());
-        return new AnalysisOutcome.Answer(new CustomerGrowth(query, table, all, currency).written(ranges));
+        Value.Obj answer = new CustomerGrowth(query, table, all, currency).written(ranges);
+        return new AnalysisOutcome.Answer(MixedNumbers.GROWTH.noted(answer, query.common()));
     }
 
     /** Whole periods but for the first and the last, which the time that was asked for cuts. */
@@ -77,7 +80,7 @@ final class CustomerGrowth {
     private Value.Obj written(List<Range> ranges) {
         advertise();
         long[] messages = {messages(0), messages(1)};
-        Value onNew = sum(ads[0], messages[0] + all.discounts[0]);
+        Value onNew = sum(0, messages[0] + all.discounts[0]);
         Value cost = onNew instanceof Value.Real real ? ClvFuture.number(real.value() / all.buyers[0]) : Value.NOTHING;
         Value.Obj answer = Value.object("currency", currency, "customers", all.bridges[0].written());
         if (query.interval().isPresent()) {
@@ -138,16 +141,17 @@ final class CustomerGrowth {
         return Math.round(cost * Amounts.UNIT);
     }
 
-    private static Value sum(long advertised, long others) {
-        return advertised == Figures.MISSING ? Value.NOTHING : CustomerTally.money(advertised + others);
+    /** Nothing where nobody told of ads, or where these are of everybody and the others of a segment. */
+    private Value sum(int side, long others) {
+        return mixed || ads[side] == Figures.MISSING ? Value.NOTHING : CustomerTally.money(ads[side] + others);
     }
 
     private Value spend(int side, long messages) {
         return Value.object(
-                "ads", sum(ads[side], 0),
+                "ads", ads[side] == Figures.MISSING ? Value.NOTHING : CustomerTally.money(ads[side]),
                 "messages", CustomerTally.money(messages),
                 "discounts", CustomerTally.money(all.discounts[side]),
-                "total", sum(ads[side], messages + all.discounts[side]));
+                "total", sum(side, messages + all.discounts[side]));
     }
 
     private Value messagesByChannel() {
@@ -168,7 +172,9 @@ final class CustomerGrowth {
                 "revenue",
                 CustomerTally.money(all.revenue[side]),
                 "contribution",
-                ads[side] == Figures.MISSING ? Value.NOTHING : CustomerTally.money(left - ads[side] - messages));
+                mixed || ads[side] == Figures.MISSING
+                        ? Value.NOTHING
+                        : CustomerTally.money(left - ads[side] - messages));
     }
 
     /** The first month by whose end new customers have on average brought what it cost to win them. */

@@ -109,10 +109,10 @@ record CustomerGrowthQuery(
                 people(fields));
     }
 
-    /** Of all customers up to the end of the time, by the same orders. */
+    /** Of all customers (or those of the segment) up to the end of the time, by the same orders. */
     private static ClvQuery clv(Value.Obj request, AnalysisContext context) {
         Value.Obj asked = Value.object("analysis", "clv", "limit", 0);
-        for (String key : List.of("purchase", "value", "currency", "timeZone")) {
+        for (String key : List.of("purchase", "value", "currency", "timeZone", "segment")) {
             Value value = request.find(key);
             asked = value == null ? asked : asked.with(key, value);
         }

@@ -2,6 +2,7 @@ package io.sojourn.measure;
 
 import io.sojourn.collect.Value;
 import io.sojourn.measure.FiguresQuery.Span;
+import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,15 +45,20 @@ final class FigureMeasures {
                         row.spend() > 0 && span.orElseThrow().has(row.key().day()))
                 .forEach(row -> spent.add(row.currency()));
         Span people = span.orElse(new Span(0, -1, Long.MIN_VALUE, Long.MAX_VALUE));
-        FiguresFold.Sofar came = FiguresFold.merge(fold(query, table, people, false), fold(query, table, people, true));
-        Optional<String> currency = query.currency().or(() -> currency(spent, came.currencies));
+        Optional<Condition> everybody = Optional.empty();
+        FiguresFold.Sofar all = FiguresFold.merge(
+                fold(query, table, people, false, everybody), fold(query, table, people, true, everybody));
+        FiguresFold.Sofar came =
+                query.mixed() ? fold(query, table, people, false, query.common().segment()) : all;
+        Optional<String> currency = query.currency().or(() -> currency(spent, all.currencies));
         if (currency.isEmpty()) {
             return refused(
                     "/currency",
                     "money was spent in several currencies; say in which it is to be told: "
                             + String.join(", ", spent));
         }
-        return new AnalysisOutcome.Answer(new FigureMeasures(query, currency.get()).answer(table, span, people, came));
+        Value.Obj answer = new FigureMeasures(query, currency.get()).answer(table, span, people, came, all.orders);
+        return new AnalysisOutcome.Answer(MixedNumbers.FIGURES.noted(answer, query.common()));
     }
 
     /** The only one of what was spent, else the only one of purchases. */
@@ -79,7 +85,8 @@ final class FigureMeasures {
         return new AnalysisOutcome.Refused(List.of(new Problem(Fields.BAD_RANGE, pointer, detail)));
     }
 
-    private Value.Obj answer(JourneyTable table, Optional<Span> span, Span people, FiguresFold.Sofar came) {
+    private Value.Obj answer(
+            JourneyTable table, Optional<Span> span, Span people, FiguresFold.Sofar came, StoreDays orders) {
         span.filter(each -> query.by().period()).ifPresent(this::periods);
         Periods calendar =
                 query.by().period() ? query.calendar() : query.common().calendar(Periods.Unit.DAY);
@@ -102,14 +109,14 @@ final class FigureMeasures {
                         "currency",
                         currency,
                         "total",
-                        total.written(came.orders, true),
+                        total.written(orders, true, query.mixed()),
                         "groups",
                         Value.array(listed.subList(0, Math.min(listed.size(), MOST_GROUPS)).stream()
                                 .<Value>map(each -> Value.object(
                                                 "value",
                                                 each.getKey().isEmpty() ? Value.NOTHING : Value.text(each.getKey()))
                                         .over(each.getValue()
-                                                .written(came.orders, query.by().ofPeople())))
+                                                .written(orders, query.by().ofPeople(), query.mixed())))
                                 .toList()),
                         "others",
                         Value.object("groups", Math.max(0, listed.size() - MOST_GROUPS)))
@@ -125,7 +132,8 @@ final class FigureMeasures {
                 .orElse(Value.NOTHING);
     }
 
-    private static FiguresFold.Sofar fold(FiguresQuery query, JourneyTable table, Span span, boolean nameless) {
+    private static FiguresFold.Sofar fold(
+            FiguresQuery query, JourneyTable table, Span span, boolean nameless, Optional<Condition> whom) {
         FiguresFold fold = new FiguresFold(query, table, span, nameless);
         Columns columns = new Columns(
                         query.filters(),
@@ -133,7 +141,7 @@ final class FigureMeasures {
                         List.of(),
                         Long.MIN_VALUE,
                         span.toMillis(),
-                        Optional.empty(),
+                        whom,
                         query.common().atMillis(),
                         query.common().namedPages())
                 .withStages(List.of(FiguresQuery.LEAD_MODEL))

@@ -83,8 +83,12 @@ final class FigureTally {
         return more == Figures.MISSING ? sum : sum == Figures.MISSING ? more : sum + more;
     }
 
-    /** @param ofPeople whether people come by this group, so that a cost per person means something */
-    Value.Obj written(StoreDays orders, boolean ofPeople) {
+    /**
+     * @param ofPeople whether people come by this group
+     * @param mixed whether these are not everybody on whom was spent, so that a cost per person means nothing
+     */
+    Value.Obj written(StoreDays orders, boolean ofPeople, boolean mixed) {
+        boolean costs = ofPeople && !mixed && spend != Figures.MISSING;
         long sold = counted.stream().mapToLong(orders::orders).sum();
         Value known = unconverted || spend == Figures.MISSING ? Value.NOTHING : CustomerTally.money(spend);
         return Value.object(
@@ -99,9 +103,9 @@ final class FigureTally {
                 "costPerThousand", cost(1000.0 * spendOfShown, shownOfSpent),
                 "costPerClick", cost(spendOfClicked, clicksOfSpent),
                 "leads", ofPeople ? Value.whole(leads) : Value.NOTHING,
-                "costPerLead", ofPeople && spend != Figures.MISSING ? cost(spend, leads) : Value.NOTHING,
+                "costPerLead", costs ? cost(spend, leads) : Value.NOTHING,
                 "newCustomers", ofPeople ? Value.whole(newCustomers) : Value.NOTHING,
-                "acquisitionCost", ofPeople && spend != Figures.MISSING ? cost(spend, newCustomers) : Value.NOTHING,
+                "acquisitionCost", costs ? cost(spend, newCustomers) : Value.NOTHING,
                 "inStoreConversion", rate(sold, Math.max(0, footfall)));
     }
 

@@ -91,14 +91,16 @@ record FiguresQuery(
                 people(fields, by));
     }
 
-    /** Whoever walked in is in no segment and has no session. */
+    /** Whoever walked in has no session. */
     static void ofNobody(Fields fields, Common common) {
         if (common.bySession()) {
             fields.refuse("count", "figures count neither people nor sessions; leave \"count\" out");
         }
-        if (fields.has("segment")) {
-            fields.refuse("segment", "figures belong to nobody, so they are of no segment; leave \"segment\" out");
-        }
+    }
+
+    /** Whether people are asked for who are not everybody, whom figures are of. */
+    boolean mixed() {
+        return common.segment().isPresent();
     }
 
     private static Optional<People> people(Fields fields, By by) {

@@ -94,10 +94,7 @@ final class Parity {
                             Math.max(row.fromMillis(), query.common().fromMillis()));
                     day <= last;
                     day = days.startAfter(day)) {
-                product.on(day, side)
-                        .list(
-                                row.store(),
-                                new Tellings.Told(row.value(), query.list().currency()));
+                product.on(day, side).list(row.store(), new Tellings.Told(row.value(), row.currency()));
             }
         }
     }

@@ -9,20 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
-/**
- * What products are meant to cost, by when and where. What is listed stands in place of what was seen there that day.
- *
- * @param currency of the prices
- */
-public record PriceList(String currency, List<Row> rows) {
-    /** Under which kind price lists are kept. */
+/** What products are meant to cost, by when and where. What is listed stands in place of what was seen there that day. */
+public record PriceList(List<Row> rows) {
+    /** Under which kind price lists are kept that questions name. */
     public static final String KIND = "price-list";
 
-    static final PriceList NONE = new PriceList(Amounts.NO_CURRENCY, List.of());
+    /** Under which kind deliveries are kept; together, in their order, they are the list of a question that names none. */
+    public static final String DELIVERED = "prices";
 
-    private static final List<String> COLUMNS =
-            List.of("sku", "store", "from", "to", "price", "promotion", "pointsRate", "stock", "category");
+    /** The id of all deliveries together. */
+    public static final String ALL = "all";
+
+    /** What a row may say, as its table's header spells it. */
+    public static final List<String> COLUMNS =
+            List.of("sku", "store", "from", "to", "price", "currency", "promotion", "pointsRate", "stock", "category");
+
+    /** Those that are no numbers. */
+    public static final Set<String> TEXTS = Set.of("sku", "store", "from", "to", "currency", "promotion", "category");
+
+    static final PriceList NONE = new PriceList(List.of());
+
     private static final int MOST_ROWS = 20_000;
     /** So many days of so many rows; beyond them nobody waits. */
     private static final long MOST_DAYS = 5_000_000;
@@ -34,8 +42,14 @@ public record PriceList(String currency, List<Row> rows) {
      *
      * @param store empty for the web shop
      * @param value what is compared, nothing where the row does not say
+     * @param currency of a price
      */
-    record Row(String sku, String store, String category, long fromMillis, long toMillis, Value value) {}
+    record Row(
+            String sku, String store, String category, long fromMillis, long toMillis, Value value, String currency) {
+        long days() {
+            return 1 + (toMillis - fromMillis) / DAY_MILLIS;
+        }
+    }
 
     public PriceList {
         rows = List.copyOf(rows);
@@ -48,10 +62,43 @@ public record PriceList(String currency, List<Row> rows) {
         return problems.all();
     }
 
-    /** The list that a request names or writes out. */
+    /**
+     * Everything that is wrong with the rows of a delivery, that is to count beside those before it. Nobody names a currency
+     * when they are asked for, so each price has its own.
+     */
+    public static List<Problem> problems(Value rows, List<Value.Obj> before, ZoneId zone) {
+        Problems problems = new Problems();
+        PriceList list = of(Value.object("rows", rows), "", ParityQuery.Of.PRICE, zone, problems);
+        List<Value> given = rows instanceof Value.Array array ? array.items() : List.of();
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i) instanceof Value.Obj row && row.has("price") && !row.has("currency")) {
+                problems.add("bad-range", Problems.into("/rows", i), "a row with a price has a \"currency\"");
+            }
+        }
+        long days = list.days();
+        for (Value.Obj each : before) {
+            days += of(each, "", ParityQuery.Of.PRICE, zone, new Problems()).days();
+        }
+        if (days > MOST_DAYS) {
+            problems.add(
+                    "bad-range",
+                    "/rows",
+                    "with what was delivered before, the rows are about " + days + " days, at most " + MOST_DAYS);
+        }
+        return problems.all();
+    }
+
+    private long days() {
+        return rows.stream().mapToLong(Row::days).sum();
+    }
+
+    /** The list that a request names or writes out, nothing for {@code false}, else what was delivered. */
     static PriceList read(Fields fields, ParityQuery.Of of, ZoneId zone, AnalysisContext context) {
         Value asked = fields.find("prices");
         if (asked == null) {
+            return delivered(of, zone, context);
+        }
+        if (asked.equals(Value.bool(false))) {
             return NONE;
         }
         if (asked instanceof Value.Text id) {
@@ -67,6 +114,23 @@ public record PriceList(String currency, List<Row> rows) {
                 .orElse(NONE);
     }
 
+    /** What came later is listed later, so that it stands. */
+    private static PriceList delivered(ParityQuery.Of of, ZoneId zone, AnalysisContext context) {
+        Value deliveries = context.documents()
+                .apply(DELIVERED, ALL)
+                .map(all -> all.find("deliveries"))
+                .orElse(Value.NOTHING);
+        List<Row> rows = new ArrayList<>();
+        if (deliveries instanceof Value.Array all) {
+            for (Value each : all.items()) {
+                if (each instanceof Value.Obj delivery) {
+                    rows.addAll(of(delivery, "", of, zone, new Problems()).rows());
+                }
+            }
+        }
+        return new PriceList(rows);
+    }
+
     private static PriceList of(Value.Obj document, String pointer, ParityQuery.Of of, ZoneId zone, Problems problems) {
         Fields fields = new Fields(document, pointer, problems, List.of("name", "currency", "rows"));
         String currency = BreakpointsQuery.readCurrency(fields).orElse(Amounts.NO_CURRENCY);
@@ -76,22 +140,20 @@ public record PriceList(String currency, List<Row> rows) {
             return NONE;
         }
         List<Row> rows = new ArrayList<>();
-        long days = 0;
         for (int i = 0; i < given.size(); i++) {
             String at = Problems.into(fields.at("rows"), i);
-            Optional<Row> row = fields.object(given.get(i), at, "a row")
-                    .flatMap(object -> row(new Fields(object, at, problems, COLUMNS), of, zone));
-            row.ifPresent(rows::add);
-            days += row.map(each -> 1 + (each.toMillis() - each.fromMillis()) / DAY_MILLIS)
-                    .orElse(0L);
+            fields.object(given.get(i), at, "a row")
+                    .flatMap(object -> row(new Fields(object, at, problems, COLUMNS), of, currency, zone))
+                    .ifPresent(rows::add);
         }
-        if (days > MOST_DAYS) {
-            fields.refuse("rows", "the rows are about " + days + " days, at most " + MOST_DAYS);
+        PriceList list = new PriceList(rows);
+        if (list.days() > MOST_DAYS) {
+            fields.refuse("rows", "the rows are about " + list.days() + " days, at most " + MOST_DAYS);
         }
-        return new PriceList(currency, rows);
+        return list;
     }
 
-    private static Optional<Row> row(Fields fields, ParityQuery.Of of, ZoneId zone) {
+    private static Optional<Row> row(Fields fields, ParityQuery.Of of, String ofList, ZoneId zone) {
         Optional<String> sku = fields.text("sku");
         if (!fields.has("sku")) {
             fields.refuse("sku", "a row has a \"sku\"");
@@ -113,6 +175,7 @@ public record PriceList(String currency, List<Row> rows) {
         if (price != null && !(price instanceof Value.Whole || price instanceof Value.Real)) {
             fields.refuse("price", "\"price\" is a number, found " + Fields.shown(price));
         }
+        String currency = BreakpointsQuery.readCurrency(fields).orElse(ofList);
         Value value = fields.find(
                 switch (of) {
                     case PRICE -> "price";
@@ -128,6 +191,7 @@ public record PriceList(String currency, List<Row> rows) {
                         category,
                         from.getAsLong(),
                         to.getAsLong(),
-                        value == null ? Value.NOTHING : value));
+                        value == null ? Value.NOTHING : value,
+                        of == ParityQuery.Of.PRICE ? currency : Amounts.NO_CURRENCY));
     }
 }

@@ -84,15 +84,15 @@ final class StoreTally {
 
     /**
      * @param footfall how many walked in; {@link Figures#MISSING} where nobody counted
-     * @param sold orders on the days on which they were counted
+     * @param conversion orders on the days on which they were counted, of these; nothing where the one is not of the other
      * @param onlineOrders how many orders people placed online; nothing where that is no number of this store's
      */
-    Value.Obj written(long footfall, long sold, Value onlineOrders) {
+    Value.Obj written(long footfall, Value conversion, Value onlineOrders) {
         int named = Whose.NAMED.ordinal();
         long ofPeople = orders[named] + orders[Whose.ANONYMOUS.ordinal()];
         return Value.object(
                 "footfall", footfall == Figures.MISSING ? Value.NOTHING : Value.whole(footfall),
-                "inStoreConversion", FigureTally.rate(sold, Math.max(0, footfall)),
+                "inStoreConversion", conversion,
                 "orders", orders(),
                 "revenue", CustomerTally.money(sum(revenue)),
                 "averageOrder", CustomerTally.money((double) sum(revenue) / priced),

@@ -25,13 +25,16 @@ final class Stores {
             days.add(new StoreDays.Day(row.key().store(), row.key().day()));
         }
 
-        long sold(StoreDays orders) {
-            return days.stream().mapToLong(orders::orders).sum();
+        Value conversion(StoreDays orders) {
+            return FigureTally.rate(days.stream().mapToLong(orders::orders).sum(), Math.max(0, footfall));
         }
     }
 
     static AnalysisOutcome answer(StoreQuery query, JourneyTable table) {
-        StoreFold.Sofar all = StoreFold.merge(fold(query, table, false), fold(query, table, true));
+        // Who is not known fulfils no segment.
+        boolean mixed = query.common().segment().isPresent();
+        StoreFold.Sofar known = fold(query, table, false);
+        StoreFold.Sofar all = mixed ? known : StoreFold.merge(known, fold(query, table, true));
         if (query.currency().isEmpty() && all.currencies.size() > 1) {
             return FigureMeasures.refused(
                     "/currency",
@@ -60,7 +63,11 @@ final class Stores {
                 .<Value>map(each -> {
                     Doors door = doors.getOrDefault(each.getKey(), new Doors());
                     return Value.object("store", each.getKey().isEmpty() ? Value.NOTHING : Value.text(each.getKey()))
-                            .over(each.getValue().written(door.footfall, door.sold(all.days), Value.NOTHING));
+                            .over(each.getValue()
+                                    .written(
+                                            door.footfall,
+                                            mixed ? Value.NOTHING : door.conversion(all.days),
+                                            Value.NOTHING));
                 })
                 .toList();
         Value people =
@@ -71,12 +78,16 @@ final class Stores {
                 "currency",
                 query.currency().orElse(all.currencies.isEmpty() ? PersonOrders.NO_CURRENCY : all.currencies.first()),
                 "total",
-                total.written(everyDoor.footfall, everyDoor.sold(all.days), Value.whole(all.onlineOrders)),
+                total.written(
+                        everyDoor.footfall,
+                        mixed ? Value.NOTHING : everyDoor.conversion(all.days),
+                        Value.whole(all.onlineOrders)),
                 "stores",
                 Value.array(written),
                 "others",
                 Value.object("stores", Math.max(0, listed.size() - MOST_STORES)));
-        return new AnalysisOutcome.Answer(people instanceof Value.Obj ? answer.with("people", people) : answer);
+        Value.Obj noted = MixedNumbers.STORE.noted(answer, query.common());
+        return new AnalysisOutcome.Answer(people instanceof Value.Obj ? noted.with("people", people) : noted);
     }
 
     private static StoreFold.Sofar fold(StoreQuery query, JourneyTable table, boolean nameless) {

@@ -26,7 +26,7 @@ final class CustomerGrowthTwin {
 
     CustomerGrowthTwin(CustomerGrowthQuery query, List<Logs.Person> people, List<Value.Obj> rows) {
         this.query = query;
-        this.people = people;
+        this.people = FigureLogs.asked(query.common(), people);
         this.from = query.common().fromMillis();
         this.to = query.common().toMillis();
         this.rows = rows.stream()
@@ -172,7 +172,7 @@ final class CustomerGrowthTwin {
         });
         Double adsOnNew = ads(false);
         long newCustomers = count(this::fresh);
-        Double cost = adsOnNew == null || newCustomers == 0
+        Double cost = mixed() || adsOnNew == null || newCustomers == 0
                 ? null
                 : (adsOnNew + messages[0] + discounts(true) / 1e4) / newCustomers;
         List<Value> periods = new ArrayList<>();
@@ -191,7 +191,7 @@ final class CustomerGrowthTwin {
         if (query.interval().isPresent()) {
             answer = answer.with("periods", Value.array(periods));
         }
-        return answer.with(
+        Value.Obj whole = answer.with(
                         "spend",
                         Value.object(
                                 "onNew", spend(adsOnNew, messages[0], discounts(true) / 1e4),
@@ -211,13 +211,18 @@ final class CustomerGrowthTwin {
                 .with("payback", payback(cost))
                 .with("converted", Value.array(List.of()))
                 .with("unconverted", Value.array(List.of()));
+        return MixedNumbers.GROWTH.noted(whole, query.common());
+    }
+
+    private boolean mixed() {
+        return query.common().segment().isPresent();
     }
 
     private static Value number(@Nullable Double number) {
         return number == null ? Value.NOTHING : Value.real(number);
     }
 
-    private static Value spend(@Nullable Double ads, double messages, double discounts) {
+    private Value spend(@Nullable Double ads, double messages, double discounts) {
         return Value.object(
                 "ads",
                 number(ads),
@@ -226,7 +231,7 @@ final class CustomerGrowthTwin {
                 "discounts",
                 discounts,
                 "total",
-                number(ads == null ? null : ads + messages + discounts));
+                number(mixed() || ads == null ? null : ads + messages + discounts));
     }
 
     private Value side(Predicate<Logs.Person> which, @Nullable Double ads, double messages) {
@@ -241,7 +246,7 @@ final class CustomerGrowthTwin {
         return Value.object(
                 "people", buyers,
                 "revenue", revenue,
-                "contribution", number(ads == null ? null : revenue * query.margin() - ads - messages));
+                "contribution", number(mixed() || ads == null ? null : revenue * query.margin() - ads - messages));
     }
 
     private Value payback(@Nullable Double cost) {

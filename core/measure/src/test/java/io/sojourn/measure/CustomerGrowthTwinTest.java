@@ -8,7 +8,6 @@ import io.sojourn.unify.condition.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -117,7 +116,7 @@ final class CustomerGrowthTwinTest {
                 Event event = Logs.at(Event.Type.TRACK, name, Logs.START + random.nextInt(160) * HALF_DAY, properties);
                 events.add(random.nextBoolean() ? event : FigureLogs.inStore(event));
             }
-            people.add(new Logs.Person("p" + p, events, Map.of(), CustomerGrowthTwin.drawn(random)));
+            people.add(new Logs.Person("p" + p, events, FigureLogs.plan(random), CustomerGrowthTwin.drawn(random)));
         }
         return people;
     }
@@ -151,6 +150,7 @@ final class CustomerGrowthTwinTest {
                 .with("between", Value.array(List.of(Value.whole(from), Value.whole(to))));
         request = random.nextBoolean() ? request.with("interval", Value.text("day")) : request;
         request = random.nextBoolean() ? request.with("currency", Value.text("TWD")) : request;
+        request = FigureLogs.ofSegment(random, request);
         request = random.nextBoolean() ? request.with("margin", Value.real(.4)) : request;
         request = random.nextBoolean() ? request.with("messageCosts", Value.object("web", .5, "store", 1)) : request;
         return random.nextBoolean()
@@ -164,7 +164,7 @@ final class CustomerGrowthTwinTest {
         Value.Obj good =
                 asked.with("between", Value.array(List.of(Value.text("2026-03-02"), Value.text("2026-05-02"))));
         assertThat(pointer(asked)).isEqualTo("/between");
-        assertThat(pointer(good.with("segment", Value.text("pros")))).isEqualTo("/segment");
+        assertThat(pointer(good.with("segment", Value.text("nobody-saved-it")))).isEqualTo("/segment");
         assertThat(pointer(good.with("margin", Value.whole(2)))).isEqualTo("/margin");
         assertThat(pointer(good.with("model", Value.text("none")))).isEqualTo("/model");
         assertThat(pointer(good.with("messageCosts", Value.object("moon", 1)))).isEqualTo("/messageCosts/moon");

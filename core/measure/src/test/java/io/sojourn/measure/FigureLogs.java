@@ -96,9 +96,28 @@ final class FigureLogs {
                                 new long[] {first, first + random.nextInt(200) * 60 * Logs.MINUTE},
                                 new int[] {random.nextInt(2), random.nextInt(3)}));
             }
-            people.add(new Logs.Person("p" + p, events, Map.of(), stays));
+            people.add(new Logs.Person("p" + p, events, plan(random), stays));
         }
         return people;
+    }
+
+    /** Whether somebody is in the segment {@code pros}. */
+    static Map<String, Value> plan(SplittableRandom random) {
+        return random.nextBoolean() ? Map.of("plan", Value.text("pro")) : Map.of();
+    }
+
+    /** Now and then of a segment. */
+    static Value.Obj ofSegment(SplittableRandom random, Value.Obj request) {
+        return random.nextInt(3) > 0 ? request : request.with("segment", Value.text("pros"));
+    }
+
+    /** Those of the segment, everybody without one. */
+    static List<Logs.Person> asked(Common common, List<Logs.Person> people) {
+        return people.stream()
+                .filter(person -> common.segment()
+                        .map(segment -> person.fulfils(segment, common.atMillis()))
+                        .orElse(true))
+                .toList();
     }
 
     static List<Event> nameless(SplittableRandom random) {

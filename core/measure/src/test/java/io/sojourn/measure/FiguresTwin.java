@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Figures as their definition reads: rows in a list of maps, and everybody looked at anew for every number. */
 final class FiguresTwin {
     private final Value.Obj request;
+    private final List<Logs.Person> everybody;
     private final List<Logs.Person> people;
     private final List<Event> nameless;
     private final List<Value.Obj> rows;
@@ -32,13 +33,16 @@ final class FiguresTwin {
     private final String by;
     private final String currency;
 
+    /** @param people those whom the question asks for, among everybody */
     FiguresTwin(
             Value.Obj request,
+            List<Logs.Person> everybody,
             List<Logs.Person> people,
             List<Event> nameless,
             List<Value.Obj> deliveries,
             Value.Obj rates) {
         this.request = request;
+        this.everybody = everybody;
         this.people = people;
         this.nameless = nameless;
         this.rates = rates;
@@ -62,7 +66,7 @@ final class FiguresTwin {
     /** The currency of purchases in the time, empty where there are none or several. */
     private String earned() {
         List<Event> orders = new ArrayList<>();
-        people.forEach(person -> orders.addAll(orders(person)));
+        everybody.forEach(person -> orders.addAll(orders(person)));
         orders.addAll(orders(new Logs.Person("", nameless, Map.of(), Map.of())));
         List<String> all = orders.stream()
                 .filter(event -> in(event.occurredAtMillis()))
@@ -355,6 +359,7 @@ final class FiguresTwin {
         long customers = people.stream()
                 .filter(person -> bought(person) && whose.test(boughtGroup(person)))
                 .count();
+        boolean mixed = request.has("segment");
         boolean unknown = here.stream().anyMatch(row -> spent(row) != null && Double.isNaN(spent(row)));
         double[] spends = here.stream()
                 .map(this::spent)
@@ -391,9 +396,9 @@ final class FiguresTwin {
                         cost(unknown, 1000 * both(here, "spend", "impressions"), both(here, "impressions", "spend")),
                 "costPerClick", cost(unknown, both(here, "spend", "clicks"), both(here, "clicks", "spend")),
                 "leads", ofPeople ? Value.whole(leads) : Value.NOTHING,
-                "costPerLead", cost(unknown || !ofPeople || !spent, spend, leads),
+                "costPerLead", cost(unknown || !ofPeople || !spent || mixed, spend, leads),
                 "newCustomers", ofPeople ? Value.whole(customers) : Value.NOTHING,
-                "acquisitionCost", cost(unknown || !ofPeople || !spent, spend, customers),
+                "acquisitionCost", cost(unknown || !ofPeople || !spent || mixed, spend, customers),
                 "inStoreConversion",
                         FigureTally.rate(sold(here), footfall instanceof Value.Whole whole ? whole.value() : 0));
     }
@@ -406,7 +411,7 @@ final class FiguresTwin {
                 .distinct()
                 .toList();
         List<Event> orders = new ArrayList<>();
-        people.forEach(person -> orders.addAll(orders(person)));
+        everybody.forEach(person -> orders.addAll(orders(person)));
         orders.addAll(orders(new Logs.Person("", nameless, Map.of(), Map.of())));
         return orders.stream()
                 .filter(event -> FigureLogs.offline(event) && in(event.occurredAtMillis()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.Problem;
+import io.sojourn.unify.condition.Problems;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,10 @@ final class FiguresTwinTest {
             Value.Obj rates = FigureLogs.rates(random);
             Value.Obj request = request(random, rates);
             String what = "seed " + seed + "\n" + request + "\n" + people + "\n" + deliveries;
-            FiguresTwin twin = new FiguresTwin(request, people, nameless, deliveries, rates);
+            Common common =
+                    FiguresQuery.read(request, Logs.context(), new Problems()).common();
+            List<Logs.Person> whom = FigureLogs.asked(common, people);
+            FiguresTwin twin = new FiguresTwin(request, people, whom, nameless, deliveries, rates);
             if (twin.unclear()) {
                 assertThat(run(request, people, nameless, deliveries, 99))
                         .as(what)
@@ -37,7 +41,7 @@ final class FiguresTwinTest {
                 continue;
             }
             Value.Obj ours = answer(run(request, people, nameless, deliveries, 99));
-            Same.values(ours, twin.answer(), what);
+            Same.values(ours, MixedNumbers.FIGURES.noted(twin.answer(), common), what);
             for (int cut = 1; cut <= 3; cut++) {
                 Same.exactly(answer(run(request, people, nameless, deliveries, cut)), ours, what);
             }
@@ -82,7 +86,7 @@ final class FiguresTwinTest {
             long to = from + random.nextInt(20 * 24) * 60 * Logs.MINUTE;
             request = request.with("between", Value.array(List.of(Value.whole(from), Value.whole(to))));
         }
-        return request;
+        return FigureLogs.ofSegment(random, request);
     }
 
     @Test
@@ -153,9 +157,39 @@ final class FiguresTwinTest {
     }
 
     @Test
-    void figuresAreOfNoSegmentAndNoSession() {
+    void whatIsOfASegmentAndWhatIsOfEverybodyIsSaid() {
+        Event bought = Logs.event("Order Completed", 5, Value.Obj.empty());
+        List<Logs.Person> people = List.of(
+                new Logs.Person(
+                        "ann", List.of(bought), java.util.Map.of("plan", Value.text("pro")), java.util.Map.of()),
+                new Logs.Person("bob", List.of(bought), java.util.Map.of(), java.util.Map.of()));
+        List<Value.Obj> spent = List.of(Value.object(
+                "rows", List.of(Value.object("date", "2026-03-02", "channel", "ads", "spend", 90, "currency", "TWD"))));
+        Value.Obj asked = Value.object("analysis", "figures", "between", List.of("2026-03-01", "2026-03-31"));
+
+        Value.Obj all = answer(run(asked, people, List.of(), spent, 99));
+        Value.Obj pros = answer(run(asked.with("segment", Value.text("pros")), people, List.of(), spent, 99));
+
+        assertThat(all.object("total").find("acquisitionCost")).isEqualTo(Value.real(45));
+        assertThat(all.find("whose")).isNull();
+        assertThat(pros.object("total").find("newCustomers")).isEqualTo(Value.whole(1));
+        assertThat(pros.object("total").find("spend")).isEqualTo(Value.real(90));
+        assertThat(pros.object("total").find("acquisitionCost")).isEqualTo(Value.NOTHING);
+        assertThat(pros.object("whose").find("mixed"))
+                .isEqualTo(Value.array(List.of(
+                        Value.object(
+                                "number", "costPerLead",
+                                "reason", "money was spent on everybody, the people are the segment's"),
+                        Value.object(
+                                "number", "acquisitionCost",
+                                "reason", "money was spent on everybody, the people are the segment's"))));
+    }
+
+    @Test
+    void whatMeansNothingIsRefused() {
         Value.Obj asked = Value.object("analysis", "figures");
-        assertThat(pointer(asked.with("segment", Value.text("pros")))).isEqualTo("/segment");
+        assertThat(pointer(asked.with("segment", Value.text("nobody-saved-it"))))
+                .isEqualTo("/segment");
         assertThat(pointer(asked.with("count", Value.text("sessions")))).isEqualTo("/count");
         assertThat(pointer(asked.with("by", Value.text("weather")))).isEqualTo("/by");
         assertThat(pointer(asked.with("by", Value.text("store"))

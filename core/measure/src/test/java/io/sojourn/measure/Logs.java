@@ -180,7 +180,11 @@ final class Logs {
     }
 
     static Value.Obj ask(Value.Obj request, JourneyTable table) {
-        AnalysisOutcome outcome = Analyses.run(request, table, context());
+        return ask(request, table, context());
+    }
+
+    static Value.Obj ask(Value.Obj request, JourneyTable table, AnalysisContext context) {
+        AnalysisOutcome outcome = Analyses.run(request, table, context);
         if (outcome instanceof AnalysisOutcome.Answer answer) {
             return answer.value();
         }

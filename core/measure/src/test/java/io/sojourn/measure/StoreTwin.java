@@ -44,14 +44,19 @@ final class StoreTwin {
                         || !day(row).isBefore(local(query.common().fromMillis()))
                                 && !day(row).isAfter(local(query.common().toMillis())))
                 .toList();
-        people.forEach(person -> add(
-                person,
-                person.traits().containsKey("@named") ? "named" : "anonymous",
-                query.common().bounded() ? query.common().fromMillis() - query.windowMillis() : Long.MIN_VALUE));
-        add(
-                new Logs.Person("", nameless, Map.of(), Map.of()),
-                "nameless",
-                query.common().fromMillis());
+        FigureLogs.asked(query.common(), people)
+                .forEach(person -> add(
+                        person,
+                        person.traits().containsKey("@named") ? "named" : "anonymous",
+                        query.common().bounded()
+                                ? query.common().fromMillis() - query.windowMillis()
+                                : Long.MIN_VALUE));
+        if (query.common().segment().isEmpty()) {
+            add(
+                    new Logs.Person("", nameless, Map.of(), Map.of()),
+                    "nameless",
+                    query.common().fromMillis());
+        }
     }
 
     private static List<Value.Obj> newest(List<Value.Obj> deliveries) {
@@ -151,7 +156,7 @@ final class StoreTwin {
         long online = sold.stream()
                 .filter(each -> !each.inStore() && !each.whose().equals("nameless"))
                 .count();
-        return Value.object(
+        Value.Obj answer = Value.object(
                 "currency",
                 query.currency()
                         .orElse(currencies().isEmpty() ? "XXX" : currencies().first()),
@@ -164,6 +169,7 @@ final class StoreTwin {
                         .toList()),
                 "others",
                 Value.object("stores", 0));
+        return MixedNumbers.STORE.noted(answer, query.common());
     }
 
     private Value.Obj measures(Predicate<String> which, Value online) {
@@ -200,7 +206,8 @@ final class StoreTwin {
                 here.stream().filter(each -> each.whose().equals("named")).toList();
         return Value.object(
                 "footfall", doors.isEmpty() ? Value.NOTHING : Value.whole(footfall),
-                "inStoreConversion", FigureTally.rate(onCounted, footfall),
+                "inStoreConversion",
+                        query.common().segment().isPresent() ? Value.NOTHING : FigureTally.rate(onCounted, footfall),
                 "orders", here.size(),
                 "revenue", Value.real(revenue),
                 "averageOrder", priced == 0 ? Value.NOTHING : Value.real(revenue / priced),
