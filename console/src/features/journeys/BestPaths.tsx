@@ -89,21 +89,27 @@ export function BestPicture({ of, answer, most }: { readonly of: Journeys; reado
   );
 }
 
+/** Each first channel with its paths, the first of them open; those on which none has enough people are told together. */
 function Table({ of, answer }: { readonly of: Journeys; readonly answer: BestPathsAnswer }): ReactNode {
   const { t, format } = of;
+  const share = (value: number | null): string => (value === null ? "–" : format.share(value));
+  const few = answer.strata.filter(({ paths }) => paths.length === 0);
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t("best.title")}>
-      <table className="table">
-        <thead><tr><th scope="col">{t("best.way")}</th><th scope="col" className="n">{t("column.people")}</th><th scope="col" className="n">{t("best.ordered")}</th><th scope="col" className="n">{t("best.difference")}</th><th scope="col" className="n">p (Holm)</th></tr></thead>
-        {answer.strata.map((stratum) => (
-          <tbody key={`${JSON.stringify(stratum.persona)} ${stratum.firstChannel}`}>
-            <tr><th scope="rowgroup" colSpan={5}>{t("best.stratum", { channel: channelOf(t, stratum.firstChannel), people: stratum.outcome.n, share: stratum.outcome.value === null ? "–" : format.share(stratum.outcome.value) })}</th></tr>
-            {stratum.paths.map((way) => <Row key={way.path.join()} of={of} kind={answer.of} way={way} />)}
-            {stratum.others.paths > 0 && <tr><td colSpan={5} className="small">{t("best.others", { n: stratum.others.paths, people: stratum.others.people, least: answer.least })}</td></tr>}
-          </tbody>
-        ))}
-      </table>
-    </div>
+    <>
+      {answer.strata.filter(({ paths }) => paths.length > 0).map((stratum, i) => (
+        <details key={`${JSON.stringify(stratum.persona)} ${stratum.firstChannel}`} open={i === 0}>
+          <summary className="plain"><b>{t("best.stratum", { channel: channelOf(t, stratum.firstChannel), people: stratum.outcome.n, share: share(stratum.outcome.value), n: stratum.paths.length })}</b></summary>
+          <div className="scroll" tabIndex={0} role="region" aria-label={channelOf(t, stratum.firstChannel)}>
+            <table className="table">
+              <thead><tr><th scope="col">{t("best.way")}</th><th scope="col" className="n">{t("column.people")}</th><th scope="col" className="n">{t("best.ordered")}</th><th scope="col" className="n">{t("best.difference")}</th><th scope="col" className="n">p (Holm)</th></tr></thead>
+              <tbody>{stratum.paths.map((way) => <Row key={way.path.join()} of={of} kind={answer.of} way={way} />)}</tbody>
+            </table>
+          </div>
+          {stratum.others.paths > 0 && <p className="small">{t("best.others", { n: stratum.others.paths, people: stratum.others.people, least: answer.least })}</p>}
+        </details>
+      ))}
+      {few.length > 0 && <p className="small">{t("best.few", { least: answer.least, channels: few.map(({ firstChannel, outcome }) => `${channelOf(t, firstChannel)} ${format.number(outcome.n)}`).join(" · ") })}</p>}
+    </>
   );
 }
 

@@ -113,7 +113,7 @@ function Length({ of }: { readonly of: Journeys }): ReactNode {
           <Choices label={t("progress.measure")} all={MEASURES} chosen={measure} choose={(next) => set({ measure: next === "days" ? undefined : next })} name={(each) => t(`progress.measure.${each}`)} />
           <LengthPicture of={of} answer={data} measure={measure} />
           <Lengths of={of} answer={data} />
-          <p className="small">{t("progress.withoutContact", { first: data.first.withoutContact, again: data.again.withoutContact })}</p>
+          <p className="small">{t("progress.begins")} {data.first.withoutContact + data.again.withoutContact > 0 && t("progress.withoutContact", { first: data.first.withoutContact, again: data.again.withoutContact })}</p>
         </>
       )}
       <details>
@@ -144,14 +144,13 @@ function Lengths({ of, answer }: { readonly of: Journeys; readonly answer: Lengt
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={t("progress.way")}>
       <table className="table">
-        <thead><tr><th scope="col">{t("progress.orders")}</th><th scope="col">{t("progress.measure")}</th><th scope="col" className="n">n</th><th scope="col" className="n">{t("progress.median")}</th><th scope="col" className="n">{t("progress.mean")}</th><th scope="col" className="n">{t("progress.p90")}</th><th scope="col" className="n">{t("progress.trend")}</th></tr></thead>
+        <thead><tr><th scope="col">{t("progress.orders")}</th><th scope="col" className="n">n</th><th scope="col" className="n">{t("progress.median")}</th><th scope="col" className="n">{t("progress.mean")}</th><th scope="col" className="n">{t("progress.p90")}</th><th scope="col" className="n">{t("progress.trend")}</th></tr></thead>
         <tbody>
           {ROUNDS.flatMap((which) => MEASURES.map((measure) => {
             const { n, median, mean, p90, trend } = answer[which][measure];
             return (
               <tr key={`${which} ${measure}`}>
-                <td>{t(`progress.${which}`)}</td>
-                <td>{t(`progress.measure.${measure}`)}</td>
+                <td>{t(`progress.${which}`)}<div className="small">{t(`progress.measure.${measure}`)}</div></td>
                 <td className="n">{format.number(n)}</td>
                 <td className="n">{fine(median)}</td>
                 <td className="n">{fine(mean)}</td>

@@ -35,7 +35,7 @@ type Props = { readonly of: Journeys; readonly request: Record<string, unknown>;
 const FIRST = 10;
 
 function Answered({ of, request, answer, choose }: Props): ReactNode {
-  const { t, format, search, set } = of;
+  const { t, search, set } = of;
   const least = answer.touchpoints[0]?.nextStage.difference.least ?? 0;
   const sort = search.sort ?? "stake";
   const all = answer.touchpoints.length;
@@ -47,7 +47,7 @@ function Answered({ of, request, answer, choose }: Props): ReactNode {
       <ScoredPicture of={of} answer={answer} />
       <div className="row period">
         <Choices label={t("scorecard.sort")} all={SORTS} chosen={sort} choose={(next) => set({ sort: next === "stake" ? undefined : next })} name={(each) => t(`scorecard.sort.${each}`)} />
-        {(answer.currencies?.length ?? 0) > 1 && <Choices label={t("scorecard.currency")} all={answer.currencies ?? []} chosen={answer.currency ?? ""} choose={choose} name={(each) => each} />}
+        {(answer.currencies?.length ?? 0) > 1 && <><span className="small">{t("scorecard.currency")}</span><Choices label={t("scorecard.currency")} all={answer.currencies ?? []} chosen={answer.currency ?? ""} choose={choose} name={(each) => each} /></>}
       </div>
       <Table of={of} rows={shown} currency={answer.currency} />
       {all > FIRST && <p><button type="button" className="plain accent" onClick={() => set({ whole: search.whole ? undefined : "yes" })}>{search.whole ? t("scorecard.fewer", { n: FIRST }) : t("scorecard.all", { n: all })}</button></p>}
@@ -56,7 +56,6 @@ function Answered({ of, request, answer, choose }: Props): ReactNode {
         <p className="small">{t("scorecard.definition", { least, felt: answer.touchpoints[0]?.said.least ?? 0 })}</p>
       </details>
       <div className="row"><Take name="sojourn-touchpoints" request={request} picture="svg.ranges" table={() => scoredTable(of, answer)} /></div>
-      <p className="small">{format.number(answer.people)} {t("column.people")}</p>
     </section>
   );
 }
@@ -74,7 +73,7 @@ export function ScoredPicture({ of, answer, most }: { readonly of: Journeys; rea
 function Table({ of, rows, currency }: { readonly of: Journeys; readonly rows: readonly Scored[]; readonly currency: string | null }): ReactNode {
   const { t } = of;
   const costs = currency !== null && rows.some((row) => row.cost !== null);
-  const heads = ["said", "signs", "failed", "repeated", "next", "difference", ...(costs ? ["perEffect"] : [])];
+  const heads = ["difference", "failed", "said", "signs", "repeated", "next", ...(costs ? ["perEffect"] : [])];
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={t("scorecard.title")}>
       <table className="table">
@@ -99,12 +98,12 @@ function Row({ of, row, currency }: { readonly of: Journeys; readonly row: Score
     <tr>
       <td>{named(`#${row.touchpoint}`)}<div className="small">{row.channel && <Channels of={[row.channel]} />} {whose.join(" · ")}</div></td>
       <td className="n">{format.number(row.people)}<div className="small">{row.share.value === null ? "" : t("scorecard.ofAll", { share: format.share(row.share.value) })}</div><div className="small">{t("scorecard.times", { n: row.contacts })}</div></td>
+      <td className="n">{difference.value === null || difference.interval === null ? "–" : <>{t("change.points", { n: points(difference.value) })}{below(difference.interval, points, row.nextStage.came.n)}{stake !== 0 && <div className="small">{t("scorecard.stake", { n: format.signed(stake) })}</div>}</>}</td>
+      <td className="n">{rate(row.failed)}</td>
       <td className="n">{felt(row.said)}</td>
       <td className="n quiet">{felt(row.signs)}</td>
-      <td className="n">{rate(row.failed)}</td>
       <td className="n">{rate(row.repeated)}</td>
       <td className="n">{row.nextSeconds.median === null ? "–" : format.duration(row.nextSeconds.median)}</td>
-      <td className="n">{difference.value === null || difference.interval === null ? "–" : <>{t("change.points", { n: points(difference.value) })}{below(difference.interval, points, row.nextStage.came.n)}{stake !== 0 && <div className="small">{t("scorecard.stake", { n: format.signed(stake) })}</div>}</>}</td>
       {currency !== undefined && <td className="n">{worth === null ? "–" : format.money(worth, currency)}</td>}
     </tr>
   );
