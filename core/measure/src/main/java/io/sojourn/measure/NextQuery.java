@@ -36,12 +36,7 @@ record NextQuery(Common common, int order, long splitMillis, List<String> after,
         if (after.size() > order) {
             fields.refuse("after", "\"after\" has at most as many touchpoints as \"order\" looks at: " + order);
         }
-        return new NextQuery(
-                common,
-                order,
-                end - test.toMillis(),
-                after,
-                fields.whole("limit", 0, 0, MOST_PEOPLE));
+        return new NextQuery(common, order, end - test.toMillis(), after, fields.whole("limit", 0, 0, MOST_PEOPLE));
     }
 
     Columns columns() {

@@ -133,8 +133,10 @@ final class NextTwin {
 
     private Value after() {
         int looked = looked(query.after(), Long.MAX_VALUE);
-        Map<String, Integer> after =
-                after(query.after().subList(query.after().size() - looked, query.after().size()), Long.MAX_VALUE);
+        Map<String, Integer> after = after(
+                query.after()
+                        .subList(query.after().size() - looked, query.after().size()),
+                Long.MAX_VALUE);
         Map<String, Integer> all = after(List.of(), Long.MAX_VALUE);
         List<Value> next = after.keySet().stream()
                 .filter(id -> !id.equals(query.after().getLast()))
@@ -176,7 +178,8 @@ final class NextTwin {
 
     private Value people() {
         return Value.array(walks.stream()
-                .filter(walk -> walk.before(walk.contacts().size(), query.after().size())
+                .filter(walk -> walk.before(
+                                walk.contacts().size(), query.after().size())
                         .equals(query.after()))
                 .sorted(Comparator.comparing((Walk walk) -> -walk.at()).thenComparing(Walk::name))
                 .limit(query.limit())

@@ -57,7 +57,8 @@ final class NextTwinTest {
             }
         }
         System.out.println(SEEDS + " foresights agree with their twins (seeds 0 to " + (SEEDS - 1) + "; " + told
-                + " contacts foretold, " + backedOff + " by shorter chains; " + followed + " asked what follows, " + shorter
+                + " contacts foretold, " + backedOff + " by shorter chains; " + followed + " asked what follows, "
+                + shorter
                 + " of too few)");
         assertThat(followed).isGreaterThan(1_000);
         assertThat(shorter).isBetween(followed / 10, followed * 9 / 10);
