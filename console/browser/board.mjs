@@ -19,6 +19,11 @@ const KEPT = [
   ["/journeys/breaks?period=30d", 0, "table"],
   ["/journeys/breaks?period=90d", 1, ".kept-row"],
   ["/journeys/changes", 0, "svg.lines"],
+  ["/journeys/best?period=year&length=2", 0, "svg.ranges"],
+  ["/journeys/next?period=90d", 0, "svg.ranges"],
+  ["/journeys/progress?period=year", 0, "svg.forest"],
+  ["/journeys/progress?period=year", 1, "svg.curve"],
+  ["/journeys/experiments?period=year", 0, "svg.forest, .bad"],
 ];
 
 const browser = await chromium.launch(launch());

@@ -33,6 +33,12 @@ try {
   await page.goto(`${address}/console/sources`);
   await page.locator("main h2").first().waitFor();
   await picture("sources");
+  for (const [name, path, ready] of [["progress", "/journeys/progress", "svg.curve"], ["experiment", "/journeys/experiments?meant=4%20treated&meant=1%20held-out", "svg.forest"]]) {
+    await page.goto(`${address}/console${path}`);
+    await page.locator(ready).first().waitFor();
+    await page.locator("main section h2").first().scrollIntoViewIfNeeded();
+    await picture(name);
+  }
   await page.setViewportSize({ width: 390, height: 844 });
   await page.evaluate(() => localStorage.setItem("sojourn.theme", "dark"));
   await page.goto(`${address}/console`);

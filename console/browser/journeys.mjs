@@ -7,6 +7,7 @@ import { looked, watch } from "./watch.mjs";
 const [address, link, directory] = process.argv.slice(2);
 const faults = [];
 mkdirSync(directory, { recursive: true });
+const WAYS = [["best", ".best-paths h2"], ["next", ".next-contact h2"], ["progress", ".way-length h2"], ["experiments", "main pre"]];
 const look = (page, name) => looked(page, name, directory, faults);
 const expect = (what, holds) => holds || faults.push(`not so: ${what}`);
 
@@ -84,6 +85,14 @@ try {
   expect("the definition of a change is one click away", await page.locator(".change-result details p").first().isVisible());
   await look(page, "changes");
 
+  // Beginnings, what comes next, how people get on, and experiments: each has its numbers, or says what they take.
+  for (const [name, ready] of WAYS) {
+    await page.goto(`${address}/console/journeys/${name}`);
+    await page.locator(ready).first().waitFor();
+    await look(page, name);
+  }
+  expect("without an event that deals people out it is told how one is sent", (await page.locator("main pre").textContent())?.includes("Experiment Viewed"));
+
   // Paths that are walked by clicking.
   await page.goto(`${address}/console/journeys/paths`);
   await page.locator("svg.sankey .go").first().click();
@@ -131,7 +140,7 @@ try {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [language, theme] of [["en", "dark"], ["ru", "light"]]) {
     await page.evaluate(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);
-    for (const [name, path, ready] of [["stages", "/stages", ".course"], ["paths", "/paths", ".sankey"], ["breaks", "/breaks", ".price-parity h2"], ["channels", "/channels", ".crossings h2"], ["promises", "/promises", ".kept-promises h2"], ["changes", "/changes", "svg.lines"], ["board", "/board", ".tile svg"]]) {
+    for (const [name, path, ready] of [["stages", "/stages", ".course"], ["paths", "/paths", ".sankey"], ["breaks", "/breaks", ".price-parity h2"], ["channels", "/channels", ".crossings h2"], ["promises", "/promises", ".kept-promises h2"], ["changes", "/changes", "svg.lines"], ["board", "/board", ".tile svg"], ...WAYS.map(([name, ready]) => [name, `/${name}`, ready])]) {
       await page.goto(`${address}/console/journeys${path}`);
       await page.locator(ready).first().waitFor();
       await look(page, `${name}-${language}-${theme}-390`);

@@ -13,6 +13,9 @@ export type Arrived = {
   readonly messageId: string;
   readonly payload: string;
 };
+/** What analyses see it as: pages and screens that have no name go by their type. */
+export const eventOf = ({ name, type }: Pick<Arrived, "name" | "type">): string => name || (type === "screen" ? "Screen" : "Page");
+
 export type Counts = { readonly accepted: number; readonly rejected: number; readonly dropped: number };
 export type LiveFilter = { readonly source?: string | undefined; readonly type?: string | undefined; readonly rejected?: boolean };
 export type Row = Arrived & { readonly key: number };

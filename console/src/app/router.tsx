@@ -40,6 +40,10 @@ const channels = createRoute({ ...asked, path: "/journeys/channels", component: 
 const touchpoints = createRoute({ ...asked, path: "/journeys/touchpoints", component: lazyRouteComponent(() => import("../features/journeys/Scorecard"), "Scorecard") });
 const promises = createRoute({ ...asked, path: "/journeys/promises", component: lazyRouteComponent(() => import("../features/journeys/Promises"), "Promises") });
 const changes = createRoute({ ...asked, path: "/journeys/changes", component: lazyRouteComponent(() => import("../features/journeys/Changes"), "Changes") });
+const best = createRoute({ ...asked, path: "/journeys/best", component: lazyRouteComponent(() => import("../features/journeys/BestPaths"), "BestPaths") });
+const next = createRoute({ ...asked, path: "/journeys/next", component: lazyRouteComponent(() => import("../features/journeys/Next"), "Next") });
+const progress = createRoute({ ...asked, path: "/journeys/progress", component: lazyRouteComponent(() => import("../features/journeys/Progress"), "Progress") });
+const experiments = createRoute({ ...asked, path: "/journeys/experiments", component: lazyRouteComponent(() => import("../features/journeys/Experiment"), "Experiment") });
 const board = createRoute({ ...asked, path: "/journeys/board", component: lazyRouteComponent(() => import("../features/journeys/Board"), "Board") });
 const bought = { getParentRoute: () => root, validateSearch: readCustomers } as const;
 const measures = createRoute({ ...bought, path: "/customers", component: lazyRouteComponent(() => import("../features/customers/Measures"), "Measures") });
@@ -65,7 +69,7 @@ const reset = createRoute({ getParentRoute: () => root, path: "/reset", beforeLo
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, touchpoints, promises, changes, board, measures, retention, value, rfm, attribution, costs, stores, balance, segments, segment, sources, imports, settings, account, reset, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, touchpoints, promises, changes, best, next, progress, experiments, board, measures, retention, value, rfm, attribution, costs, stores, balance, segments, segment, sources, imports, settings, account, reset, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

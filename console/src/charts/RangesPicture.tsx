@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { useWidth } from "../map/RiverPicture";
 import "./charts.css";
+import { fit } from "./fit";
 import { ranges, type Row } from "./ranges";
+import { Whisker } from "./Whisker";
 
 type Words = { readonly title: string; readonly percent: (share: number) => string; readonly share: string; readonly baseline: string };
 export type RangeRow = Row & { readonly label: string; readonly reading: string; readonly found: boolean };
@@ -21,14 +23,12 @@ export function RangesPicture({ rows, words }: { readonly rows: readonly RangeRo
         ))}
         {drawn.rows.map((place, i) => {
           const row = rows[i];
-          const colour = row?.found ? "var(--both)" : "var(--ink3)";
           return row && (
             <g key={row.label}>
               <title>{row.reading}</title>
-              <text x={4} y={place.y - 10} fontSize="12" className="t2">{row.label}</text>
-              <line x1={place.from} x2={place.to} y1={place.y} y2={place.y} stroke={colour} strokeWidth="2.5" strokeLinecap="round" />
+              <text x={4} y={place.y - 10} fontSize="12" className="t2">{fit(row.label, width - 8, 12)}</text>
               <line x1={place.baseline} x2={place.baseline} y1={place.y - 6} y2={place.y + 6} stroke="var(--ink2)" strokeWidth="2" />
-              <circle cx={place.x} cy={place.y} r="4.5" fill={row.found ? colour : "var(--bg)"} stroke={colour} strokeWidth="1.5" />
+              <Whisker place={place} sure={row.found} />
             </g>
           );
         })}

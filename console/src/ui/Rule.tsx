@@ -1,10 +1,7 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { OWN } from "../api/eventWords";
-import { naming } from "../api/names";
-import { rulesQuery } from "../api/queries";
 import { read, type Line } from "../api/sentence";
+import { useNaming } from "./useNaming";
 
 /** The words of a line: what stands at each place of its sentence. */
 export type Said = { readonly template: string; readonly at: Readonly<Record<string, string>> };
@@ -21,11 +18,10 @@ export type RuleWords = {
 
 /** How rules are said in the language at hand. */
 export function useRuleWords(segmentName: (id: string) => string): RuleWords {
-  const { t, i18n } = useTranslation();
-  const { data: rules } = useSuspenseQuery(rulesQuery);
+  const { t } = useTranslation();
+  const named = useNaming();
   return useMemo(() => {
-    const own = Object.fromEntries(Object.entries(OWN).map(([name, key]) => [name, t(key)]));
-    const event = (name: string): string => (name.startsWith("@") ? t(`segment.set.${name.slice(1)}`, { defaultValue: name }) : naming(name, rules, i18n.language, own));
+    const event = (name: string): string => (name.startsWith("@") ? t(`segment.set.${name.slice(1)}`, { defaultValue: name }) : named(name));
     const days = (n: number | undefined): string => (n === undefined ? t("segment.ever") : t("segment.days", { n }));
     const say = (line: Line): Said => {
       const not = "not" in line && line.not ? "no" : "yes";
@@ -46,7 +42,7 @@ export function useRuleWords(segmentName: (id: string) => string): RuleWords {
       return sentence.lines.map((line) => spoken(say(line))).join(t(`segment.join.${sentence.joins}`));
     };
     return { event, say, text };
-  }, [t, i18n.language, rules, segmentName]);
+  }, [t, named, segmentName]);
 }
 
 const spoken = (said: Said): string => pieces(said.template).map((piece) => (piece.startsWith("[") ? (said.at[piece.slice(1, -1)] ?? "") : piece)).join("").replace(/\s+/g, " ").trim();

@@ -6,13 +6,20 @@ export const NO_CURRENCY = "XXX";
 /** "NT$11萬", and "NT$5,000" as everywhere else. */
 const COMPACT = { notation: "compact", useGrouping: "always" } as const;
 
+/** The Russian "г." does not part from its year. */
+const whole = (date: string): string => date.replace(" г.", "\u00a0г.");
+
 /** Numbers, times and money as the language and the workspace's time zone write them. */
 export function formats(language: string, timeZone: string) {
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
   const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const thousandths = new Intl.NumberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
+  const hundredths = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const signedShare = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" });
+  const small = new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: "exceptZero" });
   const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium" });
   // The first day of a month is the same everywhere, so it needs no zone.
   const month = new Intl.DateTimeFormat(language, { timeZone: "UTC", year: "numeric", month: "short" });
@@ -28,13 +35,21 @@ export function formats(language: string, timeZone: string) {
     percent: (value: number): string => (value < 0.1 ? fine : percent).format(value),
     /** A share to a tenth of a percent. */
     share: (value: number): string => fine.format(value),
+    /** A p-value to three places; smaller ones are said to be. */
+    p: (value: number): string => (value < 0.001 ? `< ${thousandths.format(0.001)}` : thousandths.format(value)),
     /** A number with its sign, to a tenth. */
     signed: (value: number): string => signed.format(value),
-    date: (at: string | number): string => date.format(new Date(at)),
+    /** To a hundredth where there is one. */
+    hundredths: (value: number): string => hundredths.format(value),
+    /** A share with its sign, to a tenth of a percent. */
+    signedShare: (value: number): string => signedShare.format(value),
+    /** A number with its sign, to a hundredth. */
+    signedFine: (value: number): string => small.format(value),
+    date: (at: string | number): string => whole(date.format(new Date(at))),
     /** A month by any of its days, as a date ("2026-03-01") or a month alone. */
-    month: (of: string): string => month.format(new Date(`${of.slice(0, 7)}-15T12:00:00Z`)),
+    month: (of: string): string => whole(month.format(new Date(`${of.slice(0, 7)}-15T12:00:00Z`))),
     dayMonth: (at: string | number): string => dayMonth.format(new Date(at)),
-    moment: (at: string | number): string => moment.format(new Date(at)),
+    moment: (at: string | number): string => whole(moment.format(new Date(at))),
     clock: (at: string | number): string => clock.format(new Date(at)),
     second: (at: string | number): string => second.format(new Date(at)),
     money: (value: number, currency: string, compact = false, digits = 0): string => {

@@ -7,7 +7,7 @@ import { Take } from "../../ui/Take";
 import { Kept } from "../../views/Kept";
 import { asked, creditsOf, LOOK_BACK } from "./address";
 import type { CreditsAnswer } from "./answers";
-import { Choices } from "./Choices";
+import { Choices } from "../../ui/Choices";
 import { creditsTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";

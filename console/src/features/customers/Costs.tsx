@@ -10,7 +10,7 @@ import { Kept } from "../../views/Kept";
 import { asked, costsOf, COSTS_BY } from "./address";
 import type { Figure, FiguresAnswer, Rate } from "./answers";
 import { Behind } from "./Behind";
-import { Choices } from "./Choices";
+import { Choices } from "../../ui/Choices";
 import { Deliveries } from "./Deliveries";
 import { spentOn } from "./figured";
 import { costsTable, COST_COLUMNS } from "./tables";

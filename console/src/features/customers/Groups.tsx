@@ -3,7 +3,7 @@ import { csv } from "../../ui/csv";
 import { Take } from "../../ui/Take";
 import { BY } from "./address";
 import type { CustomersAnswer } from "./answers";
-import { Choices } from "./Choices";
+import { Choices } from "../../ui/Choices";
 import type { Customers } from "./useCustomers";
 
 const ALL = ["channel", ...BY] as const;

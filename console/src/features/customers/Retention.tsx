@@ -7,7 +7,7 @@ import { Take } from "../../ui/Take";
 import { Kept } from "../../views/Kept";
 import { asked, CELLS, growthOf, retentionOf } from "./address";
 import type { GrowthAnswer, RetentionAnswer } from "./answers";
-import { Choices } from "./Choices";
+import { Choices } from "../../ui/Choices";
 import { growthTable, retentionTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";

@@ -9,7 +9,7 @@ import { Take } from "../../ui/Take";
 import { Kept } from "../../views/Kept";
 import { asked, HELD_OUT_WEEKS, valueOf } from "./address";
 import type { ValueAnswer } from "./answers";
-import { Choices } from "./Choices";
+import { Choices } from "../../ui/Choices";
 import { Fit } from "./Fit";
 import { Headline } from "./Headline";
 import { Top } from "./Top";

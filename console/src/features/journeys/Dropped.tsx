@@ -2,13 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState, type ReactNode } from "react";
 import type { FunnelAnswer, NextAnswer } from "../../api/analyses";
-import { answer, api } from "../../api/client";
-import { read } from "../../api/profile";
 import { questionQuery } from "../../api/queries";
 import { edgesOf } from "../../charts/sankey";
 import { csv } from "../../ui/csv";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { usePeople } from "../../ui/usePeople";
 import { WINDOW, within } from "./address";
 import { Flow } from "./Flow";
 import type { Journeys } from "./useJourneys";
@@ -54,15 +53,15 @@ function Who({ of, question, steps, step }: Omit<Props, "count">): ReactNode {
   const behind = useQuery(questionQuery<FunnelAnswer>(within({ ...question, times: false, people: { step: step + 2, converted: false } }, between)));
   const all = behind.data?.people?.profiles ?? [];
   const ids = all.slice(0, shown);
-  const people = useQuery({ queryKey: ["people", "behind", ids], enabled: ids.length > 0, queryFn: async () => (await answer(api.GET("/api/v1/people", { params: { query: { id: [...ids], limit: ids.length } } }))).data.map(read), placeholderData: (before) => before });
+  const people = usePeople(ids);
   const plain = !search.order && !search.windowFrom && !search.exclude;
   if (behind.isError) return <Fault error={behind.error} retry={() => void behind.refetch()} />;
   return (
     <>
       <h3>{t("dropped.who")}</h3>
-      {!behind.data || (ids.length > 0 && !people.data) ? <Skeleton height={160} /> : (
+      {!behind.data || !people ? <Skeleton height={160} /> : (
         <ul className="rows who">
-          {(people.data ?? []).map((person) => (
+          {people.map((person) => (
             <li key={person.id}><Link to="/people/$id" params={{ id: person.id }}>{person.name ?? person.key ?? t("person.anonymous")}</Link><span className="quiet">{person.stage ? t(`stage.${person.stage}`, { defaultValue: person.stage }) : ""}</span><span className="small numeric">{person.lastSeen ? format.date(person.lastSeen) : ""}</span></li>
           ))}
         </ul>

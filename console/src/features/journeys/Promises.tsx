@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { PromisesAnswer } from "../../api/analyses";
 import { questionQuery } from "../../api/queries";
-import { datesOf } from "../../ui/period";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
@@ -22,16 +21,14 @@ const MIXED = 0.01;
 
 /** Whether what was promised with first orders was kept, and what follows where it was not. */
 export function Promises(): ReactNode {
-  const read = useJourneys();
-  const period = read.search.period ?? STANDARD;
-  const of = { ...read, period, between: datesOf(period, Date.now(), read.zone) };
+  const of = useJourneys(STANDARD);
   const request = within(PROMISES, of.between);
   const answer = useQuery({ ...questionQuery<PromisesAnswer>(request), placeholderData: keepPreviousData });
   return (
     <>
       <Top of={of} page="promises" />
       {answer.isError ? <Fault error={answer.error} retry={() => void answer.refetch()} /> : !answer.data ? <Skeleton height={300} /> : <Answered of={of} request={request} answer={answer.data} />}
-      <Kept questions={[PROMISES]} period={period} against={of.search.against} />
+      <Kept questions={[PROMISES]} period={of.period} against={of.search.against} />
     </>
   );
 }

@@ -3,13 +3,14 @@ import { useState, type ReactNode } from "react";
 import { questionQuery } from "../../api/queries";
 import { RangesPicture } from "../../charts/RangesPicture";
 import { Channels } from "../../ui/Channels";
+import { Choices } from "../../ui/Choices";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
 import { Kept } from "../../views/Kept";
 import { within } from "./address";
 import { SCORECARD } from "./questions";
-import { moving, scoredTable, type Felt, type Rate, type Scored, type ScorecardAnswer } from "./scored";
+import { atStake, moving, scoredTable, sorted, SORTS, type Felt, type Rate, type Scored, type ScorecardAnswer } from "./scored";
 import { Top } from "./Top";
 import { useJourneys, type Journeys } from "./useJourneys";
 import "./journeys.css";
@@ -31,28 +32,30 @@ export function Scorecard(): ReactNode {
 
 type Props = { readonly of: Journeys; readonly request: Record<string, unknown>; readonly answer: ScorecardAnswer; readonly choose: (currency: string) => void };
 
+const FIRST = 10;
+
 function Answered({ of, request, answer, choose }: Props): ReactNode {
-  const { t, format } = of;
+  const { t, search, set } = of;
   const least = answer.touchpoints[0]?.nextStage.difference.least ?? 0;
-  const heads = ["share", "said", "signs", "failed", "repeated", "next", "difference", "perEffect"] as const;
+  const sort = search.sort ?? "stake";
+  const all = answer.touchpoints.length;
+  const shown = sorted(answer.touchpoints, sort).slice(0, search.whole ? all : FIRST);
   return (
     <section className="stack scorecard">
       <h2>{t("scorecard.title")}</h2>
-      <p className="lead"><Rich text={t("scorecard.lead", { n: answer.touchpoints.length, people: answer.people })} /></p>
+      <p className="lead"><Rich text={t("scorecard.lead", { n: all, people: answer.people })} /></p>
       <ScoredPicture of={of} answer={answer} />
-      {(answer.currencies?.length ?? 0) > 1 && <div className="choices" role="group" aria-label={t("scorecard.currency")}><span className="small">{t("scorecard.currency")}</span>{answer.currencies?.map((each) => <button key={each} type="button" className="plain" aria-pressed={each === answer.currency} onClick={() => choose(each)}>{each}</button>)}</div>}
-      <div className="scroll" tabIndex={0} role="region" aria-label={t("scorecard.title")}>
-        <table className="table">
-          <thead><tr><th scope="col">{t("scorecard.touchpoint")}</th><th scope="col" className="n">{t("column.people")}</th>{heads.map((head) => <th key={head} scope="col" className="n">{t(`scorecard.${head}`)}</th>)}<th scope="col">{t("scorecard.control")}</th></tr></thead>
-          <tbody>{answer.touchpoints.map((row) => <Row key={row.touchpoint} of={of} row={row} currency={answer.currency} />)}</tbody>
-        </table>
+      <div className="row period">
+        <Choices label={t("scorecard.sort")} all={SORTS} chosen={sort} choose={(next) => set({ sort: next === "stake" ? undefined : next })} name={(each) => t(`scorecard.sort.${each}`)} />
+        {(answer.currencies?.length ?? 0) > 1 && <><span className="small">{t("scorecard.currency")}</span><Choices label={t("scorecard.currency")} all={answer.currencies ?? []} chosen={answer.currency ?? ""} choose={choose} name={(each) => each} /></>}
       </div>
+      <Table of={of} rows={shown} currency={answer.currency} />
+      {all > FIRST && <p><button type="button" className="plain accent" onClick={() => set({ whole: search.whole ? undefined : "yes" })}>{search.whole ? t("scorecard.fewer", { n: FIRST }) : t("scorecard.all", { n: all })}</button></p>}
       <details>
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("scorecard.definition", { least, felt: answer.touchpoints[0]?.said.least ?? 0 })}</p>
       </details>
       <div className="row"><Take name="sojourn-touchpoints" request={request} picture="svg.ranges" table={() => scoredTable(of, answer)} /></div>
-      <p className="small">{format.number(answer.people)} {t("column.people")}</p>
     </section>
   );
 }
@@ -66,26 +69,42 @@ export function ScoredPicture({ of, answer, most }: { readonly of: Journeys; rea
   return <RangesPicture rows={rows.map((row) => ({ ...row, label: named(`#${row.touchpoint}`), reading: reading(row) }))} words={{ title: t("scorecard.moved"), percent: format.percent, share: t("scorecard.moved"), baseline: t("scorecard.skipped") }} />;
 }
 
-function Row({ of, row, currency }: { readonly of: Journeys; readonly row: Scored; readonly currency: string | null }): ReactNode {
+/** What costs are told of has a column; where nothing costs anything, there is none. */
+function Table({ of, rows, currency }: { readonly of: Journeys; readonly rows: readonly Scored[]; readonly currency: string | null }): ReactNode {
+  const { t } = of;
+  const costs = currency !== null && rows.some((row) => row.cost !== null);
+  const heads = ["difference", "failed", "said", "signs", "repeated", "next", ...(costs ? ["perEffect"] : [])];
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={t("scorecard.title")}>
+      <table className="table">
+        <thead><tr><th scope="col">{t("scorecard.touchpoint")}</th><th scope="col" className="n">{t("column.people")}</th>{heads.map((head) => <th key={head} scope="col" className="n">{t(`scorecard.${head}`)}</th>)}</tr></thead>
+        <tbody>{rows.map((row) => <Row key={row.touchpoint} of={of} row={row} currency={costs ? currency : undefined} />)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ of, row, currency }: { readonly of: Journeys; readonly row: Scored; readonly currency: string | undefined }): ReactNode {
   const { t, format, named } = of;
   const points = (n: number): string => format.signed(n * 100);
-  const rate = (each: Rate): ReactNode => (each.value === null ? "–" : <>{format.share(each.value)}{each.low !== null && each.high !== null && <div className="small">{format.share(each.low)} – {format.share(each.high)} · n = {format.number(each.n)}</div>}</>);
-  const felt = (each: Felt): ReactNode => (each.value === null ? "–" : <>{format.signed(each.value)}{each.interval && <div className="small">{each.interval.map(format.signed).join(" – ")} · n = {format.number(each.n)}</div>}</>);
+  const below = (range: readonly (number | null)[], show: (n: number) => string, n: number): ReactNode => <>{range.every((each) => each !== null) && range.length > 0 && <div className="small">{range.map((each) => show(each ?? 0)).join(" – ")}</div>}<div className="small">n = {format.number(n)}</div></>;
+  const rate = (each: Rate): ReactNode => (each.value === null ? "–" : <>{format.share(each.value)}{below([each.low, each.high], format.share, each.n)}</>);
+  const felt = (each: Felt): ReactNode => (each.value === null ? "–" : <>{format.signed(each.value)}{below(each.interval ?? [], format.signed, each.n)}</>);
   const { difference } = row.nextStage;
   const worth = row.cost?.perEffect ?? null;
+  const stake = Math.round(atStake(row));
+  const whose = [row.control && t(`scorecard.control.${row.control}`), row.starts && t(`scorecard.starts.${row.starts}`), row.owner].filter(Boolean);
   return (
     <tr>
-      <td>{named(`#${row.touchpoint}`)}{row.channel && <div className="small"><Channels of={[row.channel]} /></div>}</td>
-      <td className="n">{format.number(row.people)}<div className="small">{t("scorecard.times", { n: row.contacts })}</div></td>
-      <td className="n">{rate(row.share)}</td>
+      <td>{named(`#${row.touchpoint}`)}<div className="small">{row.channel && <Channels of={[row.channel]} />} {whose.join(" · ")}</div></td>
+      <td className="n">{format.number(row.people)}<div className="small">{row.share.value === null ? "" : t("scorecard.ofAll", { share: format.share(row.share.value) })}</div><div className="small">{t("scorecard.times", { n: row.contacts })}</div></td>
+      <td className="n">{difference.value === null || difference.interval === null ? "–" : <>{t("change.points", { n: points(difference.value) })}{below(difference.interval, points, row.nextStage.came.n)}{stake !== 0 && <div className="small">{t("scorecard.stake", { n: format.signed(stake) })}</div>}</>}</td>
+      <td className="n">{rate(row.failed)}</td>
       <td className="n">{felt(row.said)}</td>
       <td className="n quiet">{felt(row.signs)}</td>
-      <td className="n">{rate(row.failed)}</td>
       <td className="n">{rate(row.repeated)}</td>
       <td className="n">{row.nextSeconds.median === null ? "–" : format.duration(row.nextSeconds.median)}</td>
-      <td className="n">{difference.value === null || difference.interval === null ? "–" : <>{t("change.points", { n: points(difference.value) })}<div className="small">{difference.interval.map(points).join(" – ")} · n = {format.number(row.nextStage.came.n)}</div></>}</td>
-      <td className="n">{worth === null || currency === null ? "–" : format.money(worth, currency)}</td>
-      <td>{row.control ? t(`scorecard.control.${row.control}`) : "–"}{row.starts && <div className="small">{t(`scorecard.starts.${row.starts}`)}{row.owner && ` · ${row.owner}`}</div>}</td>
+      {currency !== undefined && <td className="n">{worth === null ? "–" : format.money(worth, currency)}</td>}
     </tr>
   );
 }

@@ -6,12 +6,16 @@ import type { Journeys } from "./useJourneys";
 const PAGES = [
   { id: "funnel", to: "/journeys" },
   { id: "paths", to: "/journeys/paths" },
+  { id: "best", to: "/journeys/best" },
+  { id: "next", to: "/journeys/next" },
   { id: "stages", to: "/journeys/stages" },
+  { id: "progress", to: "/journeys/progress" },
   { id: "breaks", to: "/journeys/breaks" },
   { id: "touchpoints", to: "/journeys/touchpoints" },
   { id: "channels", to: "/journeys/channels" },
   { id: "promises", to: "/journeys/promises" },
   { id: "changes", to: "/journeys/changes" },
+  { id: "experiments", to: "/journeys/experiments" },
   { id: "board", to: "/journeys/board" },
 ] as const;
 

@@ -22,6 +22,27 @@ export type JourneysSearch = {
   readonly until?: "end";
   /** The id of a change. */
   readonly change?: string;
+  /** How many contacts make a beginning. */
+  readonly length?: number;
+  readonly of?: "channels" | "count" | "revenue";
+  /** Touchpoints after which something comes. */
+  readonly after?: readonly string[];
+  /** Which length of the way to an order is drawn, without one its days. */
+  readonly measure?: "touchpoints" | "channels";
+  /** The event that deals people out, and its property that says into what. */
+  readonly assigned?: string;
+  readonly arm?: string;
+  readonly control?: string;
+  /** How many were meant to be in each variant: "4 treated". */
+  readonly meant?: readonly string[];
+  readonly metric?: string;
+  /** How long before they were dealt out tells what people are like. */
+  readonly before?: string;
+  /** Whose amounts are meant where there are several currencies. */
+  readonly currency?: string;
+  /** By what the scorecard is sorted, without one by what is at stake, and whether it is shown whole. */
+  readonly sort?: "failed" | "contacts";
+  readonly whole?: "yes";
   /** How older links wrote a period. */
   readonly days?: number;
 };
@@ -36,13 +57,15 @@ const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? 
 const whole = (value: unknown): number | undefined => (Number.isInteger(value) && (value as number) >= 0 ? (value as number) : undefined);
 const among = <T extends string>(value: unknown, ...allowed: readonly T[]): T | undefined => allowed.find((each) => each === value);
 
+const duration = (value: unknown): string | undefined => (readWindow(text(value) ?? "") ? text(value) : undefined);
+
 /** Reads an address; what cannot be read is left out. */
 export function readSearch(search: Record<string, unknown>): JourneysSearch {
   const days = whole(search["days"]);
   const read = {
     steps: texts(search["steps"]),
     order: among(search["order"], "strict", "unordered"),
-    window: readWindow(text(search["window"]) ?? "") && text(search["window"]),
+    window: duration(search["window"]),
     windowFrom: among(search["windowFrom"], "previous-step"),
     exclude: texts(search["exclude"]),
     by: text(search["by"]),
@@ -57,6 +80,19 @@ export function readSearch(search: Record<string, unknown>): JourneysSearch {
     trail: texts(search["trail"]),
     until: among(search["until"], "end"),
     change: text(search["change"]),
+    length: whole(search["length"]) || undefined,
+    of: among(search["of"], "channels", "count", "revenue"),
+    after: texts(search["after"]),
+    measure: among(search["measure"], "touchpoints", "channels"),
+    assigned: text(search["assigned"]),
+    arm: text(search["arm"]),
+    control: text(search["control"]),
+    meant: texts(search["meant"]),
+    metric: text(search["metric"]),
+    before: duration(search["before"]),
+    currency: text(search["currency"]),
+    sort: among(search["sort"], "failed", "contacts"),
+    whole: among(search["whole"], "yes"),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as JourneysSearch;
 }

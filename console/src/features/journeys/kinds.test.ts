@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { View } from "../../api/client";
 import { journeyKinds } from "./kinds";
 import type { Rule } from "../../api/analyses";
-import { changeOf, CHANNEL_VALUE, COVERAGE, CROSSINGS, decisionsOf, halves, pricesOf, PROMISES, ROOMING, stopsOf } from "./questions";
+import { changeOf, CHANNEL_VALUE, COVERAGE, CROSSINGS, decisionsOf, halves, LENGTHS, nextOf, pricesOf, PROGRESS, PROMISES, ROOMING, stopsOf } from "./questions";
 
 const view = (question: Record<string, unknown>, against?: string): View => ({ id: "v", name: "V", question, period: "90d", ...(against && { against }), author: "a", savedAt: "2026-01-01T00:00:00Z" });
 const kindOf = (question: Record<string, unknown>) => journeyKinds[String(question["analysis"])];
@@ -66,4 +66,16 @@ test("a change says its dates itself and opens with its interval", () => {
     expect(kindOf(question)?.ask(question, when(BETWEEN)).now).toEqual(question);
   }
   expect(placeOf({ ...changeOf("pilot", "week"), count: "profiles" })).toBeUndefined();
+});
+test("ways are kept and found again on their pages, and what these cannot show is opened nowhere", () => {
+  expect(placeOf({ length: 2, analysis: "bestPaths", of: "channels" })).toEqual({ to: "/journeys/best", search: { of: "channels", length: 2, period: "90d" } });
+  expect(placeOf(nextOf(["a", "b"]))).toEqual({ to: "/journeys/next", search: { after: ["a", "b"], period: "90d" } });
+  for (const question of [PROGRESS, LENGTHS]) expect(placeOf(question)).toEqual({ to: "/journeys/progress", search: { period: "90d" } });
+  const experiment = { analysis: "experiment", assigned: { event: { event: "Dealt" }, property: "arm" }, control: "c", metric: { event: "Order Completed" }, of: "share", window: "P3D" };
+  expect(placeOf(experiment)).toEqual({ to: "/journeys/experiments", search: { assigned: "Dealt", arm: "arm", control: "c", window: "P3D", period: "90d" } });
+  for (const other of [{ analysis: "bestPaths", of: "channels" }, { ...nextOf(["a"]), order: 4 }, { ...PROGRESS, window: "P90D" }, { ...experiment, mixing: 0.2 }]) expect(placeOf(other)).toBeUndefined();
+});
+test("what comes next is tried on a part of the period, and not asked of one that is too short", () => {
+  expect(kindOf(nextOf(["a"]))?.ask(nextOf(["a"]), when(BETWEEN)).now).toEqual({ ...nextOf(["a"]), between: BETWEEN, test: "P3D" });
+  expect(kindOf(nextOf(["a"]))?.ask(nextOf(["a"]), when(["2026-01-01", "2026-01-02"])).now).toBeUndefined();
 });

@@ -4,6 +4,7 @@ import { isPeriod, within } from "../../ui/period";
 import { same, type Asking, type Kind, type Kinds, type Place, type Question, type When } from "../../views/kinds";
 import { readSearch, searchOf } from "./address";
 import { changeOf, CHANNEL_VALUE, COVERAGE, CROSSINGS, halves, pricesOf, PROMISES, ROOMING, SCORECARD, stopsOf } from "./questions";
+import { wayKinds } from "./wayKinds";
 
 const Small = lazy(() => import("./Small").then((file) => ({ default: file.Small })));
 const SmallCrossing = lazy(() => import("./SmallCrossing").then((file) => ({ default: file.SmallCrossing })));
@@ -76,5 +77,6 @@ export const journeyKinds: Kinds = {
   promises: kind("journeys.page.promises", (view) => (same(PROMISES, question(view)) ? { to: "/journeys/promises", search: when(view) } : undefined), once, SmallPromises),
   breakpoints: kind("breaks.points", breaks, once, SmallStops),
   parity: kind("breaks.parity", breaks, once, SmallPrices),
+  ...wayKinds,
   change: kind("journeys.page.changes", change, (asked) => ({ now: asked }), SmallChange),
 };

@@ -1,7 +1,12 @@
 import type { Rule } from "../../api/analyses";
 import { PURCHASE } from "../../api/queries";
+import { within, type Between } from "../../ui/period";
+import type { JourneysSearch } from "./address";
 
 const PLACES = 5;
+const DAY = 86_400_000;
+
+const daysOf = ([from, to]: Between): number => Math.floor((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / DAY) + 1;
 
 /** The question of a walk: paths from an event on, or from their beginning. */
 export const pathsOf = (start: string | undefined): Record<string, unknown> => ({ analysis: "paths", steps: PLACES, edgeLimit: 10_000, ...(start !== undefined && { start }) });
@@ -21,6 +26,30 @@ export const CHANNEL_VALUE = { analysis: "cross-channel", view: "value" } as con
 export const CROSSINGS = { analysis: "cross-channel", view: "crossings" } as const;
 export const COVERAGE = { analysis: "coverage" } as const;
 export const SCORECARD = { analysis: "touchpoints" } as const;
+/** The longest beginning that is compared, and the one that is without a choice. */
+export const LONGEST = 5;
+const BEGINNING = 3;
+
+/** Which beginnings go with an order. */
+export const bestPathsOf = ({ length, of }: JourneysSearch): Record<string, unknown> => ({ analysis: "bestPaths", of: of === "channels" ? of : "touchpoints", length: Math.min(length ?? BEGINNING, LONGEST) });
+
+/** Who moves on by how they felt, and how long the way to an order is. */
+export const PROGRESS = { analysis: "progress", view: "emotion" } as const;
+export const LENGTHS = { analysis: "progress", view: "length" } as const;
+
+/** At so many contacts it looks before the next. */
+export const LOOKS = 2;
+
+/** What comes after some touchpoints, at most as many as it looks at. */
+export const nextOf = (after: readonly string[]): Record<string, unknown> => ({ analysis: "next", order: LOOKS, after: after.slice(-LOOKS) });
+
+/** It is tried on the last third of the days, at most on thirty; nothing where there are too few to learn from. */
+export function tried(question: Record<string, unknown>, between: Between | undefined): Record<string, unknown> | undefined {
+  if (!between) return question;
+  const days = Math.floor(daysOf(between) / 3);
+  return days === 0 ? undefined : { ...within(question, between), test: `P${Math.min(days, 30)}D` };
+}
+
 export const PROMISES = { analysis: "promises", breakdown: { property: "region" } } as const;
 
 /** More touchpoints than these are not asked for at once. */
@@ -38,12 +67,10 @@ export const pricesOf = (decisions: readonly Rule[]): Record<string, unknown> =>
 /** What a change brought; it says its dates itself. */
 export const changeOf = (id: string, interval: "week" | "month" | undefined): Record<string, unknown> => ({ analysis: "change", change: id, interval: interval ?? "week" });
 
-const DAY = 86_400_000;
-
 /** Channels are counted in the first half of a period, and what people spend in the second. */
 export function halves([from, to]: readonly [string, string]): { readonly before: readonly [string, string]; readonly between: readonly [string, string] } | undefined {
   const first = Date.parse(`${from}T12:00:00Z`);
-  const days = Math.floor((Date.parse(`${to}T12:00:00Z`) - first) / DAY) + 1;
+  const days = daysOf([from, to]);
   const at = (n: number): string => new Date(first + n * DAY).toISOString().slice(0, 10);
   return days < 2 ? undefined : { before: [from, at(Math.floor(days / 2) - 1)], between: [at(Math.floor(days / 2)), to] };
 }

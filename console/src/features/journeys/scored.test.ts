@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moving, scoredTable, type Scored, type ScorecardAnswer } from "./scored";
+import { atStake, moving, scoredTable, sorted, type Scored, type ScorecardAnswer } from "./scored";
 
 const rate = (value: number | null) => ({ value, count: 0, n: 9, low: value, high: value });
 const felt = { n: 0, value: null, interval: null, confidence: 0, negative: 0, neutral: 0, positive: 0, least: 5 };
@@ -19,4 +19,11 @@ test("a table has a row for each touchpoint, and nothing where nothing is known"
   const lines = scoredTable({ t: ((key: string) => key) as never, named: (step) => step.slice(1).toUpperCase() }, answer(row("a", 0.3, 0.1, [-0.1, 0.3]))).trim().split(/\r?\n/);
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain("A,web,3,4,0.5,,0,,0,0,,,0.3,0.1,-0.1,0.3,customer,owned,,");
+});
+test("the scorecard begins with what surely moves most people, up or down, or with what is asked for", () => {
+  const failing = (of: Scored, count: number, contacts: number): Scored => ({ ...of, contacts, failed: { ...rate(0.1), count } });
+  const rows = [failing(row("a", 0.3, 0.4, [-0.1, 0.9]), 1, 9), failing(row("b", 0.3, 0.1, [0.05, 0.15]), 0, 2), failing(row("c", 0.3, -0.3, [-0.4, -0.2]), 5, 3), failing(row("d", null, null, null), 2, 4)];
+  const ids = (by: "stake" | "failed" | "contacts"): string => sorted(rows, by).map((each) => each.touchpoint).join("");
+  expect(rows.map((each) => Math.round(atStake(each) * 10) / 10)).toEqual([0, 0.3, -0.9, 0]);
+  expect([ids("stake"), ids("failed"), ids("contacts")]).toEqual(["cbad", "cdab", "adcb"]);
 });

@@ -1,3 +1,4 @@
+import { sure } from "../../charts/forest";
 import { csv } from "../../ui/csv";
 import type { Journeys } from "./useJourneys";
 
@@ -24,11 +25,23 @@ export function moving(answer: ScorecardAnswer): readonly Moving[] {
     .flatMap(({ touchpoint, nextStage: { came, difference } }) =>
       came.value === null || came.low === null || came.high === null || difference.value === null || difference.interval === null
         ? []
-        : [{ touchpoint, share: came.value, interval: [came.low, came.high] as const, baseline: Math.max(0, came.value - difference.value), difference: difference.value, found: difference.interval[0] * difference.interval[1] > 0 }])
+        : [{ touchpoint, share: came.value, interval: [came.low, came.high] as const, baseline: Math.max(0, came.value - difference.value), difference: difference.value, found: sure(difference.interval) }])
     .sort((a, b) => b.difference - a.difference)
     .slice(0, MOST)
     .map(({ difference: _, ...row }) => row);
 }
+
+/** What the rows can be sorted by: how many more or fewer move on, how many meet a failure, how many contacts there are. */
+export const SORTS = ["stake", "failed", "contacts"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** How many more of its people move on than of like ones, fewer below 0; none where that is not sure. */
+export const atStake = ({ people, nextStage: { difference } }: Scored): number => (difference.value !== null && difference.interval !== null && sure(difference.interval) ? people * difference.value : 0);
+
+const SIZES: Record<Sort, (row: Scored) => number> = { stake: (row) => Math.abs(atStake(row)), failed: (row) => row.failed.count, contacts: (row) => row.contacts };
+
+/** The largest first, those alike by contacts. */
+export const sorted = (rows: readonly Scored[], by: Sort): readonly Scored[] => [...rows].sort((a, b) => SIZES[by](b) - SIZES[by](a) || b.contacts - a.contacts);
 
 export const scoredTable = ({ t, named }: Pick<Journeys, "t" | "named">, answer: ScorecardAnswer): string =>
   csv(

@@ -1,10 +1,13 @@
 import { Select, Switch } from "antd";
 import { memo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useLive, type LiveFilter, type Row } from "../../api/live";
+import { eventOf, useLive, type LiveFilter, type Row } from "../../api/live";
 import { channelColour } from "../../ui/channels";
 import type { Formats } from "../../ui/format";
+import { useNaming } from "../../ui/useNaming";
 
+/** What has a word of its own; of the others there is only the type. */
+const SAID = ["track", "page", "screen"];
 const TYPES = ["identify", "track", "page", "screen", "group", "alias"];
 
 /** What arrives, as it arrives: accepted or rejected, with the reason and the payload. */
@@ -39,14 +42,17 @@ export function LiveEvents({ sources, format }: { readonly sources: readonly { r
 const Arrival = memo(function Arrival({ row, format }: { readonly row: Row; readonly format: Formats }): ReactNode {
   const { t } = useTranslation();
   const [open, opened] = useState(false);
+  const named = useNaming();
   const rejected = row.outcome === "rejected";
+  const word = SAID.includes(row.type ?? "") ? named(eventOf(row)) : row.type;
+  const raw = [row.type, row.name].filter((each) => each && each !== word).join(" · ");
   return (
     <li>
       <details onToggle={(event) => opened(event.currentTarget.open)}>
         <summary>
           <span className="quiet numeric">{format.second(row.receivedAt)}</span>
           <span className={rejected ? "outcome bad" : "outcome"}>{t(`live.${row.outcome}`)}</span>
-          <span className="what">{rejected ? <><code>{row.code}</code> {row.detail}</> : <><span className="glyph" style={{ background: channelColour(row.channel ?? "") }} />{row.name || row.type} <span className="small">{row.name && row.type}</span></>}</span>
+          <span className="what">{rejected ? <><code>{row.code}</code> {row.detail}</> : <><span className="glyph" style={{ background: channelColour(row.channel ?? "") }} />{word} <span className="small">{raw}</span></>}</span>
           <span className="small where">{row.source}</span>
         </summary>
         {open && <pre tabIndex={0}>{pretty(row.payload)}</pre>}

@@ -11,6 +11,7 @@ import java.util.Map;
 /** Answers which contact comes next, and how well that could have been told of the last weeks. */
 final class NextContacts {
     private static final int SHOWN = 3;
+    private static final int NO_CODE = -1;
 
     private final NextQuery query;
     private final JourneyTable table;
@@ -18,6 +19,8 @@ final class NextContacts {
     private final Map<Integer, String> ids = new HashMap<>();
 
     private final Map<String, Integer> numbers = new HashMap<>();
+    /** The contacts that are asked about. */
+    private long chain;
 
     private NextContacts(NextQuery query, JourneyTable table) {
         this.query = query;
@@ -156,6 +159,11 @@ final class NextContacts {
                     return sofar;
                 },
                 Learned::merge);
+        for (String id : query.after()) {
+            // What never occurs follows nothing and is followed by nothing.
+            int code = numbers.getOrDefault(id, Math.min(numbers.size(), Successors.MOST_CODES));
+            chain = Successors.then(chain, code, query.order());
+        }
         Told told = table.fold(
                 query.columns(),
                 () -> new Told(query.order()),
@@ -186,7 +194,8 @@ final class NextContacts {
                 told.orders[learned.before.looked(before, length)]++;
             }
         });
-        if (query.limit() > 0 && now.length() > 0) {
+        boolean there = Successors.endsWith(now.before(), chain, query.after().size());
+        if (query.limit() > 0 && now.length() > 0 && there) {
             told.people.add(new Person(table.personName(block.person[person]), now.before(), now.length(), now.at()));
         }
     }
@@ -226,7 +235,36 @@ final class NextContacts {
                 Value.array(orders),
                 "least",
                 Successors.LEAST);
-        return query.limit() == 0 ? answer : answer.with("people", people(learned.all, told.people));
+        Value.Obj whole = query.after().isEmpty() ? answer : answer.with("after", after(learned.all));
+        return query.limit() == 0 ? whole : whole.with("people", people(learned.all, told.people));
+    }
+
+    /** What followed the contacts that are asked about, what did most often first, each beside how often it is a contact at all. */
+    private Value after(Successors known) {
+        int length = query.after().size();
+        List<Value> next = known.ranked(chain, length, ids).stream()
+                .filter(code -> known.seen(chain, length, code)[0] > 0)
+                .<Value>map(code -> Value.object(
+                        "touchpoint",
+                        ids.getOrDefault(code, ""),
+                        "seen",
+                        rate(known.seen(chain, length, code)),
+                        "usual",
+                        rate(known.seen(0, 0, code))))
+                .toList();
+        return Value.object(
+                "touchpoints",
+                Value.array(query.after().stream().map(Value::text).toList()),
+                "order",
+                known.looked(chain, length),
+                "n",
+                known.seen(chain, length, NO_CODE)[1],
+                "next",
+                Value.array(next));
+    }
+
+    private static Value.Obj rate(long[] seen) {
+        return Rates.of(seen[0], seen[1]);
     }
 
     private Value people(Successors known, List<Person> people) {
@@ -245,12 +283,11 @@ final class NextContacts {
     }
 
     private Value.Obj shown(Successors known, Person person, int code) {
-        long[] seen = known.seen(person.before(), person.length(), code);
         return Value.object(
                 "touchpoint",
                 ids.getOrDefault(code, ""),
                 "seen",
-                Rates.of(seen[0], seen[1]),
+                rate(known.seen(person.before(), person.length(), code)),
                 "order",
                 known.looked(person.before(), person.length()));
     }

@@ -11,12 +11,13 @@ import java.util.List;
  *
  * @param order how many contacts before are looked at
  * @param splitMillis the last instant of what is learned from; what comes later is foretold
+ * @param after touchpoints in their order: what follows them is told, and whoever stands there is listed; empty where all are
  * @param limit how many people are listed
  */
-record NextQuery(Common common, int order, long splitMillis, int limit) {
+record NextQuery(Common common, int order, long splitMillis, List<String> after, int limit) {
     private static final int LARGEST_ORDER = 4;
     private static final int MOST_PEOPLE = 10_000;
-    private static final List<String> KEYS = Common.keys("order", "test", "limit");
+    private static final List<String> KEYS = Common.keys("order", "test", "after", "limit");
 
     /** Means something only when no problem was added. */
     static NextQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
@@ -30,11 +31,12 @@ record NextQuery(Common common, int order, long splitMillis, int limit) {
         if (common.bounded() && end - test.toMillis() < common.fromMillis()) {
             fields.refuse("test", "\"test\" leaves nothing of \"between\" to learn from");
         }
-        return new NextQuery(
-                common,
-                fields.whole("order", 2, 1, LARGEST_ORDER),
-                end - test.toMillis(),
-                fields.whole("limit", 0, 0, MOST_PEOPLE));
+        int order = fields.whole("order", 2, 1, LARGEST_ORDER);
+        List<String> after = fields.texts("after");
+        if (after.size() > order) {
+            fields.refuse("after", "\"after\" has at most as many touchpoints as \"order\" looks at: " + order);
+        }
+        return new NextQuery(common, order, end - test.toMillis(), after, fields.whole("limit", 0, 0, MOST_PEOPLE));
     }
 
     Columns columns() {

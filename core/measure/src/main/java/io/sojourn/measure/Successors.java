@@ -38,6 +38,11 @@ final class Successors {
         return (int) (before & mask(1)) - 1;
     }
 
+    /** Whether these contacts, so many, are the last of those before. */
+    static boolean endsWith(long before, long contacts, int length) {
+        return (before & mask(length)) == contacts;
+    }
+
     private static long mask(int order) {
         return (1L << order * CODE_BITS) - 1;
     }

@@ -127,7 +127,37 @@ final class NextTwin {
                 Value.array(backedOff),
                 "least",
                 5);
-        return query.limit() == 0 ? answer : answer.with("people", people());
+        Value.Obj whole = query.after().isEmpty() ? answer : answer.with("after", after());
+        return query.limit() == 0 ? whole : whole.with("people", people());
+    }
+
+    private Value after() {
+        int looked = looked(query.after(), Long.MAX_VALUE);
+        Map<String, Integer> after = after(
+                query.after()
+                        .subList(query.after().size() - looked, query.after().size()),
+                Long.MAX_VALUE);
+        Map<String, Integer> all = after(List.of(), Long.MAX_VALUE);
+        List<Value> next = after.keySet().stream()
+                .filter(id -> !id.equals(query.after().getLast()))
+                .sorted(Comparator.comparing((String id) -> -after.get(id)).thenComparing(id -> id))
+                .<Value>map(id -> Value.object(
+                        "touchpoint",
+                        id,
+                        "seen",
+                        TouchpointsTwin.rate(after.get(id), sum(after)),
+                        "usual",
+                        TouchpointsTwin.rate(all.get(id), sum(all))))
+                .toList();
+        return Value.object(
+                "touchpoints",
+                Value.array(query.after().stream().map(Value::text).toList()),
+                "order",
+                looked,
+                "n",
+                sum(after),
+                "next",
+                Value.array(next));
     }
 
     private static Value.Obj hits(List<Integer> places) {
@@ -148,6 +178,9 @@ final class NextTwin {
 
     private Value people() {
         return Value.array(walks.stream()
+                .filter(walk -> walk.before(
+                                walk.contacts().size(), query.after().size())
+                        .equals(query.after()))
                 .sorted(Comparator.comparing((Walk walk) -> -walk.at()).thenComparing(Walk::name))
                 .limit(query.limit())
                 .<Value>map(walk -> Value.object("profile", walk.name(), "next", next(walk)))

@@ -21,11 +21,14 @@ final class NextTwinTest {
     void everyForesightAgreesWithTheTwin() {
         long told = 0;
         long backedOff = 0;
+        int followed = 0;
+        int shorter = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             boolean large = seed % 10 == 0;
             List<Logs.Person> people = people(random, large ? 100 : 8);
-            Value.Obj request = request(random).with("order", Value.whole(1 + random.nextInt(large ? 2 : 4)));
+            int order = 1 + random.nextInt(large ? 2 : 4);
+            Value.Obj request = after(random, order, request(random).with("order", Value.whole(order)));
             Problems problems = new Problems();
             NextQuery query = NextQuery.read(request, Logs.context(), problems);
             assertThat(problems.all()).isEmpty();
@@ -42,6 +45,11 @@ final class NextTwinTest {
                 Same.exactly(Logs.ask(request, new MemoryTable(List.copyOf(people), Map.of(), cut)), ours, what);
             }
             told += count(ours.object("test"));
+            if (!query.after().isEmpty()) {
+                Value.Obj after = ours.object("after");
+                followed += count(after) > 0 ? 1 : 0;
+                shorter += after.find("order").equals(Value.whole(query.after().size())) ? 0 : 1;
+            }
             for (Value each : ((Value.Array) ours.find("backedOff")).items()) {
                 backedOff += ((Value.Obj) each).find("order").equals(Value.whole(query.order()))
                         ? 0
@@ -49,7 +57,11 @@ final class NextTwinTest {
             }
         }
         System.out.println(SEEDS + " foresights agree with their twins (seeds 0 to " + (SEEDS - 1) + "; " + told
-                + " contacts foretold, " + backedOff + " by shorter chains)");
+                + " contacts foretold, " + backedOff + " by shorter chains; " + followed + " asked what follows, "
+                + shorter
+                + " of too few)");
+        assertThat(followed).isGreaterThan(1_000);
+        assertThat(shorter).isBetween(followed / 10, followed * 9 / 10);
         assertThat(told).isGreaterThan(10_000);
         assertThat(backedOff).isBetween(told / 10, told * 9 / 10);
     }
@@ -71,6 +83,15 @@ final class NextTwinTest {
             people.add(new Logs.Person("p" + p, events, traits, Map.of()));
         }
         return people;
+    }
+
+    /** Half of them ask what follows some contacts, now and then one that never occurs. */
+    private static Value.Obj after(SplittableRandom random, int order, Value.Obj request) {
+        List<Value> after = new ArrayList<>();
+        for (int i = random.nextInt(2) * (1 + random.nextInt(order)); i > 0; i--) {
+            after.add(Value.text(random.nextInt(20) == 0 ? "never" : NAMES.get(random.nextInt(NAMES.size()))));
+        }
+        return after.isEmpty() ? request : request.with("after", Value.array(after));
     }
 
     private static Value.Obj request(SplittableRandom random) {
@@ -115,6 +136,9 @@ final class NextTwinTest {
                         "between", Value.array(List.of(Value.text("2026-03-01"), Value.text("2026-03-09"))))))
                 .isEqualTo("/test");
         assertThat(pointer(asked.with("limit", Value.whole(-1)))).isEqualTo("/limit");
+        assertThat(pointer(asked.with("order", Value.whole(1))
+                        .with("after", Value.array(List.of(Value.text("A"), Value.text("K"))))))
+                .isEqualTo("/after");
         assertThat(pointer(asked.with("count", Value.text("sessions")))).isEqualTo("/count");
         assertThat(Logs.problems(asked)).isEmpty();
     }
