@@ -98,9 +98,7 @@ final class PersonRows {
 
         /** Whether the person is known, read or not, and surely lived something. */
         boolean surelyLived() {
-            return state == null
-                    ? person != null && person.last().isPresent()
-                    : Person.surelyLived(state);
+            return state == null ? person != null && person.last().isPresent() : Person.surelyLived(state);
         }
 
         /** No window of the person ends before; the person is not read for it. */

@@ -75,8 +75,7 @@ final class SegmentFold {
 
     /** Whether a person is to be folded anew before anything is added: not looked at for the plan, or by an event too late. */
     boolean late(Held held, Event event) {
-        return !follows(held)
-                || (!plan.isEmpty() && people.members(held).watch.late(event.occurredAtMillis()));
+        return !follows(held) || (!plan.isEmpty() && people.members(held).watch.late(event.occurredAtMillis()));
     }
 
     /** Whether a person was looked at for everything that the plan asks. */
