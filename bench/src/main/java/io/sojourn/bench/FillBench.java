@@ -99,9 +99,10 @@ final class FillBench {
         saved("in a stage", "stage", Value.object("stage", Value.object("model", "journey", "is", "decision")));
         saved("a bucket", "bucket", Value.object("bucket", Value.object("salt", "s", "below", 100)));
         for (Followed each : workspace.memberships().list()) {
-            timed("without " + each.segment(), each.segment(), () -> workspace
-                    .definitions()
-                    .remove("segment", each.segment(), "bench"));
+            timed(
+                    "without " + each.segment(),
+                    each.segment(),
+                    () -> workspace.definitions().remove("segment", each.segment(), "bench"));
         }
         FunnelBench.say("the longest took %.1f s (wanted: at most 20 for a million people)", worst / 1e9);
         return worst <= 20_000_000_000L;
@@ -124,9 +125,10 @@ final class FillBench {
     }
 
     private void saved(String what, String id, Value.Obj condition) throws InterruptedException {
-        timed(what, id, () -> workspace
-                .definitions()
-                .save("segment", id, "bench", Value.object("condition", condition)));
+        timed(
+                what,
+                id,
+                () -> workspace.definitions().save("segment", id, "bench", Value.object("condition", condition)));
     }
 
     private void timed(String what, String id, Runnable change) throws InterruptedException {

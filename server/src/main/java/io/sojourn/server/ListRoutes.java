@@ -75,7 +75,10 @@ final class ListRoutes {
     private Answer put(Call call) {
         String id = call.path("id");
         if (!DefinitionKinds.allows(KIND, id)) {
-            throw Problem.of(404, "unknown-list", "a list has no id \"" + id + "\"; ids are lower-case words with hyphens")
+            throw Problem.of(
+                            404,
+                            "unknown-list",
+                            "a list has no id \"" + id + "\"; ids are lower-case words with hyphens")
                     .raised();
         }
         Value.Obj body = call.body();
@@ -114,8 +117,10 @@ final class ListRoutes {
         List<String> ids =
                 on(table, known(call)).stream().map(table::personName).sorted().toList();
         String after = call.query("cursor").orElse("");
-        List<String> page =
-                ids.stream().filter(each -> each.compareTo(after) > 0).limit(call.limit()).toList();
+        List<String> page = ids.stream()
+                .filter(each -> each.compareTo(after) > 0)
+                .limit(call.limit())
+                .toList();
         boolean more = !page.isEmpty() && page.getLast().compareTo(ids.getLast()) < 0;
         return Answer.page(new People.Page(
                 page.stream().map(each -> Value.object("id", each)).toList(),
@@ -161,8 +166,7 @@ final class ListRoutes {
                         "event",
                         HandMadeList.EVENT,
                         "context",
-                        Value.object(
-                                "externalIds", List.of(Value.object("type", key.kind(), "id", key.value()))),
+                        Value.object("externalIds", List.of(Value.object("type", key.kind(), "id", key.value()))),
                         "properties",
                         Value.object(HandMadeList.LIST, list, HandMadeList.ON, on)));
     }
@@ -207,7 +211,8 @@ final class ListRoutes {
 
     /** A profile's strongest key. */
     private Optional<Key> ofProfile(String id) {
-        return workspace.people()
+        return workspace
+                .people()
                 .profile(id)
                 .flatMap(profile -> profile.find("keys") instanceof Value.Array keys
                                 && !keys.items().isEmpty()
@@ -225,14 +230,15 @@ final class ListRoutes {
         List<Key> keys = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Optional<People.Page> page = segment instanceof Value.Text id
-                    ? memberships.people(id.value(), cursor, PAGE)
-                    : Optional.empty();
+            Optional<People.Page> page =
+                    segment instanceof Value.Text id ? memberships.people(id.value(), cursor, PAGE) : Optional.empty();
             if (page.isEmpty()) {
                 problems.add("bad-list", "/segment", "\"segment\" is the id of a saved segment");
                 return List.of();
             }
-            page.get().data().forEach(each -> ofProfile(String.valueOf(each.text("id"))).ifPresent(keys::add));
+            page.get()
+                    .data()
+                    .forEach(each -> ofProfile(String.valueOf(each.text("id"))).ifPresent(keys::add));
             cursor = page.get().nextCursor();
         } while (cursor.isPresent());
         return keys;

@@ -145,9 +145,9 @@ final class SegmentRoutes {
     /** Who would have entered and left, by day. */
     private Answer backtest(Call call) {
         Value.Obj body = call.body();
-        return Answer.ok(new SegmentBacktest(
-                        memberships, workspace.rules().settings().zone(), clockMillis.getAsLong())
-                .over(condition(body, "a backtest", List.of(SegmentBacktest.DAYS)), body));
+        return Answer.ok(
+                new SegmentBacktest(memberships, workspace.rules().settings().zone(), clockMillis.getAsLong())
+                        .over(condition(body, "a backtest", List.of(SegmentBacktest.DAYS)), body));
     }
 
     /** The condition of a body that has one, and maybe other keys. */
@@ -182,7 +182,8 @@ final class SegmentRoutes {
     private Value.Obj previewOf(Condition condition) {
         JourneyTable table = workspace.journeys();
         List<Long> found = Fulfilling.persons(table, Optional.of(condition), clockMillis.getAsLong());
-        int of = Fulfilling.persons(table, Optional.empty(), clockMillis.getAsLong()).size();
+        int of = Fulfilling.persons(table, Optional.empty(), clockMillis.getAsLong())
+                .size();
         List<String> ids =
                 found.stream().limit(COMPARED).map(table::personName).sorted().toList();
         Map<String, Long> counts = memberships.among(ids);

@@ -34,8 +34,7 @@ final class MatchingRowsTest {
         for (long seed = 1; seed <= 60; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             World world = new World(random.split());
-            MappedIndex index =
-                    MappedIndex.open(directory.resolve("seed" + seed), world.log::get, ZoneOffset.UTC);
+            MappedIndex index = MappedIndex.open(directory.resolve("seed" + seed), world.log::get, ZoneOffset.UTC);
             world.begin(index);
             for (int round = 0; round < 6; round++) {
                 for (int i = random.nextInt(80); i >= 0; i--) {
@@ -73,7 +72,8 @@ final class MatchingRowsTest {
                         for (int person = 0; person < block.persons; person++) {
                             for (int row = block.start[person]; row < block.start[person + 1]; row++) {
                                 if (block.mask[row] != 0) {
-                                    sofar.computeIfAbsent(meant.personName(block.person[person]), any -> new ArrayList<>())
+                                    sofar.computeIfAbsent(
+                                                    meant.personName(block.person[person]), any -> new ArrayList<>())
                                             .add(place + "@" + block.time[row]);
                                 }
                             }
@@ -84,8 +84,9 @@ final class MatchingRowsTest {
         }
         assertThat(seen.keySet()).as(what).isEqualTo(expected.keySet());
         for (String person : seen.keySet()) {
-            assertThat(seen.get(person)).as(what + ", " + person).containsExactlyInAnyOrderElementsOf(
-                    expected.getOrDefault(person, List.of()));
+            assertThat(seen.get(person))
+                    .as(what + ", " + person)
+                    .containsExactlyInAnyOrderElementsOf(expected.getOrDefault(person, List.of()));
         }
         return seen.values().stream().mapToLong(List::size).sum();
     }
@@ -152,7 +153,8 @@ final class MatchingRowsTest {
     private static EventFilter filter(SplittableRandom random, int depth) {
         List<String> names = List.of("Viewed", "Added", "Ordered", "Searched", "Page Turned", "Page", "Never");
         return switch (random.nextInt(depth == 0 ? 3 : 7)) {
-            case 0 -> new EventFilter.InSet(List.of("@visit", "@interest", "@intent").get(random.nextInt(3)));
+            case 0 ->
+                new EventFilter.InSet(List.of("@visit", "@interest", "@intent").get(random.nextInt(3)));
             case 3 -> new EventFilter.AnyOf(List.of(filter(random, depth - 1), filter(random, depth - 1)));
             case 4 -> new EventFilter.Except(filter(random, depth - 1));
             case 5, 6 -> new EventFilter.Where(filter(random, depth - 1), where(random));
@@ -169,8 +171,7 @@ final class MatchingRowsTest {
                 new Condition.Property(
                         PropertyPath.of("products[].category"), Comparison.of(Operator.EQUALS, Value.text("dress")));
             case 2 ->
-                new Condition.Property(
-                        PropertyPath.of("note"), Comparison.of(Operator.STARTS_WITH, Value.text("xx")));
+                new Condition.Property(PropertyPath.of("note"), Comparison.of(Operator.STARTS_WITH, Value.text("xx")));
             case 3 -> new Condition.Channel(Comparison.of(Operator.EQUALS, Value.text("store")));
             default ->
                 new Condition.Not(new Condition.Property(

@@ -127,6 +127,11 @@ public final class Person {
         return out.toBytes();
     }
 
+    /** Whether bytes are surely those of somebody who lived something; told from how they end, without reading them. */
+    public static boolean surelyLived(byte[] bytes) {
+        return bytes[bytes.length - 1] != 0;
+    }
+
     /** Whether an event there comes too late to be added: fold the person anew from all events. */
     public boolean late(Position position) {
         return position.occurredAtMillis() < settled || (last != null && position.before(last));

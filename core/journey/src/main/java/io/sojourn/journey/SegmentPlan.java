@@ -141,6 +141,11 @@ public final class SegmentPlan {
                 .toArray();
     }
 
+    /** Whether a segment asks for more of a person than what the person did. */
+    public boolean asksWho(int place) {
+        return onTraits.get(place) || onStages.get(place) || onAnyEvent.get(place) || onBucket.get(place);
+    }
+
     /** Whether some segment asks for buckets. */
     public boolean buckets() {
         return !onBucket.isEmpty();

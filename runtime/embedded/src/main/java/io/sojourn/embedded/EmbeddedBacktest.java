@@ -46,7 +46,8 @@ final class EmbeddedBacktest {
 
     private static List<Event> events(Engine open, long person) {
         return open.writer()
-                .ask(() -> open.parts()
+                .ask(() -> open
+                        .parts()
                         .events()
                         .events(
                                 open.parts().fold().graph().stretches(person),

@@ -151,17 +151,11 @@ final class EventRows {
         @Nullable Event[] first = new @Nullable Event[2];
         for (Stretch stretch : stretches) {
             int strong = stretch.key().strong() ? 1 : 0;
-            scan(
-                    stretch.key(),
-                    upTo,
-                    stretch.from().orElse(null),
-                    stretch.to().orElse(null),
-                    false,
-                    event -> {
-                        Event sofar = first[strong];
-                        first[strong] = sofar == null || event.position().before(sofar.position()) ? event : sofar;
-                        return false;
-                    });
+            scan(stretch.key(), upTo, stretch.from().orElse(null), stretch.to().orElse(null), false, event -> {
+                Event sofar = first[strong];
+                first[strong] = sofar == null || event.position().before(sofar.position()) ? event : sofar;
+                return false;
+            });
         }
         return Optional.ofNullable(first[1] == null ? first[0] : first[1]).flatMap(Event::originatingKey);
     }

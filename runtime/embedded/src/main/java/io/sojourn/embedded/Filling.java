@@ -33,6 +33,7 @@ final class Filling implements AutoCloseable {
     private final BitSet remembered;
     /** By slot, the instant before which nothing counts any more. */
     private final long[] floors;
+
     private final JourneyIndex.Matches matches;
     private final BlockingQueue<Told> told = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicInteger nextPart = new AtomicInteger();
@@ -61,7 +62,10 @@ final class Filling implements AutoCloseable {
         int most = Math.min(Runtime.getRuntime().availableProcessors(), matches.parts());
         working = new AtomicInteger(most);
         threads = IntStream.range(0, most)
-                .mapToObj(i -> Thread.ofPlatform().daemon().name("sojourn-filling-" + i).unstarted(this::work))
+                .mapToObj(i -> Thread.ofPlatform()
+                        .daemon()
+                        .name("sojourn-filling-" + i)
+                        .unstarted(this::work))
                 .toList();
     }
 

@@ -311,11 +311,10 @@ final class Fold {
 
     /** Looks at a person for new segments, with what these remember of the person's events. */
     void catchUp(PersonRows.Held held, BytesIn remembered) {
-        Person person = held.person();
-        if (person == null || person.last().isEmpty()) {
+        if (!held.surelyLived()) {
             follow(held, Cause.DEFINITION);
         } else if (!segments.follows(held)
-                && !segments.catchUp(held, person, remembered, () -> first(held.number), Cause.DEFINITION)) {
+                && !segments.catchUp(held, remembered, () -> first(held.number), Cause.DEFINITION)) {
             refold(held.number, NOBODY_WATCHES, Cause.DEFINITION);
         }
     }

@@ -110,8 +110,7 @@ final class Following implements AutoCloseable {
                 any = true;
                 IntStream.of(plan.slotsOf(place)).forEach(asked::set);
                 ConditionPlan conditions = plan.conditions();
-                everybody |= plan.buckets(place)
-                        || !conditions.unasked(place).equals(Optional.of(false));
+                everybody |= plan.buckets(place) || !conditions.unasked(place).equals(Optional.of(false));
                 edited.add(parts.segments().number(place));
             }
         }
@@ -176,10 +175,9 @@ final class Following implements AutoCloseable {
             end();
             return;
         }
-        long[] members =
-                parts.segments().rows().members(edited.getLast(), last, PEOPLE_AT_ONCE).keySet().stream()
-                        .mapToLong(Long::longValue)
-                        .toArray();
+        long[] members = parts.segments().rows().members(edited.getLast(), last, PEOPLE_AT_ONCE).keySet().stream()
+                .mapToLong(Long::longValue)
+                .toArray();
         for (PersonRows.Held held : parts.people().held(members)) {
             parts.fold().catchUp(held, new BytesIn(NOTHING));
         }

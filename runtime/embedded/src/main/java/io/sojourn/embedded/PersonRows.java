@@ -66,6 +66,10 @@ final class PersonRows {
     static final class Held {
         final long number;
         private @Nullable Person person;
+        /** The person's bytes until it is asked for, and the rules under which they are read. */
+        private byte @Nullable [] state;
+
+        private @Nullable JourneyRules rules;
         private @Nullable Members members;
         private long timerMillis = NO_TIMER;
         private int bytes;
@@ -77,9 +81,38 @@ final class PersonRows {
             this.person = person;
         }
 
+        private Held(long number, byte[] state, JourneyRules rules) {
+            this.number = number;
+            this.state = state;
+            this.rules = rules;
+        }
+
         @Nullable
         Person person() {
+            if (state != null && rules != null) {
+                person = Person.read(state, rules);
+                state = null;
+            }
             return person;
+        }
+
+        /** Whether the person is known, read or not, and surely lived something. */
+        boolean surelyLived() {
+            return state == null ? person != null && person.last().isPresent() : Person.surelyLived(state);
+        }
+
+        /** No window of the person ends before; the person is not read for it. */
+        long noneBefore() {
+            return timerMillis;
+        }
+
+        private void forget() {
+            person = null;
+            state = null;
+        }
+
+        private boolean known() {
+            return person != null || state != null;
         }
     }
 
@@ -130,7 +163,7 @@ final class PersonRows {
     /** From now on states are made under these rules; older ones are stale. */
     void rules(JourneyRules newRules) {
         rules = newRules;
-        changed.values().forEach(held -> held.person = null);
+        changed.values().forEach(Held::forget);
         clean.clear();
         heapBytes = 0;
     }
@@ -183,7 +216,7 @@ final class PersonRows {
         byte[] state = Arrays.copyOfRange(row, 8, row.length);
         BytesIn head = new BytesIn(state);
         boolean current = head.u8() == Person.FORMAT && head.varint() == rules.revision();
-        Held held = new Held(number, current ? Person.read(state, rules) : null);
+        Held held = current ? new Held(number, state, rules) : new Held(number, null);
         held.timerMillis = timer;
         held.bytes = row.length;
         return held;
@@ -215,6 +248,7 @@ final class PersonRows {
             Held old = find(number);
             held = old == null ? new Held(number, person) : old;
         }
+        held.forget();
         held.person = person;
         touch(held);
         return held;
@@ -231,10 +265,12 @@ final class PersonRows {
         if (changed.put(held.number, held) == null) {
             removed.remove(held.number);
         }
-        Person person = held.person;
-        if (person != null) {
+        if (held.known()) {
+            // A person who was not read has no window that ends before the timer.
+            Person person = held.person;
+            long ofPerson = person == null ? NO_TIMER : person.nextDueMillis().orElse(NO_TIMER);
             long ofMembers = held.members == null ? NO_TIMER : held.members.timer();
-            long due = Math.min(person.nextDueMillis().orElse(NO_TIMER), ofMembers);
+            long due = Math.min(ofPerson, ofMembers);
             if (due < held.timerMillis) {
                 held.timerMillis = due;
                 newTimers.add(new Timer(held.timerMillis, held.number));
@@ -311,14 +347,14 @@ final class PersonRows {
         List<Held> held = new ArrayList<>(changed.values());
         changed.clear();
         for (Held each : held) {
-            Person person = each.person;
-            if (person == null) {
+            if (!each.known()) {
                 continue;
             }
             Held was = clean.peek(each.number);
             heapBytes -= was == null ? 0 : cost(was);
             // A timer that the state does not know of is one that wakes for nothing, once.
-            if (each.stateChanged) {
+            Person person = each.person;
+            if (each.stateChanged && person != null) {
                 byte[] state = person.bytes();
                 out.clear();
                 out.fixed64(each.timerMillis);

@@ -13,6 +13,7 @@ import io.sojourn.journey.Watch;
 import io.sojourn.unify.condition.Facts;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -74,8 +75,7 @@ final class SegmentFold {
 
     /** Whether a person is to be folded anew before anything is added: not looked at for the plan, or by an event too late. */
     boolean late(Held held, Event event) {
-        return !follows(held)
-                || (!plan.isEmpty() && people.members(held).watch.late(event.occurredAtMillis()));
+        return !follows(held) || (!plan.isEmpty() && people.members(held).watch.late(event.occurredAtMillis()));
     }
 
     /** Whether a person was looked at for everything that the plan asks. */
@@ -171,7 +171,7 @@ final class SegmentFold {
      * the person's events, and the key of the first of them; false where they must be folded anew for it. Nothing is written of somebody of whom there is
      * nothing to remember, whom it does not move, and whom time alone will not.
      */
-    boolean catchUp(Held held, Person person, BytesIn remembered, Supplier<Optional<Key>> first, Cause cause) {
+    boolean catchUp(Held held, BytesIn remembered, Supplier<Optional<Key>> first, Cause cause) {
         Members members = people.members(held);
         boolean changes = lacksSeed(members);
         if (changes) {
@@ -191,11 +191,29 @@ final class SegmentFold {
         BitSet in = (BitSet) members.in.clone();
         long timer = members.timer();
         boolean pending = members.pending;
-        look(held, person, members, members.watch, cause, leaf -> false);
+        lookAtMoved(held, members, cause);
         if (changes || !in.equals(members.in) || members.timer() < timer || members.pending != pending) {
             people.touchMembers(held);
         }
         return true;
+    }
+
+    /** Reads the person only where windows are to end, or where the segments ask for what is known of the person. */
+    private void lookAtMoved(Held held, Members members, Cause cause) {
+        long now = rows.now();
+        boolean plain = !plan.conditions().watchesTime()
+                && !members.pending
+                && Math.min(held.noneBefore(), members.due) > now
+                && moved.stream().noneMatch(plan::asksWho);
+        if (!plain) {
+            Person person = Objects.requireNonNull(held.person());
+            look(held, person, members, members.watch, cause, leaf -> false);
+            return;
+        }
+        for (int place = moved.nextSetBit(0); place >= 0; place = moved.nextSetBit(place + 1)) {
+            decide(held.number, members, members.watch, place, NoFacts.NONE, now, cause, leaf -> false);
+        }
+        members.looked = Math.max(members.looked, now);
     }
 
     private void leave(long person, Members members, int number, Cause cause) {

@@ -49,7 +49,9 @@ final class SegmentRegistry {
 
         private boolean asBefore(Segment segment, int slotCount, int heldCount) {
             return since > 0
-                    && signature == segment.signature() && slots.length == slotCount && held.length == heldCount;
+                    && signature == segment.signature()
+                    && slots.length == slotCount
+                    && held.length == heldCount;
         }
     }
 

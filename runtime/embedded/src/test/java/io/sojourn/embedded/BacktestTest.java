@@ -62,7 +62,8 @@ final class BacktestTest {
                 }
                 for (int i = 0; i < 40; i++) {
                     long at = random.nextLong(life.getFirst().occurredAtMillis(), until + 1);
-                    int before = (int) Arrays.stream(found).filter(change -> change <= at).count();
+                    int before = (int)
+                            Arrays.stream(found).filter(change -> change <= at).count();
                     assertThat(naive.fulfils(condition, at))
                             .as("round %s, %s at %s", round, condition, at)
                             .isEqualTo(before % 2 == 1);
@@ -95,11 +96,12 @@ final class BacktestTest {
                     for (String id : home.documents().keySet()) {
                         List<Event> events = home.workspace.people().events(id);
                         boolean begun = events.getFirst().occurredAtMillis() <= boundaries[i];
-                        JourneyMember member =
-                                new JourneyMember(id, events, home.workspace.rules(), boundaries[i]);
+                        JourneyMember member = new JourneyMember(id, events, home.workspace.rules(), boundaries[i]);
                         meant += begun && member.fulfils(condition, boundaries[i]) ? 1 : 0;
                     }
-                    assertThat(told.in()[i]).as("%s at %s", condition, boundaries[i]).isEqualTo(meant);
+                    assertThat(told.in()[i])
+                            .as("%s at %s", condition, boundaries[i])
+                            .isEqualTo(meant);
                     if (i > 0) {
                         assertThat(told.in()[i - 1] + told.entered()[i - 1] - told.left()[i - 1])
                                 .isEqualTo(told.in()[i]);

@@ -182,7 +182,16 @@ final class MembershipTest {
 
     private static Value.Obj spent() {
         return Value.object(
-                "did", Value.object("event", "Order Completed"), "sum", "total", "op", "gte", "value", 300, "within", "P60D");
+                "did",
+                Value.object("event", "Order Completed"),
+                "sum",
+                "total",
+                "op",
+                "gte",
+                "value",
+                300,
+                "within",
+                "P60D");
     }
 
     @Test
@@ -209,10 +218,15 @@ final class MembershipTest {
         return engine.writer().askWritten(() -> {
             int[] rows = {0};
             byte[] prefix = RowKey.tagged(SegmentRows.STATE_OF_PERSON, 0);
-            engine.store().scan(engine.families().members(), prefix, RowKey.tagged(SegmentRows.STATE_OF_PERSON, Long.MAX_VALUE), (key, value) -> {
-                rows[0]++;
-                return true;
-            });
+            engine.store()
+                    .scan(
+                            engine.families().members(),
+                            prefix,
+                            RowKey.tagged(SegmentRows.STATE_OF_PERSON, Long.MAX_VALUE),
+                            (key, value) -> {
+                                rows[0]++;
+                                return true;
+                            });
             return rows[0];
         });
     }

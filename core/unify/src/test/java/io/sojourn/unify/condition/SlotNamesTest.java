@@ -40,7 +40,9 @@ final class SlotNamesTest {
 
         @Override
         public Optional<Standing> stage(String model) {
-            return seed % 3 == 0 ? Optional.empty() : Optional.of(new Standing(seed % 3 == 1 ? "one" : "two", purchase));
+            return seed % 3 == 0
+                    ? Optional.empty()
+                    : Optional.of(new Standing(seed % 3 == 1 ? "one" : "two", purchase));
         }
 
         @Override
@@ -86,8 +88,8 @@ final class SlotNamesTest {
             known.clear();
             SplittableRandom split = seeds.split();
             RandomConditions random = new RandomConditions(split);
-            List<Condition> all =
-                    new ArrayList<>(IntStream.range(0, 6).mapToObj(i -> random.condition(2)).toList());
+            List<Condition> all = new ArrayList<>(
+                    IntStream.range(0, 6).mapToObj(i -> random.condition(2)).toList());
             List<EventView> log = random.log();
             int cut = log.isEmpty() ? 0 : split.nextInt(log.size());
             ConditionPlan before = ConditionPlan.of(all.subList(0, 4));
@@ -153,7 +155,9 @@ final class SlotNamesTest {
                     fold.settle(facts, now);
                     seen[fold.holds(0, facts, now) ? 1 : 0] = true;
                     if (unasked.isPresent()) {
-                        assertThat(fold.holds(0, facts, now)).as("%s", condition).isEqualTo(unasked.get());
+                        assertThat(fold.holds(0, facts, now))
+                                .as("%s", condition)
+                                .isEqualTo(unasked.get());
                     }
                 }
             }
