@@ -26,6 +26,9 @@ const KEPT = [
   ["/journeys/experiments?period=year", 0, "svg.forest, .bad"],
 ];
 
+/** No name is the beginning of another one. */
+const letter = (i) => String.fromCharCode(65 + i);
+
 const browser = await chromium.launch(launch());
 try {
   const context = await browser.newContext({ locale: "zh-TW", timezoneId: "Asia/Taipei", viewport: { width: 1440, height: 1000 }, reducedMotion: "reduce" });
@@ -39,9 +42,9 @@ try {
     await page.locator(".kept form input").waitFor();
     const choices = page.locator(".kept .choices button");
     if (await choices.count()) await choices.nth(which).click();
-    await page.locator(".kept form input").fill(`檢視 ${i}`);
+    await page.locator(".kept form input").fill(`檢視 ${letter(i)}`);
     await page.locator(".kept form button[type=submit]").click();
-    const row = page.locator(".kept-row", { hasText: `檢視 ${i}` });
+    const row = page.locator(".kept-row", { hasText: `檢視 ${letter(i)}` });
     await row.locator("button").first().click();
     await row.locator("[aria-pressed=true]").waitFor();
   }
@@ -49,7 +52,7 @@ try {
     await page.setViewportSize({ width, height: width < 500 ? 844 : 1000 });
     await page.evaluate(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);
     await page.goto(board);
-    for (const [i, [, , shows]] of KEPT.entries()) await page.locator(".tile", { hasText: `檢視 ${i}` }).locator(shows).first().waitFor();
+    for (const [i, [, , shows]] of KEPT.entries()) await page.locator(".tile", { hasText: `檢視 ${letter(i)}` }).locator(shows).first().waitFor();
     const id = `board-${language}-${theme}-${width}`;
     await looked(page, id, directory, faults);
     expect(`no tile of ${id} has failed`, (await page.locator(".tile .fault").count()) === 0);
@@ -57,7 +60,7 @@ try {
   }
   for (const [i, [path]] of KEPT.entries()) {
     await page.goto(board);
-    await page.locator(".tile h2 a", { hasText: `檢視 ${i}` }).click();
+    await page.locator(".tile h2 a", { hasText: `檢視 ${letter(i)}` }).click();
     await page.locator(".kept form input").waitFor();
     const [there, back] = [new URL(`${address}/console${path}`), new URL(page.url())];
     expect(`view ${i} leads back to ${path}, not ${back.pathname}${back.search}`, back.pathname === there.pathname && [...there.searchParams].every(([key, value]) => back.searchParams.get(key) === value));

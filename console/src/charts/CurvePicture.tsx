@@ -21,7 +21,7 @@ export function CurvePicture({ series, at, labels, title, show }: Props): ReactN
           </g>
         ))}
         {drawn.bands.map((band, i) => band && <path key={i} d={band} fill={STROKES[i % 2]} opacity="0.16" />)}
-        {drawn.lines.map((line, i) => <path key={i} d={line} fill="none" stroke={STROKES[i % 2]} strokeWidth="2.5" strokeLinecap="round" strokeDasharray={i === 0 ? undefined : "6 5"} />)}
+        {drawn.lines.map((line, i) => line && <path key={i} d={line} fill="none" stroke={STROKES[i % 2]} strokeWidth="2.5" strokeLinecap="round" strokeDasharray={i === 0 ? undefined : "6 5"} />)}
         {drawn.xs.map((x, i) => (
           <g key={i}>
             {series.map((each, j) => {

@@ -55,7 +55,8 @@ export function curve(series: readonly Series[], at: readonly number[], width: n
     left,
     xs,
     y,
-    lines: series.map((each) => `M${line(each.values)}`),
+    // Of nothing there is no line.
+    lines: series.map((each) => (each.values.some((value) => value !== null) ? `M${line(each.values)}` : "")),
     bands: series.map((each) => (each.low && each.high ? `M${line(each.high)}L${[...each.low].map((value, i) => ({ value, i })).reverse().flatMap(({ value, i }) => (value === null ? [] : [`${xs[i]} ${y(value)}`])).join("L")}Z` : "")),
     scale: steps.map((value) => ({ y: y(value), value })),
   };

@@ -38,3 +38,8 @@ test("whatever is written beside and below a curve, nothing is cut and no word s
     }
   }
 });
+test("where nothing is known there is no line", () => {
+  const drawn = curve([{ values: [1, null, 2] }, { values: [null, null, null] }], [0, 1, 2], 400, String);
+  expect(drawn.lines.map((line) => /^M\d/.test(line))).toEqual([true, false]);
+  expect(drawn.lines[1]).toBe("");
+});

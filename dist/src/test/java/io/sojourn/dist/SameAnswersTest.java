@@ -133,8 +133,7 @@ final class SameAnswersTest {
                     + "]," + RANGE + "}",
             "{\"analysis\":\"progress\",\"view\":\"length\",\"interval\":\"week\",\"lookBack\":\"P5D\"," + RANGE + "}",
             "{\"analysis\":\"next\",\"order\":3,\"test\":\"P5D\"," + RANGE + "}",
-            "{\"analysis\":\"next\",\"test\":\"P5D\",\"after\":[\"product_viewed\",\"cart_added\"],\"limit\":4," + RANGE
-                    + "}",
+            "{\"analysis\":\"next\",\"test\":\"P5D\",\"after\":[\"product_viewed\",\"cart_added\"]," + RANGE + "}",
             "{\"analysis\":\"experiment\",\"assigned\":{\"event\":{\"event\":\"view_item\"},\"property\":\"colour\"},"
                     + "\"of\":\"count\",\"before\":\"P3D\",\"window\":\"P2D\",\"weights\":{\"red\":1,\"blue\":1},"
                     + RANGE + "}",
