@@ -281,7 +281,7 @@ final class Fold {
     }
 
     /** Lets a person's windows end that are due by that instant. */
-    void advance(PersonRows.Timer timer, long nowMillis) {
+    void advance(Timers.Timer timer, long nowMillis) {
         PersonRows.Held held = people.fired(timer);
         if (held == null) {
             return;

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * People's folded states: on the heap within a bound, else in the store; with the timers that wake them when a window of
- * theirs ends. A timer may be too early, never too late: one that finds nothing to do sets the next. The writer's thread
- * alone uses it.
+ * theirs ends. The writer's thread alone uses it.
  */
 final class PersonRows {
     /** What a state takes on the heap, against its bytes in the store. */
@@ -33,33 +31,34 @@ final class PersonRows {
     /** Where there are no more than so many people for one who is wanted, going through all is faster than looking up each. */
     private static final int WORTH_A_SCAN = 12;
 
-    private static final long NO_TIMER = Long.MAX_VALUE;
+    private static final long NO_TIMER = Timers.NONE;
 
     private final Store store;
     private final Family family;
-    private final Family timers;
+    private final Timers timers;
     private final Family memberRows;
     private final long roomBytes;
     private final SecondChance<Long, Held> clean = new SecondChance<>();
     private final Map<Long, Held> changed = new HashMap<>();
     private final Set<Long> removed = new HashSet<>();
-    private final TreeSet<Timer> newTimers = new TreeSet<>();
-    private final Set<Timer> firedTimers = new LinkedHashSet<>();
     private long heapBytes;
     private long averageBytes = 600;
     private JourneyRules rules;
     private SegmentPlan plan = SegmentPlan.NONE;
     private Layout layout = Layout.NONE;
-    /** No stored timer is earlier. */
-    private long noneBefore = Long.MIN_VALUE;
 
     PersonRows(Store store, Families families, long roomBytes, JourneyRules rules) {
         this.store = store;
         this.family = families.persons();
-        this.timers = families.timers();
+        this.timers = new Timers(store, families.timers());
         this.memberRows = families.members();
         this.roomBytes = roomBytes;
         this.rules = rules;
+    }
+
+    /** When to look at whom next. */
+    Timers timers() {
+        return timers;
     }
 
     /** A person's state; without a person when it was folded under other rules or by another version. */
@@ -113,19 +112,6 @@ final class PersonRows {
 
         private boolean known() {
             return person != null || state != null;
-        }
-    }
-
-    /** A person to be looked at at an instant. */
-    record Timer(long dueMillis, long person) implements Comparable<Timer> {
-        @Override
-        public int compareTo(Timer other) {
-            int byDue = Long.compare(dueMillis, other.dueMillis);
-            return byDue != 0 ? byDue : Long.compare(person, other.person);
-        }
-
-        byte[] row() {
-            return RowKey.of(dueMillis ^ Long.MIN_VALUE, person);
         }
     }
 
@@ -273,7 +259,7 @@ final class PersonRows {
             long due = Math.min(ofPerson, ofMembers);
             if (due < held.timerMillis) {
                 held.timerMillis = due;
-                newTimers.add(new Timer(held.timerMillis, held.number));
+                timers.add(held.timerMillis, held.number);
             }
         }
     }
@@ -284,43 +270,10 @@ final class PersonRows {
         removed.add(number);
     }
 
-    /** The earliest timer, {@link Long#MAX_VALUE} where there is none. */
-    long earliestDue() {
-        long[] due = {newTimers.isEmpty() ? NO_TIMER : newTimers.first().dueMillis()};
-        store.scan(timers, new Timer(noneBefore, 0).row(), RowKey.end(), (key, value) -> {
-            Timer timer = timer(key);
-            if (firedTimers.contains(timer)) {
-                return true;
-            }
-            noneBefore = timer.dueMillis();
-            due[0] = Math.min(due[0], timer.dueMillis());
-            return false;
-        });
-        return due[0];
-    }
-
-    private static Timer timer(byte[] key) {
-        return new Timer(RowKey.numberAt(key, 0) ^ Long.MIN_VALUE, RowKey.numberAt(key, 8));
-    }
-
-    /** Timers due by that instant, in order, at most so many; {@link #write} must have been called just before. */
-    List<Timer> due(long nowMillis, int most) {
-        List<Timer> due = new ArrayList<>();
-        store.scan(timers, new Timer(noneBefore, 0).row(), RowKey.end(), (key, value) -> {
-            Timer timer = timer(key);
-            if (timer.dueMillis() > nowMillis) {
-                return false;
-            }
-            due.add(timer);
-            return due.size() < most;
-        });
-        return due;
-    }
-
     /** Takes a timer away; the state it belongs to, if it is still there. */
     @Nullable
-    Held fired(Timer timer) {
-        firedTimers.add(timer);
+    Held fired(Timers.Timer timer) {
+        timers.fired(timer);
         Held held = find(timer.person());
         if (held != null && held.timerMillis == timer.dueMillis()) {
             held.timerMillis = NO_TIMER;
@@ -335,13 +288,7 @@ final class PersonRows {
             batch.delete(memberRows, RowKey.tagged(SegmentRows.STATE_OF_PERSON, number));
         });
         removed.clear();
-        firedTimers.forEach(timer -> batch.delete(timers, timer.row()));
-        firedTimers.clear();
-        if (!newTimers.isEmpty()) {
-            noneBefore = Math.min(noneBefore, newTimers.first().dueMillis());
-        }
-        newTimers.forEach(timer -> batch.put(timers, timer.row(), new byte[0]));
-        newTimers.clear();
+        timers.write(batch);
         long written = 0;
         BytesOut out = new BytesOut(2048);
         List<Held> held = new ArrayList<>(changed.values());

@@ -59,7 +59,7 @@ final class Ticks {
             return true;
         }
         long now = clock.getAsLong();
-        if (people.earliestDue() > now) {
+        if (people.timers().earliestDue() > now) {
             return false;
         }
         if (evenWhileHeld || holdBegan == 0) {

@@ -307,10 +307,10 @@ final class Writer {
         ticks.came();
         parts.segments().saw(atMillis);
         flush.ticked(atMillis);
-        List<PersonRows.Timer> due;
+        List<Timers.Timer> due;
         do {
             flush.flush();
-            due = parts.people().due(atMillis, MOST_TIMERS);
+            due = parts.people().timers().due(atMillis, MOST_TIMERS);
             due.forEach(timer -> parts.fold().advance(timer, atMillis));
         } while (due.size() == MOST_TIMERS);
         parts.fold().settle();
