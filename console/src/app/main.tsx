@@ -1,7 +1,7 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { hashKey, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { Refused } from "../api/client";
+import { Refused, type Session } from "../api/client";
 import { rulesQuery, sessionQuery, settingsQuery } from "../api/queries";
 import { may } from "../api/roles";
 import { askAhead } from "../features/home/asked";
@@ -17,26 +17,32 @@ const client = new QueryClient({
     },
   },
 });
+
+/** What every page needs is asked for at once, and so is what Home asks, while its script is still on its way: drawing keeps the browser from asking. */
+let asked: Promise<void> | undefined;
+const ask = async (session: Session): Promise<void> => {
+  const home = /^\/console(\/?|\/welcome)$/.test(location.pathname);
+  if (home) import("../features/home/Home").catch(() => undefined);
+  const known = await Promise.all([client.fetchQuery(settingsQuery), client.fetchQuery(rulesQuery)]);
+  if (home && may(session.role, "ask")) askAhead(client, ...known);
+};
+/** Once; whoever draws what was asked for tells why it failed. */
+const begun = (session: Session | undefined): Promise<void> | undefined => {
+  if (session?.state === "signed-in") asked ??= ask(session).catch(() => undefined);
+  return asked;
+};
 client.getQueryCache().subscribe((event) => {
+  // Somebody came in by the door.
+  if (event.type === "updated" && event.query.queryHash === hashKey(sessionQuery.queryKey)) void begun(event.query.state.data as Session | undefined);
   // A session that ended shows the door, wherever that was noticed.
   if (event.type === "updated" && event.query.state.error instanceof Refused && event.query.state.error.problem.status === 401) {
     void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   }
 });
 
-// What every page needs is asked for at once, and so is what Home asks, while its script is still on its way: nothing can be
-// drawn before, and drawing keeps the browser from asking.
-const home = /^\/console\/?$/.test(location.pathname);
-if (home) import("../features/home/Home").catch(() => undefined);
-const asked = client.fetchQuery(sessionQuery).then(async (session) => {
-  if (session.state !== "signed-in") return;
-  const known = await Promise.all([client.fetchQuery(settingsQuery), client.fetchQuery(rulesQuery)]);
-  if (home && may(session.role, "ask")) askAhead(client, ...known);
-}).catch(() => {
-  // Whoever draws what was asked for tells why it failed.
-});
-
-await Promise.all([speak(), asked]);
+// Nothing can be drawn before it is known who looks.
+const known = client.fetchQuery(sessionQuery).then(begun).catch(() => undefined);
+await Promise.all([speak(), known]);
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(

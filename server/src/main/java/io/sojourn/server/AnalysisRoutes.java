@@ -13,6 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -80,9 +83,17 @@ final class AnalysisRoutes {
         return Json.readObject(out.toByteArray());
     }
 
+    /** A document that an answer looked for, and what it found. */
+    private record Seen(String kind, String id, Optional<Value.Obj> document) {
+        boolean in(SavedDocuments documents) {
+            return documents.apply(kind, id).equals(document);
+        }
+    }
+
     private RecentAnswers.Made made(Value question, JourneyTable journeys, JourneyRules rules, long now) {
-        // What is saved may change while journeys and rules do not.
+        // What is saved may change while journeys and rules do not; documents are looked at again.
         AtomicBoolean ofSaved = new AtomicBoolean();
+        Queue<Seen> seen = new ConcurrentLinkedQueue<>();
         SavedSegments segments = new SavedSegments(workspace, patterns);
         SavedDocuments documents = new SavedDocuments(workspace);
         AnalysisContext context = AnalysisContext.of(now, rules, patterns, id -> {
@@ -90,8 +101,9 @@ final class AnalysisRoutes {
                     return segments.apply(id);
                 })
                 .with((kind, id) -> {
-                    ofSaved.set(true);
-                    return documents.apply(kind, id);
+                    Optional<Value.Obj> document = documents.apply(kind, id);
+                    seen.add(new Seen(kind, id, document));
+                    return document;
                 })
                 .counting(() -> {
                     ofSaved.set(true);
@@ -100,10 +112,15 @@ final class AnalysisRoutes {
         return switch (Analyses.run(question, journeys, context)) {
             case AnalysisOutcome.Answer answer -> {
                 byte[] bytes = Json.bytes(answer.value());
-                yield new RecentAnswers.Made(Answer.json(bytes), now, bytes.length, !ofSaved.get());
+                yield new RecentAnswers.Made(
+                        Answer.json(bytes),
+                        now,
+                        bytes.length,
+                        !ofSaved.get(),
+                        () -> seen.stream().allMatch(each -> each.in(documents)));
             }
             case AnalysisOutcome.Refused refused ->
-                new RecentAnswers.Made(Answer.problem(Problem.of(refused.problems())), now, 0, false);
+                new RecentAnswers.Made(Answer.problem(Problem.of(refused.problems())), now, 0, false, () -> false);
         };
     }
 }

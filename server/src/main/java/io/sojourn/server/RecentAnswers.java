@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,10 @@ final class RecentAnswers {
 
     /**
      * @param atMillis when making it began
-     * @param lasting whether it stands on nothing but its ground
+     * @param lasting whether it stands on nothing but its ground, and on what {@code still} asks
+     * @param still whether what it saw beside its ground is as it was
      */
-    record Made(Answer answer, long atMillis, int bytes, boolean lasting) {
+    record Made(Answer answer, long atMillis, int bytes, boolean lasting, BooleanSupplier still) {
         boolean kept() {
             return lasting && bytes <= LARGEST_BYTES;
         }
@@ -62,7 +64,11 @@ final class RecentAnswers {
         CompletableFuture<Made> known = put(question, mine, on, nowMillis);
         Made theirs = known == null ? null : made(known);
         if (theirs != null && theirs.lasting()) {
-            return theirs.again(nowMillis);
+            if (theirs.still().getAsBoolean()) {
+                return theirs.again(nowMillis);
+            }
+            forget(question, known);
+            return answer(question, on, nowMillis, make);
         }
         if (known != null) {
             return make.get().answer();

@@ -90,6 +90,10 @@ final class Rooms implements AutoCloseable {
         return watch;
     }
 
+    Accounts accounts() {
+        return accounts;
+    }
+
     AskedAhead ahead() {
         return ahead;
     }

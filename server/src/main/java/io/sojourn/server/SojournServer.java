@@ -111,8 +111,9 @@ public final class SojournServer implements AutoCloseable {
         return rooms.firstAdminKey();
     }
 
-    /** Answers what Home will ask, where somebody is about to open it; waits that long at most. */
+    /** Answers what Home will ask, where somebody is about to sign in and open it; waits that long at most. */
     public void answerHome(Duration atMost) {
+        rooms.accounts().prepare();
         rooms.ahead().answered(atMost);
     }
 

@@ -8,6 +8,7 @@ import io.sojourn.server.RecentAnswers.Ground;
 import io.sojourn.server.RecentAnswers.Made;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,10 @@ final class RecentAnswersTest {
 
     private final RecentAnswers recent = new RecentAnswers();
     private final AtomicInteger made = new AtomicInteger();
+    private final AtomicBoolean still = new AtomicBoolean(true);
 
     private Supplier<Made> make(boolean lasting, int bytes) {
-        return () -> new Made(Answer.json(new byte[] {(byte) made.incrementAndGet()}), 1, bytes, lasting);
+        return () -> new Made(Answer.json(new byte[] {(byte) made.incrementAndGet()}), 1, bytes, lasting, still::get);
     }
 
     private void ask(Ground on, long now) {
@@ -52,6 +54,20 @@ final class RecentAnswersTest {
         ask(new Ground("others", "new rules"), 1 + RecentAnswers.LONGEST_MILLIS);
 
         assertThat(made).hasValue(4);
+    }
+
+    @Test
+    void whatIsNoLongerAsItWasSeenIsMadeAnewOnce() {
+        ask(GROUND, 1);
+        still.set(false);
+        CompletableFuture<Answer> anew = CompletableFuture.supplyAsync(() -> recent.answer(QUESTION, GROUND, 1, () -> {
+            still.set(true);
+            return make(true, 1).get();
+        }));
+        anew.join();
+        ask(GROUND, 1);
+
+        assertThat(made).hasValue(2);
     }
 
     @Test

@@ -265,6 +265,11 @@ public final class Accounts {
         return opened(account.get(), now);
     }
 
+    /** Makes ahead what the first to sign in would wait for. */
+    public void prepare() {
+        nobody();
+    }
+
     /** Asked whether or not the name is known, so that the first time does not tell either. */
     private synchronized Value.Obj nobody() {
         Value.Obj made = nobody;
