@@ -62,16 +62,16 @@ final class RecentAnswers {
     Answer answer(Value question, Ground on, long nowMillis, Supplier<Made> make) {
         CompletableFuture<Made> mine = new CompletableFuture<>();
         CompletableFuture<Made> known = put(question, mine, on, nowMillis);
-        Made theirs = known == null ? null : made(known);
-        if (theirs != null && theirs.lasting()) {
+        if (known != null) {
+            Made theirs = made(known);
+            if (theirs == null || !theirs.lasting()) {
+                return make.get().answer();
+            }
             if (theirs.still().getAsBoolean()) {
                 return theirs.again(nowMillis);
             }
             forget(question, known);
             return answer(question, on, nowMillis, make);
-        }
-        if (known != null) {
-            return make.get().answer();
         }
         try {
             Made made = make.get();
