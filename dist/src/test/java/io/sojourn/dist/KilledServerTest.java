@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is killed at any moment of its life, under load. More kills with {@code -Dsojourn.long}. */
-final class ServerKillTest {
+final class KilledServerTest {
     private static final long TEN_DAYS = 10L * 86_400_000;
 
     @TempDir
