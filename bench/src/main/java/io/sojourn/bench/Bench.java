@@ -31,6 +31,10 @@ public final class Bench {
                    sojourn bench console [--people 1m]                     in Chromium over the demo brand: Home, funnel edits, the
                                                                            live page at 1,000 events/s; finding people among many
                    sojourn bench start                                     demo brand: time to the first ack, idle memory
+            examples:
+              ./sojourn bench start
+              ./sojourn bench ingest --seconds 300
+              ./sojourn bench funnel --events 100m --only plain
             """;
 
     private Bench() {}

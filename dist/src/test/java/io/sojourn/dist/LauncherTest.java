@@ -37,6 +37,7 @@ final class LauncherTest {
                         new String[] {"tset"}, "\"tset\"",
                         new String[] {"test", "--fast"}, "\"--fast\"",
                         new String[] {"check", "core"}, "\"core\"",
+                        new String[] {"format", "core"}, "\"core\"",
                         new String[] {"docs", "--size"}, "\"--size\"")
                 .entrySet()) {
             Said refused = said(wrong.getKey());
