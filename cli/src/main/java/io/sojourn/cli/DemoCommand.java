@@ -77,6 +77,15 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--load-only", description = "load, print, and end")
     private boolean loadOnly;
 
+    /** What loading takes of memory is not the server's: a launcher runs the one, and then the other. */
+    @Option(names = "--part", hidden = true, description = "load or serve, what the launcher does one after the other")
+    private @Nullable Part part;
+
+    private enum Part {
+        load,
+        serve
+    }
+
     /** Whoever started a demo opens its Home next. */
     private static final Duration HOME_ANSWERED = Duration.ofSeconds(15);
 
@@ -96,6 +105,24 @@ final class DemoCommand implements Callable<Integer> {
             Serving.requireAddress(host, port);
         }
         PrintWriter out = spec.commandLine().getOut();
+        if (part != Part.serve) {
+            Workspace loaded = loaded(out);
+            if (loadOnly || part == Part.load) {
+                loaded.close();
+                return ExitCode.DONE;
+            }
+            Serving.untilStopped(rooms, loaded, data, host, port, HOME_ANSWERED, out);
+            return ExitCode.DONE;
+        }
+        if (!Files.exists(data.resolve(Rooms.DEMO_MARK))) {
+            throw new Failure(ExitCode.DIRECTORY, "there is no demo in " + data);
+        }
+        Serving.untilStopped(rooms, rooms.open(data), data, host, port, HOME_ANSWERED, out);
+        return ExitCode.DONE;
+    }
+
+    /** A fresh workspace with everything in it, which was reported. */
+    private Workspace loaded(PrintWriter out) throws Exception {
         emptied();
         Workspace workspace = rooms.open(data);
         long now = rooms.clockMillis().getAsLong();
@@ -109,12 +136,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         new DemoReport(workspace, rooms.patterns(), now, out).print();
         out.flush();
-        if (loadOnly) {
-            workspace.close();
-            return ExitCode.DONE;
-        }
-        Serving.untilStopped(rooms, workspace, data, host, port, HOME_ANSWERED, out);
-        return ExitCode.DONE;
+        return workspace;
     }
 
     /** Removes what an earlier demo left; never anything else, and not under the feet of a server. */
