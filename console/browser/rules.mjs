@@ -9,6 +9,13 @@ const faults = [];
 mkdirSync(directory, { recursive: true });
 const look = (page, name) => looked(page, name, directory, faults);
 const expect = (what, holds) => holds || faults.push(`not so: ${what}`);
+/** A draft that is refused on purpose: browsers write it down as an error, which is none here. */
+const refused = async (page) => {
+  await page.locator(".told").first().waitFor();
+  const at = faults.findIndex((fault) => fault.includes("status of 400"));
+  expect("what cannot be used is refused", at >= 0);
+  if (at >= 0) faults.splice(at, 1);
+};
 const numbers = (text) => (text?.match(/\d+/g) ?? []).map(Number);
 
 const browser = await chromium.launch(launch());
@@ -34,7 +41,7 @@ try {
   await look(page, "rules-open");
   await viewed.getByLabel("代號").last().fill("Not An Id");
   await primary.click();
-  await page.locator(".told").first().waitFor();
+  await refused(page);
   expect("what is wrong is told at the field", (await page.locator(".rule-field .told").first().textContent())?.includes("/id"));
   await look(page, "rules-wrong");
   await page.locator(".rule-bar .plain", { hasText: "放棄修改" }).click();
@@ -76,7 +83,7 @@ try {
   await page.locator("p.told").waitFor();
   await page.locator("textarea.rule-json").fill('{"rules": [{"id": "order", "match": {"event": "Order Completed"}}]}');
   await primary.click();
-  await page.locator(".told").first().waitFor();
+  await refused(page);
   await look(page, "rules-json");
   await page.locator(".rule-bar .plain", { hasText: "放棄修改" }).click();
 

@@ -14,5 +14,5 @@ export function Field({ name, faults = [], wide = false, children }: { readonly 
 
 /** What the server found wrong, in its words. */
 export function Told({ faults }: { readonly faults: Faults }): ReactNode {
-  return faults.length === 0 ? null : <ul className="told" role="alert">{faults.map((each, i) => <li key={i}>{each.detail} <code>{each.pointer}</code></li>)}</ul>;
+  return faults.length === 0 ? null : <div className="told" role="alert">{faults.map((each, i) => <p key={i}>{each.detail} <code>{each.pointer}</code></p>)}</div>;
 }

@@ -25,8 +25,7 @@ export function MatchField({ match, onChange }: { readonly match: Json; readonly
   return (
     <>
       <Events events={form.events} onChange={(events) => onChange(matchOf({ ...form, events }))} />
-      <Wheres form={form} onChange={onChange} />
-      <button type="button" className="plain small" onClick={() => setJson(true)}>{t("rules.asJson")}</button>
+      <Wheres form={form} onChange={onChange}><button type="button" className="plain small" onClick={() => setJson(true)}>{t("rules.asJson")}</button></Wheres>
     </>
   );
 }
@@ -40,7 +39,7 @@ function Events({ events, onChange }: { readonly events: readonly string[]; read
   return <Select mode="tags" className="rule-wide" aria-label={t("rules.events")} placeholder={t("rules.events")} value={[...events]} onChange={(next: string[]) => onChange(next.map((each) => each.trim()).filter((each) => each !== ""))} options={known.map((value) => ({ value, label: label(value) }))} showSearch={{ filterOption: (typed, option) => String(option?.label).toLowerCase().includes(typed.toLowerCase()) }} />;
 }
 
-function Wheres({ form, onChange }: { readonly form: Form; readonly onChange: (match: Json) => void }): ReactNode {
+function Wheres({ form, onChange, children }: { readonly form: Form; readonly onChange: (match: Json) => void; readonly children: ReactNode }): ReactNode {
   const { t } = useTranslation();
   const { data } = useQuery(vocabularyQuery);
   const properties = (data?.properties ?? []).map((value) => ({ value }));
@@ -56,7 +55,7 @@ function Wheres({ form, onChange }: { readonly form: Form; readonly onChange: (m
           <button type="button" className="plain" aria-label={t("filter.remove", { property: where.property })} onClick={() => set(form.where.filter((_, place) => place !== at))}>✕</button>
         </div>
       ))}
-      <button type="button" className="plain small" onClick={() => set([...form.where, { property: "", op: "equals", value: "" }])}>＋ {t("filter.add")}</button>
+      <span className="row"><button type="button" className="plain small" onClick={() => set([...form.where, { property: "", op: "equals", value: "" }])}>＋ {t("filter.add")}</button>{children}</span>
     </>
   );
 }

@@ -42,7 +42,7 @@ export function Suggested({ stages, onChange }: { readonly stages: readonly Stag
                     <tr key={each.window} data-window={each.window}>
                       <th scope="row">{t(`rules.window.${each.window}`)}<br /><span className="small">{t(`rules.window.${each.window}.is`)}</span></th>
                       <td className="n">{format.number(each.n)}</td>
-                      {each.days === null || each.interval === null ? <td className="n" colSpan={2}>{t("rules.tooLittle", { least: suggestions.data.least })}</td> : <><td className="n">{t("rules.daysOf", { n: fine(each.days) })}</td><td className="n">{fine(each.interval[0])} – {fine(each.interval[1])}</td></>}
+                      {each.days === null || each.interval === null ? <td className="too-little" colSpan={2}>{t("rules.tooLittle", { least: suggestions.data.least })}</td> : <><td className="n">{t("rules.daysOf", { n: fine(each.days) })}</td><td className="n">{fine(each.interval[0])} – {fine(each.interval[1])}</td></>}
                       <td className="n">{now.length === 0 ? "–" : now.map((n) => format.number(n)).join(", ")}</td>
                       <td className="n">{next !== undefined && now.length > 0 && <button type="button" className="plain link" disabled={now.length === 1 && now[0] === next} onClick={() => onChange(withWindow(stages, each.window, next))}>{t("rules.useDays", { n: next })}</button>}</td>
                     </tr>

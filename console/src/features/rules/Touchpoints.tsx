@@ -31,7 +31,7 @@ function Rules({ draft }: { readonly draft: Draft }): ReactNode {
   const [open, show] = useState<number>();
   const [sought, seek] = useState("");
   const set = (next: readonly Rule[]): void => draft.edit({ ...draft.document, rules: next });
-  const words = (rule: Rule): string => sayMatch(rule.match, named, (op) => t(`op.${op}`, { defaultValue: op }));
+  const words = (rule: Rule): string => sayMatch(rule.match, { named, op: (op) => t(`op.${op}`, { defaultValue: op }), channel: (id) => t(`channel.${id}`, { defaultValue: id }), beside: (key) => t(`rules.beside.${key}`) });
   const shown = rules.map((rule, at) => ({ rule, at, said: words(rule), name: nameOf(rule, i18n.language) })).filter(({ rule, at, said, name }) => at === open || `${name} ${rule.id} ${said}`.toLowerCase().includes(sought.trim().toLowerCase()));
   return (
     <section className="stack" aria-label={t("rules.page.touchpoints")}>

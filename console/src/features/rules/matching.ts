@@ -54,26 +54,34 @@ function written({ property, op, value, ignoreCase }: Where): Json {
   return { property, op, value: meant(value), ...more };
 }
 
-/** A rule in words: its events, then what they have to have. `named` says an event, `op` a comparison. */
-export function sayMatch(match: unknown, named: (event: string) => string, op: (op: string) => string): string {
+/** What the parts of a rule are called: an event, a comparison, and what an event has beside its properties. */
+export type Words = { readonly named: (event: string) => string; readonly op: (op: string) => string; readonly channel: (id: string) => string; readonly beside: (key: "channel" | "source") => string };
+
+/** A rule in words: its events, then what they have to have. */
+export function sayMatch(match: unknown, words: Words): string {
+  const { named } = words;
   if (typeof match === "string") return named(match);
   if (!isObject(match)) return JSON.stringify(match);
-  const where = match["where"] === undefined ? "" : ` (${sayWhere(match["where"], op)})`;
+  const where = match["where"] === undefined ? "" : ` (${sayWhere(match["where"], words)})`;
   if (typeof match["event"] === "string") return named(match["event"]) + where;
   if (typeof match["set"] === "string") return named(match["set"]) + where;
   if (typeof match["prefix"] === "string") return `${match["prefix"]}…${where}`;
-  if (Array.isArray(match["anyOf"])) return match["anyOf"].map((each) => sayMatch(each, named, op)).join(" · ") + where;
-  return isObject(match["not"]) ? `≠ ${sayMatch(match["not"], named, op)}${where}` : JSON.stringify(match);
+  if (Array.isArray(match["anyOf"])) return match["anyOf"].map((each) => sayMatch(each, words)).join(" · ") + where;
+  return isObject(match["not"]) ? `≠ ${sayMatch(match["not"], words)}${where}` : JSON.stringify(match);
 }
 
-function sayWhere(condition: unknown, op: (op: string) => string): string {
+function sayWhere(condition: unknown, words: Words): string {
   if (!isObject(condition)) return JSON.stringify(condition);
   for (const [joins, sign] of [["and", " & "], ["or", " / "]] as const) {
     const parts = condition[joins];
-    if (Array.isArray(parts)) return parts.map((each) => (isObject(each) && (each["and"] ?? each["or"]) ? `(${sayWhere(each, op)})` : sayWhere(each, op))).join(sign);
+    if (Array.isArray(parts)) return parts.map((each) => (isObject(each) && (each["and"] ?? each["or"]) ? `(${sayWhere(each, words)})` : sayWhere(each, words))).join(sign);
   }
-  if (condition["not"] !== undefined) return `≠ (${sayWhere(condition["not"], op)})`;
+  if (condition["not"] !== undefined) return `≠ (${sayWhere(condition["not"], words)})`;
+  for (const key of ["channel", "source"] as const) {
+    const asked = condition[key];
+    if (isObject(asked) && typeof asked["op"] === "string") return `${words.beside(key)} ${words.op(asked["op"])} ${[asked["value"]].flat().map((each) => (key === "channel" ? words.channel(String(each)) : String(each))).join(", ")}`;
+  }
   const value = condition["value"];
   if (typeof condition["property"] !== "string" || typeof condition["op"] !== "string") return JSON.stringify(condition);
-  return `${condition["property"]} ${op(condition["op"])}${value === undefined ? "" : ` ${Array.isArray(value) ? value.join(", ") : String(value)}`}`;
+  return `${condition["property"]} ${words.op(condition["op"])}${value === undefined ? "" : ` ${Array.isArray(value) ? value.join(", ") : String(value)}`}`;
 }

@@ -19,9 +19,13 @@ test("what the form cannot say stays JSON", () => {
   for (const match of [{ prefix: "Email" }, { event: "A", where: { or: [{ property: "a", op: "exists" }] } }, { anyOf: [{ event: "A", where: { property: "a", op: "exists" } }] }, { event: "A", where: { property: "a", op: "in", value: ["x, y"] } }]) expect(formOf(match)).toBeUndefined();
 });
 test("every event rule is said in words", () => {
-  const say = (match: unknown): string => sayMatch(match, (event) => event, (op) => (op === "gte" ? "≥" : op));
+  const say = (match: unknown): string => sayMatch(match, { named: (event) => event, op: (op) => (op === "gte" ? "≥" : op), channel: (id) => id.toUpperCase(), beside: (key) => key });
   expect(say({ event: "Product Reviewed", where: { property: "rating", op: "gte", value: 4 } })).toBe("Product Reviewed (rating ≥ 4)");
   expect(say({ anyOf: ["A", { event: "B", where: { or: [{ property: "x", op: "exists" }, { and: [{ property: "y", op: "in", value: [1, 2] }, { not: { property: "z", op: "exists" } }] }] } }] })).toBe("A · B (x exists / (y in 1, 2 & ≠ (z exists)))");
+});
+test("channels are said by their names", () => {
+  const words = { named: (event: string) => event, op: (op: string) => op, channel: (id: string) => id.toUpperCase(), beside: (key: string) => key };
+  expect(sayMatch({ event: "Page", where: { channel: { op: "in", value: ["ads", "social"] } } }, words)).toBe("Page (channel in ADS, SOCIAL)");
 });
 test("a change to what rules of one touchpoint share goes to all of them, a match to its own", () => {
   const rules = [rule("a", { event: "A" }), rule("b", { event: "B" }), rule("a", { event: "C" })];
