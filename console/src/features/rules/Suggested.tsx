@@ -12,12 +12,15 @@ type Suggestion = { readonly window: Window; readonly of: string; readonly n: nu
 type Trade = { readonly trade: string } & Readonly<Record<Window, string>>;
 type Answer = { readonly least: number; readonly orders: number; readonly windows: readonly Suggestion[]; readonly trades: readonly Trade[] };
 
+const DAY_SECONDS = 86_400;
+
 /** Which windows the data suggest, and those of a trade; they go into the draft on a click and nowhere else. */
 export function Suggested({ stages, onChange }: { readonly stages: readonly Stage[]; readonly onChange: (stages: readonly Stage[]) => void }): ReactNode {
   const { t } = useTranslation();
   const { data: zone } = useSuspenseQuery(zoneQuery);
   const format = useFormats(zone);
   const [asked, ask] = useState(false);
+  const took = (n: number): string => format.duration(n * DAY_SECONDS);
   const suggestions = useQuery({ ...questionQuery<Answer>({ analysis: "windows" }), enabled: asked });
   return (
     <section className="stack suggested">
@@ -40,9 +43,9 @@ export function Suggested({ stages, onChange }: { readonly stages: readonly Stag
                   const next = each.suggested === null ? undefined : days(each.suggested);
                   return (
                     <tr key={each.window} data-window={each.window}>
-                      <th scope="row">{t(`rules.window.${each.window}`)}<br /><span className="small">{t(`rules.window.${each.window}.is`)}</span></th>
+                      <th scope="row">{t(`rules.window.${each.window}`)}<br /><span className="small">{t(`rules.window.${each.window}.is`)}{each.days !== null && each.days < 1 && ` · ${t("rules.sameVisit")}`}</span></th>
                       <td className="n">{format.number(each.n)}</td>
-                      {each.days === null || each.interval === null ? <td className="too-little" colSpan={2}>{t("rules.tooLittle", { least: suggestions.data.least })}</td> : <><td className="n">{t("rules.daysOf", { n: fine(each.days) })}</td><td className="n">{fine(each.interval[0])} – {fine(each.interval[1])}</td></>}
+                      {each.days === null || each.interval === null ? <td className="too-little" colSpan={2}>{t("rules.tooLittle", { least: suggestions.data.least })}</td> : <><td className="n">{took(each.days)}</td><td className="n">{took(each.interval[0])} – {took(each.interval[1])}</td></>}
                       <td className="n">{now.length === 0 ? "–" : now.map((n) => format.number(n)).join(", ")}</td>
                       <td className="n">{next !== undefined && now.length > 0 && <button type="button" className="plain link" disabled={now.length === 1 && now[0] === next} onClick={() => onChange(withWindow(stages, each.window, next))}>{t("rules.useDays", { n: next })}</button>}</td>
                     </tr>
@@ -57,8 +60,6 @@ export function Suggested({ stages, onChange }: { readonly stages: readonly Stag
     </section>
   );
 }
-
-const fine = (n: number): number => Math.round(n * 10) / 10;
 
 function Trades({ trades, stages, onChange }: { readonly trades: readonly Trade[]; readonly stages: readonly Stage[]; readonly onChange: (stages: readonly Stage[]) => void }): ReactNode {
   const { t } = useTranslation();

@@ -115,7 +115,7 @@ function Some({ of, format }: { readonly of: { readonly people: number; readonly
   return (
     <span className="some">
       <span className="numeric">{t("rules.countPeople", { n: of.people, shown: format.number(of.people) })}</span>
-      {of.sample.slice(0, 3).map((id) => { const known = people?.find((each) => each.id === id); return <Link key={id} to="/people/$id" params={{ id }} className="small">{known?.name ?? known?.key ?? t("person.anonymous")}</Link>; })}
+      {of.sample.slice(0, 3).map((id) => { const known = people?.find((each) => each.id === id); return <Link key={id} to="/people/$id" params={{ id }}>{known?.name ?? known?.key ?? t("person.anonymous")}</Link>; })}
     </span>
   );
 }
