@@ -82,6 +82,8 @@ try {
     segment: [`/console/segments/${made.id}`, ".figure"],
     "person-segments": [made.person ? `/console/people/${made.person}` : "/console/people", ".in-segments, table.people"],
     sources: ["/console/sources", "h2"],
+    rules: ["/console/rules", ".rule-list li"],
+    "rules-stages": ["/console/rules/stages", ".stage-list li"],
   };
   for (const [name, [path, ready]] of Object.entries(pages)) {
     if (only.length > 0 && !only.includes(name)) continue;

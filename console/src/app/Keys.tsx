@@ -7,7 +7,7 @@ import { pagesOf } from "./pages";
 import { Palette } from "./Palette";
 
 /** After "g" comes the page. */
-const LETTERS: Record<string, string> = { h: "home", p: "people", j: "journeys", c: "customers", s: "sources", e: "settings" };
+const LETTERS: Record<string, string> = { h: "home", p: "people", j: "journeys", c: "customers", s: "sources", r: "rules", e: "settings" };
 const GONE_MILLIS = 1_500;
 
 const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));

@@ -8,6 +8,7 @@ const PAGES = [
   { id: "customers", to: "/customers", need: "ask" },
   { id: "segments", to: "/segments", need: "ask" },
   { id: "sources", to: "/sources", need: "watch" },
+  { id: "rules", to: "/rules", need: "watch" },
   { id: "settings", to: "/settings", need: "administer" },
 ] as const satisfies readonly { readonly id: string; readonly to: string; readonly need: Need | undefined }[];
 

@@ -57,6 +57,13 @@ const balance = createRoute({ ...bought, path: "/customers/growth", component: l
 const segments = createRoute({ getParentRoute: () => root, path: "/segments", component: lazyRouteComponent(() => import("../features/segments/Segments"), "Segments") });
 const segment = createRoute({ getParentRoute: () => root, path: "/segments/$id", component: lazyRouteComponent(() => import("../features/segments/Segment"), "Segment") });
 const sources = createRoute({ getParentRoute: () => root, path: "/sources", component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources") });
+const rules = createRoute({ getParentRoute: () => root, path: "/rules", component: lazyRouteComponent(() => import("../features/rules/Touchpoints"), "Touchpoints") });
+const models = createRoute({
+  getParentRoute: () => root,
+  path: "/rules/stages",
+  validateSearch: (search: Record<string, unknown>): { readonly model?: string } => kept({ model: text(search["model"]) }) as { readonly model?: string },
+  component: lazyRouteComponent(() => import("../features/rules/Stages"), "Stages"),
+});
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/import",
@@ -69,7 +76,7 @@ const reset = createRoute({ getParentRoute: () => root, path: "/reset", beforeLo
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, touchpoints, promises, changes, best, next, progress, experiments, board, measures, retention, value, rfm, attribution, costs, stores, balance, segments, segment, sources, imports, settings, account, reset, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, touchpoints, promises, changes, best, next, progress, experiments, board, measures, retention, value, rfm, attribution, costs, stores, balance, segments, segment, sources, rules, models, imports, settings, account, reset, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

@@ -46,6 +46,16 @@ final class ConsoleTest {
     }
 
     @Test
+    void rulesAreEditedLookedAtSavedAndPutBack() throws Exception {
+        try (LiveServer live = LiveServer.start(directory)) {
+            if (Browser.available()) {
+                shop(live);
+                Browser.walk("rules.mjs", live);
+            }
+        }
+    }
+
+    @Test
     void dailyFiguresAreBroughtSeenInTheCostsAndTakenBack() throws Exception {
         try (LiveServer live = LiveServer.start(directory)) {
             if (Browser.available()) {

@@ -132,6 +132,7 @@ final class SameAnswersTest {
             "{\"analysis\":\"progress\",\"answers\":{\"event\":\"Wished\"},\"window\":\"P2D\",\"personas\":[" + PRO
                     + "]," + RANGE + "}",
             "{\"analysis\":\"progress\",\"view\":\"length\",\"interval\":\"week\",\"lookBack\":\"P5D\"," + RANGE + "}",
+            "{\"analysis\":\"windows\"," + RANGE + "}",
             "{\"analysis\":\"next\",\"order\":3,\"test\":\"P5D\"," + RANGE + "}",
             "{\"analysis\":\"next\",\"test\":\"P5D\",\"after\":[\"product_viewed\",\"cart_added\"]," + RANGE + "}",
             "{\"analysis\":\"experiment\",\"assigned\":{\"event\":{\"event\":\"view_item\"},\"property\":\"colour\"},"

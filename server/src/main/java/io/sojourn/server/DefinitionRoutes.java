@@ -54,7 +54,7 @@ final class DefinitionRoutes {
         return kind;
     }
 
-    private static String id(Call call, String kind) {
+    static String id(Call call, String kind) {
         String id = call.path("id");
         if (!DefinitionKinds.allows(kind, id)) {
             throw Problem.of(
@@ -170,8 +170,10 @@ final class DefinitionRoutes {
 
     private Answer revisions(Call call) {
         String kind = kind(call);
-        return Answer.all(definitions.revisions(kind, id(call, kind)).stream()
-                .map(DefinitionRoutes::described)
-                .toList());
+        String id = id(call, kind);
+        List<Value> all = new ArrayList<>();
+        DefinitionKinds.standard(kind, id, zone()).ifPresent(each -> all.add(standard(kind, id, each)));
+        definitions.revisions(kind, id).forEach(each -> all.add(described(each)));
+        return Answer.all(all);
     }
 }

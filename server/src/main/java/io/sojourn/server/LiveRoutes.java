@@ -2,10 +2,8 @@ package io.sojourn.server;
 
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
-import io.sojourn.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ final class LiveRoutes {
     /** Of one beat: a hundred a second are more than anybody reads. */
     private static final int MOST_OF_BEAT = 25;
 
-    private static final String STREAM = "text/event-stream;charset=UTF-8";
     private final Live live;
 
     LiveRoutes(Live live) {
@@ -33,7 +30,7 @@ final class LiveRoutes {
     private Answer watch(Call call) {
         int seconds = seconds(call);
         if (call.servlet().getMethod().equals("HEAD")) {
-            return new Answer(200, STREAM, out -> {}, Map.of());
+            return new Answer(200, ServerSent.TYPE, out -> {}, Map.of());
         }
         Watcher.Filter filter = new Watcher.Filter(call.query("source"), type(call), rejectedOnly(call));
         Watcher watcher = live.watch(filter)
@@ -46,7 +43,7 @@ final class LiveRoutes {
                         .raised());
         return new Answer(
                 200,
-                STREAM,
+                ServerSent.TYPE,
                 out -> {
                     try (watcher) {
                         tell(watcher, out, seconds * 1_000L / BEAT_MILLIS);
@@ -57,28 +54,22 @@ final class LiveRoutes {
 
     /** Ends after a bounded time: who still watches asks again, and is asked again who they are. */
     private static void tell(Watcher watcher, OutputStream out, long beats) throws IOException {
-        write(out, "counts", watcher.counts());
+        ServerSent.write(out, "counts", watcher.counts());
         out.flush();
         try {
             for (long beat = 1; beat <= beats && !watcher.isOver(); beat++) {
                 List<Value.Obj> arrived = watcher.next(MOST_OF_BEAT, BEAT_MILLIS);
                 for (Value.Obj each : arrived) {
-                    write(out, "arrived", each);
+                    ServerSent.write(out, "arrived", each);
                 }
                 if (!arrived.isEmpty() || beat % (1_000 / BEAT_MILLIS) == 0) {
-                    write(out, "counts", watcher.counts());
+                    ServerSent.write(out, "counts", watcher.counts());
                     out.flush();
                 }
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void write(OutputStream out, String name, Value.Obj data) throws IOException {
-        out.write(("event: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8));
-        out.write(Json.bytes(data));
-        out.write("\n\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private static int seconds(Call call) {

@@ -55,6 +55,7 @@ final class Rooms implements AutoCloseable {
         routes.addAll(new PriceRoutes(new SavedPrices(workspace)).routes());
         DefinitionRoutes definitions = new DefinitionRoutes(workspace, collecting, patterns);
         routes.addAll(definitions.routes());
+        routes.addAll(new RulePreviewRoutes(workspace, patterns, live::isClosed, clockMillis).routes());
         routes.addAll(new SegmentRoutes(workspace, definitions, patterns, clockMillis).routes());
         routes.addAll(new ListRoutes(workspace, collecting, clockMillis).routes());
         AnalysisRoutes analyses = new AnalysisRoutes(workspace, patterns, figures, clockMillis);

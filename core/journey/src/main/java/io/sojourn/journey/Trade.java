@@ -25,15 +25,18 @@ public enum Trade {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String consideration() {
+    /** How long interest in something lasts, as a window. */
+    public String consideration() {
         return consideration;
     }
 
-    String decision() {
+    /** How long intent lasts. */
+    public String decision() {
         return decision;
     }
 
-    String customer() {
+    /** How long after the last purchase somebody still is a customer. */
+    public String customer() {
         return customer;
     }
 }

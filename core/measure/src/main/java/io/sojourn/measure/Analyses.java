@@ -35,7 +35,8 @@ public final class Analyses {
             "bestPaths",
             "progress",
             "next",
-            "experiment");
+            "experiment",
+            "windows");
 
     private Analyses() {}
 
@@ -70,6 +71,7 @@ public final class Analyses {
             case "progress" -> ProgressQuery.read(object, context, problems);
             case "next" -> NextQuery.read(object, context, problems);
             case "experiment" -> ExperimentQuery.read(object, context, problems);
+            case "windows" -> WindowsQuery.read(object, context, problems);
             default -> {
                 return List.of(unknown(object.find("analysis")));
             }
@@ -199,6 +201,10 @@ public final class Analyses {
             case "experiment" -> {
                 ExperimentQuery query = ExperimentQuery.read(object, context, problems);
                 yield outcome(problems, () -> Experiment.answer(query, table));
+            }
+            case "windows" -> {
+                WindowsQuery query = WindowsQuery.read(object, context, problems);
+                yield outcome(problems, () -> Windows.answer(query, table));
             }
             case "change" ->
                 ChangeQuery.read(object, context, problems)

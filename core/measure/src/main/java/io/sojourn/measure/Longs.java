@@ -85,6 +85,12 @@ final class Longs {
         return inFull == 0 ? Value.NOTHING : Value.real(sum / 1000.0 / inFull);
     }
 
+    /** All, ascending. */
+    long[] sorted() {
+        close();
+        return Arrays.stream(Selection.concatenated(full, inFull)).sorted().toArray();
+    }
+
     /** Each once, ascending. */
     long[] distinct() {
         close();

@@ -210,6 +210,8 @@ final class Logs {
             Event event = events.get(index);
             return switch (event.name()) {
                 case "brand" -> Set.of("@brand");
+                case "looked" -> Set.of("@touchpoint", "@interest");
+                case "meant" -> Set.of("@touchpoint", "@intent");
                 case "touch" -> Set.of("@touchpoint", "@visit");
                 case "A", "K", "T", "M" -> Set.of("@touchpoint");
                 case "Order Completed", "payment_failed", "wishlisted", "ad", "banner" -> Set.of("@touchpoint");

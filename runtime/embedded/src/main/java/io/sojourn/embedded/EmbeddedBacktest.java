@@ -45,16 +45,17 @@ final class EmbeddedBacktest {
     }
 
     private static List<Event> events(Engine open, long person) {
-        return open.writer()
-                .ask(() -> open
-                        .parts()
-                        .events()
-                        .events(
-                                open.parts().fold().graph().stretches(person),
-                                open.parts().fold().reached())
-                        .stream()
-                        .map(EventRows.Placed::event)
-                        .toList());
+        return open.writer().ask(() -> events(open.parts(), person));
+    }
+
+    /** All of one person, in ≺; on the writer's thread. */
+    static List<Event> events(Parts parts, long person) {
+        return parts
+                .events()
+                .events(parts.fold().graph().stretches(person), parts.fold().reached())
+                .stream()
+                .map(EventRows.Placed::event)
+                .toList();
     }
 
     /** Those who can have been in it, by number. */
@@ -62,7 +63,8 @@ final class EmbeddedBacktest {
         return plan.unasked(0).equals(Optional.of(false)) ? doers(open, plan) : everybody(open);
     }
 
-    private static long[] everybody(Engine open) {
+    /** All people, by number. */
+    static long[] everybody(Engine open) {
         LongStream.Builder all = LongStream.builder();
         long[] last = {0};
         boolean more = true;

@@ -8,6 +8,7 @@ import io.sojourn.ports.Intake;
 import io.sojourn.ports.JourneyIndex;
 import io.sojourn.ports.Memberships;
 import io.sojourn.ports.People;
+import io.sojourn.ports.RulePreview;
 import io.sojourn.ports.Store;
 import io.sojourn.ports.StoreFailure;
 import io.sojourn.ports.Workspace;
@@ -30,6 +31,7 @@ public final class EmbeddedWorkspace implements Workspace {
     private final EmbeddedDefinitions definitions;
     private final EmbeddedRejections rejections;
     private final EmbeddedMemberships memberships;
+    private final EmbeddedRulePreview rulePreview;
 
     /** Opens the journey index, which may look events up in the log. */
     public interface IndexOpener {
@@ -57,6 +59,7 @@ public final class EmbeddedWorkspace implements Workspace {
                 DefinitionRows.all(engine.store(), engine.families().definitions()), intake::append, clock);
         people = new EmbeddedPeople(running::readable, intake::command, clock);
         memberships = new EmbeddedMemberships(running::readable, clock);
+        rulePreview = new EmbeddedRulePreview(running::readable, clock);
         rejections = new EmbeddedRejections(running::readable);
     }
 
@@ -98,6 +101,11 @@ public final class EmbeddedWorkspace implements Workspace {
     @Override
     public JourneyRules rules() {
         return running.readable().writer().rules();
+    }
+
+    @Override
+    public RulePreview rulePreview() {
+        return rulePreview;
     }
 
     @Override

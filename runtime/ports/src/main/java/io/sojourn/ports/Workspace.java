@@ -25,6 +25,9 @@ public interface Workspace extends AutoCloseable {
     /** The touchpoint rules, stage models and settings in force. */
     JourneyRules rules();
 
+    /** What rules that are not saved would make of people. */
+    RulePreview rulePreview();
+
     /** Waits until everything acked so far is folded and visible in {@link #journeys()}. */
     void settle();
 
