@@ -79,7 +79,7 @@ function Bring({ of, format, anew }: { readonly of: Table; readonly format: Form
   return (
     <div className="stack">
       {of === "prices" && <label className="row small">{t("prices.currency")}<input className="date" size={4} maxLength={3} placeholder="TWD" value={currency} onChange={(event) => { setCurrency(event.target.value.toUpperCase()); looking.reset(); }} /></label>}
-      <FileDrop lead={t("import.drop")} label={looking.isPending ? t("import.sending") : t("figures.choose")} accept=".csv,.tsv,.txt,.json" busy={looking.isPending || taking.isPending} onFile={look} />
+      <FileDrop lead={t("lists.drop")} label={looking.isPending ? t("import.sending") : t("figures.choose")} accept=".csv,.tsv,.txt,.json" busy={looking.isPending || taking.isPending} onFile={look} />
       <Wrong error={looking.error ?? taking.error} />
       {looking.data && file && (
         <div className="stack looked" aria-live="polite">
@@ -117,7 +117,7 @@ function Sample({ rows, label }: { readonly rows: Looked["sample"]; readonly lab
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="table">
-        <thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+        <thead><tr>{heads.map((head) => <th key={head} scope="col" className={rows.every((row) => row[head] === undefined || typeof row[head] === "number") ? "n" : undefined}>{head}</th>)}</tr></thead>
         <tbody>{rows.map((row, i) => <tr key={i}>{heads.map((head) => <td key={head} className={typeof row[head] === "number" ? "n" : undefined}>{row[head] === undefined ? "" : String(row[head])}</td>)}</tr>)}</tbody>
       </table>
     </div>

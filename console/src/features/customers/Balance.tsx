@@ -79,7 +79,7 @@ function Money({ of, answer, request, busy }: Props): ReactNode {
   return (
     <section className="stack balance-money" aria-busy={busy}>
       <h2>{t("balance.money")}</h2>
-      <p><Rich text={acquisitionCost === null ? t("balance.noCost") : t("balance.cost", { cost: money(acquisitionCost), payback: payback.months === null ? t("balance.notYet") : t("balance.payback", { n: payback.months }), clv: foretold.isPending ? "…" : money(clv?.value), ratio: foretold.isPending ? "…" : clv?.ratio === null || clv?.ratio === undefined ? "–" : format.fine(clv.ratio) })} /></p>
+      {!answer.whose && <p><Rich text={acquisitionCost === null ? t("balance.noCost") : t("balance.cost", { cost: money(acquisitionCost), payback: payback.months === null ? t("balance.notYet") : t("balance.payback", { n: payback.months }), clv: foretold.isPending ? "…" : money(clv?.value), ratio: foretold.isPending ? "…" : clv?.ratio === null || clv?.ratio === undefined ? "–" : format.fine(clv.ratio) })} /></p>}
       <Whose of={of} whose={answer.whose} analysis="growth" />
       <div className="scroll" tabIndex={0} role="region" aria-label={t("balance.money")}>
         <table className="table">

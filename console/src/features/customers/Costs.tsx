@@ -53,7 +53,7 @@ function Table({ of, answer, request, busy }: Props): ReactNode {
   const people = { ...request, people: { are: "new-customers" } };
   return (
     <section className="stack costs" aria-label={t("customers.page.costs")} aria-busy={busy}>
-      <p className="lead"><Rich text={total.spend === null ? t("costs.leadUnspent", { impressions: total.impressions ?? 0, clicks: total.clicks ?? 0 }) : t("costs.lead", { spend: money(total.spend), customers: total.newCustomers ?? 0, cost: money(total.acquisitionCost) })} /></p>
+      <p className="lead"><Rich text={answer.whose ? t("costs.leadOf", { spend: money(total.spend), customers: total.newCustomers ?? 0 }) : total.spend === null ? t("costs.leadUnspent", { impressions: total.impressions ?? 0, clicks: total.clicks ?? 0 }) : t("costs.lead", { spend: money(total.spend), customers: total.newCustomers ?? 0, cost: money(total.acquisitionCost) })} /></p>
       <Whose of={of} whose={answer.whose} analysis="figures" />
       <Choices label={t("customers.groups")} all={COSTS_BY} chosen={by} choose={(next) => set({ costs: next === "channel" ? undefined : next })} name={(each) => t(`costs.by.${each}`)} />
       <div className="scroll" tabIndex={0} role="region" aria-label={t("customers.page.costs")}>

@@ -56,7 +56,7 @@ function Begin({ taken }: { readonly taken: readonly string[] }): ReactNode {
   });
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); if (name.trim() !== "") beginning.mutate(); }}>
-      <label className="field"><span className="small">{t("lists.name")}</span><Input value={name} maxLength={120} placeholder={t("lists.namePlaceholder")} onChange={(event) => setName(event.target.value)} /></label>
+      <label className="field narrow"><span className="small">{t("lists.name")}</span><Input value={name} maxLength={120} placeholder={t("lists.namePlaceholder")} onChange={(event) => setName(event.target.value)} /></label>
       <p><button type="submit" className="primary" disabled={name.trim() === "" || beginning.isPending}>{t("lists.begin")}</button></p>
       {beginning.isError && <Fault error={beginning.error} />}
     </form>

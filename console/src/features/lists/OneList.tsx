@@ -47,7 +47,7 @@ function Used({ by }: { readonly by: readonly string[] }): ReactNode {
   const { t } = useTranslation();
   const { data: segments } = useQuery(followedQuery);
   if (by.length === 0) return <p className="quiet">{t("lists.unused")}</p>;
-  return <p>{t("lists.usedIn")} {by.map((id, i) => <span key={id}>{i > 0 && t("whose.comma")}<Link to="/segments/$id" params={{ id }}>{segments?.find((each) => each.id === id)?.name ?? id}</Link></span>)}</p>;
+  return <div className="row"><span>{t("lists.usedIn")}</span><ul className="row used">{by.map((id) => <li key={id}><Link to="/segments/$id" params={{ id }}>{segments?.find((each) => each.id === id)?.name ?? id}</Link></li>)}</ul></div>;
 }
 
 function People({ list, changes }: { readonly list: string; readonly changes: boolean }): ReactNode {
@@ -92,7 +92,7 @@ function Keep({ id, name, used }: { readonly id: string; readonly name: string; 
   return (
     <section className="stack">
       <h2>{t("lists.keep")}</h2>
-      <label className="field"><span className="small">{t("lists.name")}</span><Input value={typed} maxLength={120} onChange={(event) => type(event.target.value)} /></label>
+      <label className="field narrow"><span className="small">{t("lists.name")}</span><Input value={typed} maxLength={120} onChange={(event) => type(event.target.value)} /></label>
       <div className="row">
         <button type="button" className="plain accent" disabled={typed.trim() === "" || typed === name || naming.isPending} onClick={() => naming.mutate()}>{t("lists.rename")}</button>
         <Popconfirm title={t("lists.removeSure", { name })} okText={t("lists.remove")} cancelText={t("action.keep")} onConfirm={() => removing.mutate()} disabled={used}>

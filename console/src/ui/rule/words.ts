@@ -7,6 +7,9 @@ import { lengthOf, shown, type Unit } from "../../api/rule/values";
 /** A template's pieces: text, and places as "[name]". */
 export const pieces = (template: string): readonly string[] => template.split(/(\[[a-z]+\])/).filter((piece) => piece !== "");
 
+/** Chinese has no spaces but beside numbers and other letters. */
+const BETWEEN_CHARACTERS = /([\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])/g;
+
 /** Kinds whose sentences have a word for "not"; of the others it is said before them. */
 export const TURNS = ["did", "sequence", "stage", "segment", "list", "subscribed", "message"];
 
@@ -42,7 +45,8 @@ export function ruleWords(t: TFunction, language: string, names: Names) {
   const small = (of: Test): string => [of.ignoreCase && t("segment.ignoreCase"), of.every && t("segment.every")].filter(Boolean).map((each) => t("segment.aside", { text: each })).join("");
   const which = (of: Filter): string => {
     switch (of.is) {
-      case "one": case "set": return quoted(event(of.name));
+      case "one": return quoted(names.event(of.name));
+      case "set": return quoted(event(of.name));
       case "prefix": return t("segment.prefixed", { text: of.name });
       case "several": return either.format(of.all.map((each) => (typeof each === "string" ? quoted(event(each)) : filter(each))));
       case "except": return t("segment.except", { what: filter(of.but) });
@@ -52,8 +56,9 @@ export function ruleWords(t: TFunction, language: string, names: Names) {
   const filter = (of: Filter): string => which(of) + (of.where ? t("segment.whose", { what: group(of.where, false) }) : "");
   const group = (of: Group, nested: boolean): string => {
     const inner = of.parts.map((each) => part(each, of.parts.length > 1)).join(t(of.joins === "and" || of.joins === "notAll" ? "segment.join.and" : "segment.join.or"));
-    if (of.joins === "none" || of.joins === "notAll") return t(`segment.joined.${of.joins}`, { what: inner });
-    return nested && of.parts.length > 1 ? t("segment.aside", { text: inner }) : inner;
+    const told = inner.replace(/ {2,}/g, " ");
+    if (of.joins === "none" || of.joins === "notAll") return t(`segment.joined.${of.joins}`, { what: told });
+    return nested && of.parts.length > 1 ? t("segment.aside", { text: told }) : told;
   };
   const part = (of: Part, nested: boolean): string => (of.kind === "group" ? group(of, nested) : line(of));
   /** What stands at the places of a line's sentence. */
@@ -85,7 +90,7 @@ export function ruleWords(t: TFunction, language: string, names: Names) {
   const template = (of: Line): string => t(`segment.line.${of.kind}`);
   const line = (of: Line): string => {
     const words = at(of);
-    const told = pieces(template(of)).map((piece) => (piece.startsWith("[") ? (words[piece.slice(1, -1)] ?? "") : piece)).join("").replace(/\s+/g, " ").replace(/ ([,.)])/g, "$1").trim();
+    const told = pieces(template(of)).map((piece) => (piece.startsWith("[") ? (words[piece.slice(1, -1)] ?? "") : piece)).join("").replace(/\s+/g, " ").replace(/ ([,.)])/g, "$1").replace(BETWEEN_CHARACTERS, "$1").trim();
     return of.not && !TURNS.includes(of.kind) ? t("segment.notSo", { what: told }) : told;
   };
   /** A rule in words; what has none as JSON. */

@@ -42,7 +42,7 @@ export function More({ label, options, onChoose, sign }: { readonly label: strin
 }
 
 /** A phrase that can be taken away again. */
-export function Aside({ children, label, onRemove }: { readonly children: ReactNode; readonly label: string; readonly onRemove: () => void }): ReactNode {
+export function Aside({ children, label, bare = false, onRemove }: { readonly children: ReactNode; readonly label: string; readonly bare?: boolean; readonly onRemove: () => void }): ReactNode {
   const { t } = useTranslation();
-  return <span className="phrase">{children}<button type="button" className="plain" aria-label={t("segments.without", { what: label })} onClick={onRemove}>✕</button></span>;
+  return <span className={bare ? "phrase bare" : "phrase"}>{children}<button type="button" className="plain" aria-label={t("segments.without", { what: label })} onClick={onRemove}>✕</button></span>;
 }

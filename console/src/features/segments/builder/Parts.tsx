@@ -32,7 +32,7 @@ export function Parts({ group, scope, onChange, bare = false }: Props): ReactNod
           </li>
         ))}
       </ol>
-      <Select className="word add" popupMatchSelectWidth={false} listHeight={400} aria-label={t("segments.addLine")} placeholder={`＋ ${t("segments.addLine")}`} value={null} onChange={(kind: New | null) => { if (kind) onChange(grown(group, fresh(kind, scope))); }} options={kinds.map((value) => ({ value, label: t(`segments.kind.${value}`) }))} />
+      <Select className="word add" popupMatchSelectWidth={false} virtual={false} listHeight={480} aria-label={t("segments.addLine")} placeholder={`＋ ${t("segments.addLine")}`} value={null} onChange={(kind: New | null) => { if (kind) onChange(grown(group, fresh(kind, scope))); }} options={kinds.map((value) => ({ value, label: t(`segments.kind.${value}`) }))} />
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function Steps({ line, onChange }: { readonly line: Sequence; readonly on
     return (
       <Fragment key={i}>
         {i > 0 && <span>{t("segments.then")}</span>}
-        {steps.length > 2 ? <Aside label={label} onRemove={() => onChange({ ...line, steps: steps.filter((_, other) => other !== i) })}>{events}</Aside> : events}
+        {steps.length > 2 ? <Aside bare label={label} onRemove={() => onChange({ ...line, steps: steps.filter((_, other) => other !== i) })}>{events}</Aside> : events}
       </Fragment>
     );
   });
