@@ -16,7 +16,7 @@ export function LineEditor({ line, onChange }: { readonly line: Line; readonly o
   return (
     <div className="line">
       {line.not && !TURNS.includes(line.kind) && <Aside label={t("segment.notThis")} onRemove={() => onChange({ ...line, not: false })}>{t("segment.notThis")}</Aside>}
-      {pieces(words.template(line)).map((piece, i) => <Fragment key={i}>{piece.trim() === "" ? null : piece.startsWith("[") ? <Place line={line} place={piece.slice(1, -1)} onChange={onChange} /> : <span>{piece.trim()}</span>}</Fragment>)}
+      {pieces(words.template(line)).map((piece, i) => <Fragment key={i}>{/^[\s，,：:]*$/.test(piece) ? null : piece.startsWith("[") ? <Place line={line} place={piece.slice(1, -1)} onChange={onChange} /> : <span>{piece.trim()}</span>}</Fragment>)}
       <More label={t("segments.more.title")} sign="＋" options={addable(line).map((value) => ({ value, label: t(`segments.more.${value}`) }))} onChoose={(what) => onChange(added(line, what as ReturnType<typeof addable>[number]))} />
     </div>
   );
