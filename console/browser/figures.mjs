@@ -23,8 +23,10 @@ try {
   watch(page, address, faults);
   await enter(page, address, link);
   const costs = `${address}/console/customers/costs?period=30d`;
-  const deliveries = page.locator(".deliveries li");
-  const bring = (file) => page.locator(".deliveries input[type=file]").setInputFiles(file);
+  const deliveries = page.locator(".deliveries > ul.rows > li");
+  const choose = (file) => page.locator(".deliveries input[type=file]").setInputFiles(file);
+  /** It is looked at before it is taken. */
+  const bring = async (file) => { await choose(file); await page.locator(".looked tbody tr").first().waitFor(); await page.locator(".looked .primary").click(); };
   const shown = async () => (await page.locator(".costs .lead").textContent())?.replace(/\s/g, " ");
 
   await page.goto(costs);
@@ -33,7 +35,7 @@ try {
   await look(page, "1-none");
 
   // What cannot be read says why, and nothing of it counts.
-  await bring(table("broken", `${day(3)},ads,spring,1000,50,600,TWD`, "soon,ads,spring,1,1,1,TWD"));
+  await choose(table("broken", `${day(3)},ads,spring,1000,50,600,TWD`, "soon,ads,spring,1,1,1,TWD"));
   await page.locator(".deliveries .fault, .deliveries [role=alert]").first().waitFor();
   expect(`a broken table says where it is broken: ${await page.locator(".deliveries").textContent()}`, /soon/.test((await page.locator(".deliveries").textContent()) ?? ""));
   expect("nothing of a broken table counts", (await deliveries.count()) === 0);

@@ -80,6 +80,7 @@ try {
     segments: ["/console/segments", ".rows li"],
     "segment-new": ["/console/segments/new", ".figure"],
     segment: [`/console/segments/${made.id}`, ".figure"],
+    lists: ["/console/lists", "main form, .lists li"],
     "person-segments": [made.person ? `/console/people/${made.person}` : "/console/people", ".in-segments, table.people"],
     sources: ["/console/sources", "h2"],
     rules: ["/console/rules", ".rule-list li"],

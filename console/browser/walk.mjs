@@ -126,13 +126,13 @@ try {
 
   // A segment is told as a sentence, previewed, saved, filled, and turned into JSON and back.
   await page.goto(`${address}/console/segments/new`);
-  await page.locator(".sentence .line").waitFor();
+  await page.locator(".sentence .parts .line").first().waitFor();
   await page.locator("input[maxlength]").fill("Buyers");
   await page.locator(".figure").waitFor();
   await page.locator("button.plain", { hasText: "JSON" }).click();
   await page.locator("textarea.json").fill('{"did":{"event":"Order Completed"}}');
   await page.locator("button.plain", { hasText: "句子" }).click();
-  await page.locator(".sentence .line").waitFor();
+  await page.locator(".sentence .parts .line").first().waitFor();
   const would = await page.locator(".figure b").textContent();
   await page.locator("button.primary").click();
   await page.waitForURL("**/segments/buyers");

@@ -77,9 +77,6 @@ export const PURCHASE = { event: "Order Completed" };
 /** Which events and properties there are, for suggestions; nothing stands where they cannot be had. */
 export const vocabularyQuery = queryOptions({ queryKey: ["vocabulary"], queryFn: () => answer(api.GET("/api/v1/vocabulary")), staleTime: 10 * MINUTE });
 
-/** Deliveries of daily totals, the newest first. */
-export const figuresQuery = queryOptions({ queryKey: ["figures"], queryFn: () => answer(api.GET("/api/v1/figures")), staleTime: MINUTE });
-
 export const segmentsQuery = queryOptions({
   queryKey: ["segments"],
   queryFn: async () => (await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "segment" } } }))).data,
@@ -119,3 +116,6 @@ export const followedQuery = queryOptions({
   queryFn: async () => (await answer(api.GET("/api/v1/segments"))).data,
   refetchInterval: (query) => (query.state.data?.some((each) => !each.whole) ? 1_000 : 15_000),
 });
+
+/** Hand-made lists with how many people are on each. */
+export const listsQuery = queryOptions({ queryKey: ["lists"], queryFn: async () => (await answer(api.GET("/api/v1/lists"))).data, staleTime: 15_000 });

@@ -56,6 +56,8 @@ const stores = createRoute({ ...bought, path: "/customers/stores", component: la
 const balance = createRoute({ ...bought, path: "/customers/growth", component: lazyRouteComponent(() => import("../features/customers/Balance"), "Balance") });
 const segments = createRoute({ getParentRoute: () => root, path: "/segments", component: lazyRouteComponent(() => import("../features/segments/Segments"), "Segments") });
 const segment = createRoute({ getParentRoute: () => root, path: "/segments/$id", component: lazyRouteComponent(() => import("../features/segments/Segment"), "Segment") });
+const lists = createRoute({ getParentRoute: () => root, path: "/lists", component: lazyRouteComponent(() => import("../features/lists/Lists"), "Lists") });
+const list = createRoute({ getParentRoute: () => root, path: "/lists/$id", component: lazyRouteComponent(() => import("../features/lists/OneList"), "OneList") });
 const sources = createRoute({ getParentRoute: () => root, path: "/sources", component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources") });
 const rules = createRoute({ getParentRoute: () => root, path: "/rules", component: lazyRouteComponent(() => import("../features/rules/Touchpoints"), "Touchpoints") });
 const models = createRoute({
@@ -76,7 +78,7 @@ const reset = createRoute({ getParentRoute: () => root, path: "/reset", beforeLo
 const welcome = createRoute({ getParentRoute: () => root, path: "/welcome", beforeLoad: begin, component: lazyRouteComponent(() => import("../features/home/Home"), "Home") });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, touchpoints, promises, changes, best, next, progress, experiments, board, measures, retention, value, rfm, attribution, costs, stores, balance, segments, segment, sources, rules, models, imports, settings, account, reset, welcome]),
+  routeTree: root.addChildren([home, people, person, journeys, paths, stages, breaks, channels, touchpoints, promises, changes, best, next, progress, experiments, board, measures, retention, value, rfm, attribution, costs, stores, balance, segments, segment, lists, list, sources, rules, models, imports, settings, account, reset, welcome]),
   basepath: "/console",
   context: { client: undefined as unknown as QueryClient },
   defaultPreload: "intent",

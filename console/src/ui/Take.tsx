@@ -14,6 +14,8 @@ type Props = {
   readonly table: () => string;
   /** The question behind the picture, where it is one. */
   readonly request?: Record<string, unknown>;
+  /** The command that tells the same, where it is not that of a question. */
+  readonly asCommand?: string;
 };
 
 /** The question as a command, as docs/reference/analyses.md has it. */
@@ -21,7 +23,7 @@ export const command = (request: Record<string, unknown>, origin: string): strin
   `cat > question.json <<'JSON'\n${JSON.stringify(request)}\nJSON\n./sojourn query --url ${origin} --analysis question.json`;
 
 /** Takes a picture along: as an image, as a table, as the question that it answers. A store exports nothing. */
-export function Take({ name, picture, table, request }: Props): ReactNode {
+export function Take({ name, picture, table, request, asCommand }: Props): ReactNode {
   const { t } = useTranslation();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const here = useRef<HTMLDetailsElement>(null);
@@ -36,7 +38,7 @@ export function Take({ name, picture, table, request }: Props): ReactNode {
         {picture && <button type="button" className="plain" onClick={() => withPicture((svg) => save(svgText(svg), `${name}.svg`, "image/svg+xml"))}>SVG</button>}
         <button type="button" className="plain" onClick={() => save(table(), `${name}.csv`, "text/csv")}>CSV</button>
         {request && <CopyButton text={JSON.stringify(request, null, 2)}>{t("take.json")}</CopyButton>}
-        {request && <CopyButton text={command(request, location.origin)}>{t("take.command")}</CopyButton>}
+        {(request ?? asCommand) && <CopyButton text={asCommand ?? command(request ?? {}, location.origin)}>{t("take.command")}</CopyButton>}
         <CopyButton text={location.href}>{t("take.link")}</CopyButton>
       </span>
     </details>

@@ -16,6 +16,7 @@ import { bridgeOf } from "./figured";
 import { balanceTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
+import { Whose } from "./Whose";
 
 const MOVES = ["new", "won-back", "lapsed"] as const;
 
@@ -23,7 +24,7 @@ const MOVES = ["new", "won-back", "lapsed"] as const;
 export function Balance(): ReactNode {
   const read = useCustomers();
   const of = read.between ? read : { ...read, period: A_YEAR, between: datesOf(A_YEAR, Date.now(), read.zone) };
-  const request = asked(BALANCE, of.between, of.search.currency);
+  const request = asked(BALANCE, of.between, of.search.currency, of.search.segment);
   const answer = useQuery({ ...questionQuery<BalanceAnswer>(request), placeholderData: keepPreviousData });
   return (
     <>
@@ -78,7 +79,8 @@ function Money({ of, answer, request, busy }: Props): ReactNode {
   return (
     <section className="stack balance-money" aria-busy={busy}>
       <h2>{t("balance.money")}</h2>
-      <p><Rich text={acquisitionCost === null ? t("balance.noCost") : t("balance.cost", { cost: money(acquisitionCost), payback: payback.months === null ? t("balance.notYet") : t("balance.payback", { n: payback.months }), clv: foretold.isPending ? "…" : money(clv?.value), ratio: foretold.isPending ? "…" : clv?.ratio === null || clv?.ratio === undefined ? "–" : format.fine(clv.ratio) })} /></p>
+      {!answer.whose && <p><Rich text={acquisitionCost === null ? t("balance.noCost") : t("balance.cost", { cost: money(acquisitionCost), payback: payback.months === null ? t("balance.notYet") : t("balance.payback", { n: payback.months }), clv: foretold.isPending ? "…" : money(clv?.value), ratio: foretold.isPending ? "…" : clv?.ratio === null || clv?.ratio === undefined ? "–" : format.fine(clv.ratio) })} /></p>}
+      <Whose of={of} whose={answer.whose} analysis="growth" />
       <div className="scroll" tabIndex={0} role="region" aria-label={t("balance.money")}>
         <table className="table">
           <thead><tr><th scope="col">{t("balance.whom")}</th><th scope="col" className="n">{t("balance.ads")}</th><th scope="col" className="n">{t("balance.messages")}</th><th scope="col" className="n">{t("balance.discounts")}</th><th scope="col" className="n">{t("costs.spend")}</th><th scope="col" className="n">{t("measure.buyers")}</th><th scope="col" className="n">{t("measure.revenue")}</th><th scope="col" className="n">{t("balance.contribution")}</th></tr></thead>

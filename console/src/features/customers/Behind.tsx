@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 import { questionQuery } from "../../api/queries";
 import { Fault, Skeleton } from "../../ui/States";
 import type { Customers } from "./useCustomers";
-import { useNames } from "./useNames";
+import { useNames } from "../../ui/useNames";
 
 const SHOWN = 20;
 type Answer = { readonly people?: { readonly count: number; readonly profiles: readonly string[] } };
@@ -24,7 +24,7 @@ function Who({ of, request }: { readonly of: Customers; readonly request: Record
   const { t } = of;
   const answer = useQuery(questionQuery<Answer>(request));
   const profiles = (answer.data?.people?.profiles ?? []).slice(0, SHOWN);
-  const name = useNames(profiles.map((profile) => ({ profile })));
+  const name = useNames(profiles);
   if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Skeleton height={80} />;
   const count = answer.data.people?.count ?? 0;

@@ -11,17 +11,18 @@ import { asked, costsOf, COSTS_BY } from "./address";
 import type { Figure, FiguresAnswer, Rate } from "./answers";
 import { Behind } from "./Behind";
 import { Choices } from "../../ui/Choices";
-import { Deliveries } from "./Deliveries";
+import { Deliveries } from "../../ui/Deliveries";
 import { spentOn } from "./figured";
 import { costsTable, COST_COLUMNS } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
+import { Whose } from "./Whose";
 
 /** What was shown, clicked and spent, and what it cost to win people by it. */
 export function Costs(): ReactNode {
   const of = useCustomers();
   const { t, search, between } = of;
-  const request = asked(costsOf(search), between, search.currency);
+  const request = asked(costsOf(search), between, search.currency, search.segment);
   const answer = useQuery({ ...questionQuery<FiguresAnswer>(request), placeholderData: keepPreviousData });
   return (
     <>
@@ -32,8 +33,8 @@ export function Costs(): ReactNode {
           <Months of={of} />
         </>
       )}
-      <Deliveries of={of} />
-      <Kept questions={[asked(costsOf(search), undefined, search.currency)]} period={of.period} against={search.against} />
+      <Deliveries of="figures" format={of.format} />
+      <Kept questions={[asked(costsOf(search), undefined, search.currency, search.segment)]} period={of.period} against={search.against} />
     </>
   );
 }
@@ -52,7 +53,8 @@ function Table({ of, answer, request, busy }: Props): ReactNode {
   const people = { ...request, people: { are: "new-customers" } };
   return (
     <section className="stack costs" aria-label={t("customers.page.costs")} aria-busy={busy}>
-      <p className="lead"><Rich text={total.spend === null ? t("costs.leadUnspent", { impressions: total.impressions ?? 0, clicks: total.clicks ?? 0 }) : t("costs.lead", { spend: money(total.spend), customers: total.newCustomers ?? 0, cost: money(total.acquisitionCost) })} /></p>
+      <p className="lead"><Rich text={answer.whose ? t("costs.leadOf", { spend: money(total.spend), customers: total.newCustomers ?? 0 }) : total.spend === null ? t("costs.leadUnspent", { impressions: total.impressions ?? 0, clicks: total.clicks ?? 0 }) : t("costs.lead", { spend: money(total.spend), customers: total.newCustomers ?? 0, cost: money(total.acquisitionCost) })} /></p>
+      <Whose of={of} whose={answer.whose} analysis="figures" />
       <Choices label={t("customers.groups")} all={COSTS_BY} chosen={by} choose={(next) => set({ costs: next === "channel" ? undefined : next })} name={(each) => t(`costs.by.${each}`)} />
       <div className="scroll" tabIndex={0} role="region" aria-label={t("customers.page.costs")}>
         <table className="table">
@@ -93,7 +95,7 @@ function Table({ of, answer, request, busy }: Props): ReactNode {
 /** What a lead and a customer cost, month by month. */
 function Months({ of }: { readonly of: Customers }): ReactNode {
   const { t, format, search, between } = of;
-  const request = asked({ analysis: "figures", by: "month" }, between, search.currency);
+  const request = asked({ analysis: "figures", by: "month" }, between, search.currency, search.segment);
   const answer = useQuery({ ...questionQuery<FiguresAnswer>(request), placeholderData: keepPreviousData });
   if (answer.isError) return <Fault error={answer.error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <Skeleton height={240} />;

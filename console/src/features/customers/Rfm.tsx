@@ -11,7 +11,7 @@ import type { GridAnswer } from "./answers";
 import { gridTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
-import { useNames } from "./useNames";
+import { useNames } from "../../ui/useNames";
 
 const SCORES = [1, 2, 3, 4, 5];
 
@@ -32,7 +32,7 @@ export function Rfm(): ReactNode {
 
 function Answered({ of, answer, request, busy }: { readonly of: Customers; readonly answer: GridAnswer; readonly request: Record<string, unknown>; readonly busy: boolean }): ReactNode {
   const { t, format, search, set } = of;
-  const name = useNames(answer.profiles ?? []);
+  const name = useNames((answer.profiles ?? []).map((each) => each.profile));
   const most = Math.max(1, ...answer.grid.map((cell) => cell.people));
   const at = (recency: number, frequency: number) => answer.grid.find((cell) => cell.recency === recency && cell.frequency === frequency);
   const money = (value: number | null): string => (value === null ? "–" : format.money(value, answer.currency));

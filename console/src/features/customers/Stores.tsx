@@ -13,18 +13,19 @@ import { StoresPicture } from "./StoresPicture";
 import { storesTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
+import { Whose } from "./Whose";
 
 /** What each store sells to those who walk in, and how stores and the web shop help each other. */
 export function Stores(): ReactNode {
   const of = useCustomers();
   const { t, search, between } = of;
-  const request = asked(STORES, between, search.currency);
+  const request = asked(STORES, between, search.currency, search.segment);
   const answer = useQuery({ ...questionQuery<StoreAnswer>(request), placeholderData: keepPreviousData });
   return (
     <>
       <Top of={of} page="stores" />
       {answer.isError ? <Fault error={answer.error} retry={() => void answer.refetch()} /> : !answer.data ? <Skeleton height={400} /> : answer.data.stores.length === 0 ? <p className="quiet">{t("stores.none")}</p> : <Answered of={of} answer={answer.data} request={request} busy={answer.isFetching} />}
-      <Kept questions={[asked(STORES, undefined, search.currency)]} period={of.period} against={search.against} />
+      <Kept questions={[asked(STORES, undefined, search.currency, search.segment)]} period={of.period} against={search.against} />
     </>
   );
 }
@@ -41,6 +42,7 @@ function Answered({ of, answer, request, busy }: { readonly of: Customers; reado
   return (
     <section className="stack stores" aria-label={t("customers.page.stores")} aria-busy={busy}>
       <p className="lead"><Rich text={all === null ? t("stores.leadUncounted", { orders: total.orders, revenue: money(total.revenue) }) : t("stores.lead", { share: share(all), footfall: total.footfall ?? 0, revenue: money(total.assistedOnline.revenue), orders: total.assistedOnline.orders })} /></p>
+      <Whose of={of} whose={answer.whose} analysis="store" />
       {ranges.length > 0 && <StoresPicture of={of} rows={ranges} />}
       <div className="scroll" tabIndex={0} role="region" aria-label={t("customers.page.stores")}>
         <table className="table">

@@ -14,7 +14,7 @@ import { Fit } from "./Fit";
 import { Headline } from "./Headline";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
-import { useNames } from "./useNames";
+import { useNames } from "../../ui/useNames";
 
 const MODELS = ["bg-nbd", "pareto-nbd", "mbg-nbd"] as const;
 const HOLDOUTS = ["some", "none"] as const;
@@ -47,7 +47,7 @@ function Future({ of, answer, request }: { readonly of: Customers; readonly answ
   const { t, format } = of;
   const { future, spend } = answer;
   const profiles = answer.profiles ?? [];
-  const name = useNames(profiles);
+  const name = useNames(profiles.map((each) => each.profile));
   if (!future) return null;
   const currency = spend?.currency ?? NO_CURRENCY;
   const money = (value: number | null | undefined): string => (value === null || value === undefined ? "–" : format.money(value, currency));

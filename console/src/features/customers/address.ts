@@ -14,6 +14,8 @@ export type CustomersSearch = {
   readonly cell?: string;
   readonly back?: number;
   readonly costs?: (typeof COSTS_BY)[number];
+  /** The id of a saved segment; only the pages that daily totals go into ask of one. */
+  readonly segment?: string;
 };
 
 export const BY = ["store", "source", "stage"] as const;
@@ -37,6 +39,7 @@ export function readSearch(search: Record<string, unknown>): CustomersSearch {
     model: among(search["model"], "pareto-nbd", "mbg-nbd"),
     holdout: among(search["holdout"], "none"),
     cell: typeof search["cell"] === "string" && /^[a-z-]{1,30}$/.test(search["cell"]) ? search["cell"] : undefined,
+    segment: typeof search["segment"] === "string" && /^[a-z0-9][a-z0-9-]{0,99}$/.test(search["segment"]) ? search["segment"] : undefined,
     back: Number.isInteger(back) && (back as number) >= 1 && (back as number) <= 365 ? (back as number) : undefined,
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as CustomersSearch;
@@ -44,8 +47,8 @@ export function readSearch(search: Record<string, unknown>): CustomersSearch {
 
 type Question = Record<string, unknown>;
 
-/** A question over the period, in the currency that was chosen. */
-export const asked = (question: Question, between: readonly [string, string] | undefined, currency?: string): Question => ({ ...question, ...(currency && { currency }), ...(between && { between: [...between] }) });
+/** A question over the period, in the currency and of the segment that were chosen. */
+export const asked = (question: Question, between: readonly [string, string] | undefined, currency?: string, segment?: string): Question => ({ ...question, ...(currency && { currency }), ...(segment && { segment }), ...(between && { between: [...between] }) });
 
 export const STORES: Question = { analysis: "store" };
 

@@ -68,6 +68,9 @@ export type CreditsAnswer = {
   readonly rows: readonly { readonly value: unknown; readonly credits: Record<string, { readonly conversions: number; readonly share: number | null; readonly money: number | null }>; readonly removalEffect?: number }[];
 };
 
+/** Of a segment: which numbers are its own, which everybody's, and which would mix the two and are nothing. */
+export type WhoseNumbers = { readonly segment: readonly string[]; readonly everybody: readonly string[]; readonly mixed: readonly { readonly number: string; readonly reason: string }[] };
+
 /** One group of daily totals, with what is measured by them. */
 export type Figure = {
   readonly impressions: number | null;
@@ -87,6 +90,7 @@ export type Figure = {
   readonly inStoreConversion: Rate;
 };
 export type FiguresAnswer = {
+  readonly whose?: WhoseNumbers;
   readonly days: { readonly from: string | null; readonly to: string | null; readonly n: number };
   readonly currency: string;
   readonly total: Figure;
@@ -109,11 +113,12 @@ type Store = {
   readonly onlineAssisted: Assisted;
 };
 export type StoreRow = Store & { readonly store: string | null };
-export type StoreAnswer = { readonly currency: string; readonly total: Store; readonly stores: readonly StoreRow[]; readonly others: { readonly stores: number } };
+export type StoreAnswer = { readonly whose?: WhoseNumbers; readonly currency: string; readonly total: Store; readonly stores: readonly StoreRow[]; readonly others: { readonly stores: number } };
 type Bridge = { readonly atStart: number; readonly new: number; readonly wonBack: number; readonly lapsed: number; readonly atEnd: number; readonly through: number };
 export type Spent = { readonly ads: number | null; readonly messages: number; readonly discounts: number; readonly total: number | null };
 type Side = { readonly people: number; readonly revenue: number; readonly contribution: number | null };
 export type BalanceAnswer = {
+  readonly whose?: WhoseNumbers;
   readonly currency: string;
   readonly customers: Bridge;
   readonly periods?: readonly { readonly start: string; readonly customers: Bridge }[];

@@ -15,15 +15,15 @@ const SEEN: readonly (readonly [string, (search: CustomersSearch) => Question, r
   ["/customers/rfm", gridOf, [{}, { cell: "at-risk" }, { currency: "TWD" }]],
   ["/customers/attribution", creditsOf, [{}, { back: 7 }, { back: 90, currency: "TWD" }]],
   ["/customers/retention", growthOf, [{}, { interval: "month" }, { interval: "day" }]],
-  ["/customers/costs", costsOf, [{}, { costs: "month" }, { costs: "store", currency: "USD" }]],
-  ["/customers/stores", () => STORES, [{}, { currency: "TWD" }]],
-  ["/customers/growth", () => BALANCE, [{}, { currency: "JPY" }]],
+  ["/customers/costs", costsOf, [{}, { costs: "month" }, { costs: "store", currency: "USD" }, { segment: "buyers" }]],
+  ["/customers/stores", () => STORES, [{}, { currency: "TWD", segment: "buyers" }]],
+  ["/customers/growth", () => BALANCE, [{}, { currency: "JPY" }, { segment: "s-1" }]],
 ];
 
 test("what a page's address asks leads back to the address, with its period and what it is compared with", () => {
   for (const [to, ask, all] of SEEN) {
     for (const search of all) {
-      const question = JSON.parse(JSON.stringify(asked(ask(search), undefined, search.currency))) as Question;
+      const question = JSON.parse(JSON.stringify(asked(ask(search), undefined, search.currency, search.segment))) as Question;
       expect(placeOf(question, "year", "previous")).toEqual({ to, search: { ...search, period: "year", against: "previous" } });
     }
   }
@@ -31,6 +31,8 @@ test("what a page's address asks leads back to the address, with its period and 
 test("a question that no address of the page asks is opened nowhere", () => {
   expect(placeOf({ ...retentionOf({}), target: { event: "Page Viewed" } })).toBeUndefined();
   expect(placeOf({ ...retentionOf({}), intervals: 5 })).toBeUndefined();
+  expect(placeOf({ ...measuresOf({}), segment: "buyers" })).toBeUndefined();
+  expect(placeOf({ ...STORES, segment: { trait: "vip", op: "exists" } })).toBeUndefined();
   expect(placeOf({ ...measuresOf({}), breakdown: { property: "category", on: "event" } })).toBeUndefined();
   expect(placeOf({ ...creditsOf({}), lookBack: "PT5H" })).toBeUndefined();
   expect(placeOf({ ...gridOf({}), between: ["2026-01-01", "2026-01-31"] })).toBeUndefined();

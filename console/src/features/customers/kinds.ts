@@ -15,7 +15,7 @@ const SmallStores = lazy(() => import("./SmallFigures").then((file) => ({ defaul
 const SmallBalance = lazy(() => import("./SmallFigures").then((file) => ({ default: file.SmallBalance })));
 
 /** A page: its address, what it asks, and what its address was that asked it. */
-type Page = { readonly to: string; readonly ask: (search: CustomersSearch, question: Question) => Question; readonly read: (question: Question) => Record<string, unknown> };
+type Page = { readonly to: string; /** Whether it can be asked of a segment. */ readonly ofSegments?: true; readonly ask: (search: CustomersSearch, question: Question) => Question; readonly read: (question: Question) => Record<string, unknown> };
 
 const days = (lookBack: unknown): number | undefined => (typeof lookBack === "string" && /^P\d{1,3}D$/.test(lookBack) ? Number.parseInt(lookBack.slice(1), 10) : undefined);
 
@@ -31,15 +31,15 @@ const PAGES = {
   rfm: { to: "/customers/rfm", ask: gridOf, read: ({ cell }) => ({ cell }) },
   attribution: { to: "/customers/attribution", ask: creditsOf, read: ({ lookBack }) => { const back = days(lookBack); return { back: same(creditsOf({}), creditsOf(back ? { back } : {})) ? undefined : back }; } },
   growth: { to: "/customers/retention", ask: growthOf, read: ({ interval }) => ({ interval }) },
-  costs: { to: "/customers/costs", ask: costsOf, read: ({ by }) => ({ costs: by === "channel" ? undefined : by }) },
-  stores: { to: "/customers/stores", ask: () => STORES, read: () => ({}) },
-  balance: { to: "/customers/growth", ask: () => BALANCE, read: () => ({}) },
+  costs: { to: "/customers/costs", ofSegments: true, ask: costsOf, read: ({ by }) => ({ costs: by === "channel" ? undefined : by }) },
+  stores: { to: "/customers/stores", ofSegments: true, ask: () => STORES, read: () => ({}) },
+  balance: { to: "/customers/growth", ofSegments: true, ask: () => BALANCE, read: () => ({}) },
 } as const satisfies Record<string, Page>;
 
 /** The address that asks just this; none where the page cannot. */
 function searchOf(page: Page, question: Question): CustomersSearch | undefined {
-  const search = readSearch({ ...page.read(question), currency: question["currency"] });
-  return same(asked(page.ask(search, question), undefined, search.currency), question) ? search : undefined;
+  const search = readSearch({ ...page.read(question), currency: question["currency"], ...(page.ofSegments && { segment: question["segment"] }) });
+  return same(asked(page.ask(search, question), undefined, search.currency, search.segment), question) ? search : undefined;
 }
 
 const placeOn = (page: Page) => ({ question, period, against }: View): ReturnType<Kind["place"]> => {

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../../api/client";
-import { read } from "../../api/profile";
 import type { Formats } from "../../ui/format";
-import type { RuleWords } from "../../ui/Rule";
+import type { RuleWords } from "../../ui/rule/words";
 import { Fault, Skeleton } from "../../ui/States";
+import { Turn, usePages } from "../../ui/Turn";
+import { useNames } from "../../ui/useNames";
 import { meantBy } from "./drafts";
 
 const PAGE = 20;
@@ -21,33 +22,6 @@ export function Members({ id, condition, words, format }: { readonly id: string;
   );
 }
 
-function usePages() {
-  const [cursors, set] = useState<readonly string[]>([]);
-  return { cursor: cursors.at(-1), later: (next: string) => set([...cursors, next]), earlier: cursors.length > 0 ? () => set(cursors.slice(0, -1)) : undefined };
-}
-
-function Turn({ pages, next }: { readonly pages: ReturnType<typeof usePages>; readonly next: string | null | undefined }): ReactNode {
-  const { t } = useTranslation();
-  if (!pages.earlier && !next) return null;
-  return (
-    <div className="row">
-      <button type="button" className="plain" disabled={!pages.earlier} onClick={pages.earlier}>‹ {t("segments.back")}</button>
-      <button type="button" className="plain" disabled={!next} onClick={() => { if (next) pages.later(next); }}>{t("segments.more")} ›</button>
-    </div>
-  );
-}
-
-function useNamed(ids: readonly (string | null)[]): (id: string | null) => string {
-  const { t } = useTranslation();
-  const known = [...new Set(ids.filter((id): id is string => id !== null))];
-  const { data } = useQuery({
-    queryKey: ["people", "named", known],
-    enabled: known.length > 0,
-    queryFn: async () => new Map((await answer(api.GET("/api/v1/people", { params: { query: { id: known, limit: known.length } } }))).data.map(read).map((person) => [person.id, person.name ?? person.key ?? t("person.anonymous")])),
-  });
-  return (id) => (id === null ? t("segments.nobody") : (data?.get(id) ?? id));
-}
-
 function Who({ id, name }: { readonly id: string | null; readonly name: string }): ReactNode {
   return id === null ? <span className="quiet">{name}</span> : <Link to="/people/$id" params={{ id }}>{name}</Link>;
 }
@@ -56,7 +30,7 @@ function People({ id, format }: { readonly id: string; readonly format: Formats 
   const { t } = useTranslation();
   const pages = usePages();
   const people = useQuery({ queryKey: ["followed", id, "people", pages.cursor], refetchInterval: 5_000, queryFn: () => answer(api.GET("/api/v1/segments/{id}/people", { params: { path: { id }, query: { limit: PAGE, ...(pages.cursor ? { cursor: pages.cursor } : {}) } } })) });
-  const named = useNamed((people.data?.data ?? []).map((each) => each.id));
+  const named = useNames((people.data?.data ?? []).map((each) => each.id));
   return (
     <section className="stack">
       <h2>{t("segments.members")}</h2>
@@ -74,7 +48,7 @@ function History({ id, condition, words, format }: { readonly id: string; readon
   const { t } = useTranslation();
   const pages = usePages();
   const history = useQuery({ queryKey: ["followed", id, "history", pages.cursor], refetchInterval: 5_000, queryFn: () => answer(api.GET("/api/v1/segments/{id}/history", { params: { path: { id }, query: { limit: PAGE, ...(pages.cursor ? { cursor: pages.cursor } : {}) } } })) });
-  const named = useNamed((history.data?.data ?? []).map((each) => each.id));
+  const named = useNames((history.data?.data ?? []).map((each) => each.id));
   return (
     <section className="stack">
       <h2>{t("segments.history")}</h2>

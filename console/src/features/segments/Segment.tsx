@@ -4,20 +4,26 @@ import { Input } from "antd";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../../api/client";
-import { followedQuery, sessionQuery, zoneQuery } from "../../api/queries";
+import { idOf } from "../../api/ids";
+import { followedQuery, listsQuery, sessionQuery, zoneQuery } from "../../api/queries";
 import { may } from "../../api/roles";
-import { fresh, read, whole, write, type Sentence } from "../../api/sentence";
+import { alone, fresh, type Group } from "../../api/rule/model";
+import { read } from "../../api/rule/read";
+import { same } from "../../api/rule/values";
+import { whole } from "../../api/rule/whole";
+import { write } from "../../api/rule/write";
 import { useFormats } from "../../ui/format";
 import { useRuleWords } from "../../ui/Rule";
 import { Fault, Skeleton } from "../../ui/States";
-import { Builder } from "./Builder";
-import { idOf, parsed } from "./drafts";
+import { Backtest } from "./Backtest";
+import { Builder } from "./builder/Builder";
+import { parsed } from "./drafts";
 import { Members } from "./Members";
 import { Preview } from "./Preview";
 import "./segments.css";
 
 const route = getRouteApi("/segments/$id");
-const START: Sentence = { joins: "and", lines: [fresh("did")] };
+const START: Group = alone(fresh("did"));
 
 /** One segment: its rule as a sentence, who would be in it, who is, and who came and went. */
 export function Segment(): ReactNode {
@@ -40,14 +46,14 @@ function Editor({ id, saved, all }: { readonly id: string; readonly saved: Saved
   const { data: session } = useSuspenseQuery(sessionQuery);
   const { data: zone } = useSuspenseQuery(zoneQuery);
   const format = useFormats(zone);
-  const words = useRuleWords((other) => all.find((each) => each.id === other)?.name ?? other);
+  const lists = useQuery(listsQuery).data ?? [];
+  const words = useRuleWords((other) => all.find((each) => each.id === other)?.name ?? other, (list) => lists.find((each) => each.id === list)?.name ?? list);
   const [name, setName] = useState(saved?.name ?? "");
-  const drawn = saved ? read(saved.condition) : START;
-  const [sentence, setSentence] = useState<Sentence | undefined>(drawn);
-  const [json, setJson] = useState(() => JSON.stringify(saved?.condition ?? write(START), null, 2));
+  const [group, setGroup] = useState<Group | undefined>(() => (saved ? read(saved.condition) : START));
+  const [json, setJson] = useState("");
   const typed = parsed(json);
-  const condition = sentence ? (whole(sentence) ? write(sentence) : undefined) : typed;
-  const changed = !saved || name !== saved.name || JSON.stringify(condition) !== JSON.stringify(sentence && drawn ? write(drawn) : saved.condition);
+  const condition = group ? (whole(group) ? write(group) : undefined) : typed;
+  const changed = !saved || name !== saved.name || !same(condition, saved.condition);
   const keep = may(session.role, "keep");
   const saving = useMutation({
     mutationFn: async () => {
@@ -69,8 +75,7 @@ function Editor({ id, saved, all }: { readonly id: string; readonly saved: Saved
       void navigate({ to: "/segments" });
     },
   });
-  const asJson = (): void => { if (condition) setJson(JSON.stringify(condition, null, 2)); setSentence(undefined); };
-  const asSentence = (): void => { const next = typed && read(typed); if (next) setSentence(next); };
+  const asJson = (): void => { if (condition) setJson(JSON.stringify(condition, null, 2)); setGroup(undefined); };
   return (
     <>
       <header className="stack">
@@ -84,8 +89,8 @@ function Editor({ id, saved, all }: { readonly id: string; readonly saved: Saved
           {keep && <label className="field"><span className="small">{t("segments.name")}</span><Input value={name} maxLength={120} placeholder={t("segments.namePlaceholder")} onChange={(event) => setName(event.target.value)} /></label>}
           {!keep ? (
             <p>{words.text(saved?.condition)}</p>
-          ) : sentence ? (
-            <Builder sentence={sentence} words={words} segments={all.filter((each) => each.id !== id)} onChange={setSentence} />
+          ) : group ? (
+            <Builder group={group} tools={{ words, segments: all.filter((each) => each.id !== id), lists }} onChange={setGroup} />
           ) : (
             <>
               <p className="small">{t("segments.jsonLead")}</p>
@@ -95,7 +100,7 @@ function Editor({ id, saved, all }: { readonly id: string; readonly saved: Saved
           {keep && (
             <div className="row">
               <button type="button" className="primary" disabled={!condition || !changed || saving.isPending} onClick={() => saving.mutate()}>{t("segments.save")}</button>
-              {sentence ? <button type="button" className="plain" onClick={asJson}>{t("segments.asJson")}</button> : <button type="button" className="plain" disabled={!typed || !read(typed)} onClick={asSentence}>{t("segments.asSentence")}</button>}
+              {group ? <button type="button" className="plain" disabled={!condition} onClick={asJson}>{t("segments.asJson")}</button> : <button type="button" className="plain" disabled={!typed} onClick={() => { if (typed) setGroup(read(typed)); }}>{t("segments.asSentence")}</button>}
               {saved && <button type="button" className="plain bad" disabled={removing.isPending} onClick={() => { if (window.confirm(t("segments.removeSure", { name: saved.name }))) removing.mutate(); }}>{t("segments.remove")}</button>}
             </div>
           )}
@@ -104,6 +109,7 @@ function Editor({ id, saved, all }: { readonly id: string; readonly saved: Saved
         </section>
         <PreviewLater condition={condition} id={id} />
       </div>
+      <Backtest condition={condition} format={format} />
       {saved && <Members id={id} condition={saved.condition} words={words} format={format} />}
     </>
   );

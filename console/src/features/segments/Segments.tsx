@@ -2,10 +2,11 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { followedQuery, sessionQuery, zoneQuery } from "../../api/queries";
+import { followedQuery, listsQuery, sessionQuery, zoneQuery } from "../../api/queries";
 import { may } from "../../api/roles";
 import { useFormats } from "../../ui/format";
 import { useRuleWords } from "../../ui/Rule";
+import { SegmentTabs } from "../../ui/SegmentTabs";
 import { Fault, Skeleton } from "../../ui/States";
 import "./segments.css";
 
@@ -16,7 +17,8 @@ export function Segments(): ReactNode {
   const { data: zone } = useSuspenseQuery(zoneQuery);
   const format = useFormats(zone);
   const segments = useQuery(followedQuery);
-  const words = useRuleWords((id) => segments.data?.find((each) => each.id === id)?.name ?? id);
+  const lists = useQuery(listsQuery);
+  const words = useRuleWords((id) => segments.data?.find((each) => each.id === id)?.name ?? id, (id) => lists.data?.find((each) => each.id === id)?.name ?? id);
   return (
     <>
       <header className="stack">
@@ -24,6 +26,7 @@ export function Segments(): ReactNode {
           <h1>{t("page.segments")}</h1>
           {may(session.role, "keep") && <Link className="primary" to="/segments/$id" params={{ id: "new" }}>{t("segments.add")}</Link>}
         </div>
+        <SegmentTabs page="segments" />
         <p className="quiet">{t("segments.lead")}</p>
       </header>
       {segments.isError ? (

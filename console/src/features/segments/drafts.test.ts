@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { idOf, meantBy, parsed, partOf } from "./drafts";
+import { idOf } from "../../api/ids";
+import { meantBy, parsed, partOf } from "./drafts";
 
 describe("drafts of segments", () => {
   it("makes ids that the server takes and nobody has", () => {

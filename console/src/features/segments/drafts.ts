@@ -8,16 +8,6 @@ export function parsed(json: string): Record<string, unknown> | undefined {
   }
 }
 
-/** An id for a new segment: its name where that can be one, else one that is made of the time. */
-export function idOf(name: string, taken: readonly string[], now: number): string {
-  const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 48);
-  const base = slug.length > 1 && slug !== "new" ? slug : `s-${now.toString(36)}`;
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? base : `${base}-${n}`;
-    if (!taken.includes(id)) return id;
-  }
-}
-
 /** The part of a rule that a pointer leads to. */
 export function partOf(rule: unknown, pointer: string): unknown {
   let at = rule;

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery, sourcesQuery, zoneQuery } from "../../api/queries";
 import { may } from "../../api/roles";
+import { Deliveries } from "../../ui/Deliveries";
 import { useFormats } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
 import { LiveEvents } from "./LiveEvents";
@@ -30,6 +31,8 @@ export function Sources(): ReactNode {
       <LiveEvents sources={sources.data?.data ?? []} format={format} />
       {sources.isError ? <Fault error={sources.error} retry={() => void sources.refetch()} /> : !sources.data ? <Skeleton height={240} /> : <SourceList sources={sources.data.data} format={format} mayChange={administers} />}
       <Rejected format={format} />
+      <Deliveries of="figures" format={format} />
+      <Deliveries of="prices" format={format} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 package io.sojourn.cli;
 
+import io.sojourn.cli.query.BacktestCommand;
 import io.sojourn.cli.query.QueryCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ public final class Sojourn implements Runnable {
         line.addSubcommand(new DemoCommand(rooms));
         line.addSubcommand(new ImportCommand(rooms));
         line.addSubcommand(new QueryCommand(rooms));
+        line.addSubcommand(new BacktestCommand(rooms));
         line.addSubcommand(new EraseCommand(rooms));
         line.addSubcommand(new ResetPasswordCommand(rooms));
         line.setOut(out);

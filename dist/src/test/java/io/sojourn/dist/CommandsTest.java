@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the commands speak to the shell. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class CommandsTest {
-    private static final List<String> COMMANDS = List.of("serve", "demo", "import", "query", "erase", "reset-password");
+    private static final List<String> COMMANDS =
+            List.of("serve", "demo", "import", "query", "backtest", "erase", "reset-password");
 
     @TempDir
     Path scratch;

@@ -66,6 +66,16 @@ final class ConsoleTest {
     }
 
     @Test
+    void segmentsListsAndPriceListsAreMadeByHandInThreeLanguages() throws Exception {
+        try (LiveServer live = LiveServer.start(directory)) {
+            if (Browser.available()) {
+                shop(live);
+                Browser.walk("segments.mjs", live);
+            }
+        }
+    }
+
+    @Test
     void homeSaysWhatTheApiAnswersAndWhatComesIn() throws Exception {
         try (LiveServer live = LiveServer.start(directory)) {
             if (Browser.available()) {

@@ -96,6 +96,82 @@ final class ListsTest {
         }
     }
 
+    private static List<Value> items(Value.Obj of, String key) {
+        return ((Value.Array) of.find(key)).items();
+    }
+
+    @Test
+    void identifiersAreLookedUpBeforeAnythingIsDoneWithThem() {
+        try (LiveServer live = LiveServer.start(home)) {
+            happens(live, "{\"userId\":\"7\",\"event\":\"Product Viewed\"}");
+            live.collect(
+                    "/v1/identify",
+                    "{\"userId\":\"ann\",\"traits\":{\"email\":\"Ann@example.com\"},\"messageId\":\"a\"}");
+            ok(live.admin("PUT", "/api/v1/lists/vip").body("{}").reply());
+            change(live, "{\"add\":[{\"memberId\":\"7\"}]}");
+
+            Value.Obj told = ok(live.admin("POST", "/api/v1/lookup")
+                    .body("{\"identifiers\":[\" ANN@example.com\",\"7\",\"nobody\",\"7\"]}")
+                    .reply());
+            assertThat(items(told, "found")).hasSize(1);
+            assertThat(((Value.Obj) items(told, "found").getFirst()).text("identifier"))
+                    .isEqualTo("ANN@example.com");
+            assertThat(items(told, "unknown")).containsExactly(Value.text("nobody"));
+            assertThat(items(told, "ambiguous")).hasSize(1);
+            assertThat(items((Value.Obj) items(told, "ambiguous").getFirst(), "ids"))
+                    .hasSize(2);
+
+            Value.Obj asMember = ok(live.admin("POST", "/api/v1/lookup")
+                    .body("{\"identifiers\":[\"7\",\"ann@example.com\"],\"kind\":\"memberId\"}")
+                    .reply());
+            assertThat(items(asMember, "found")).hasSize(1);
+            assertThat(items(asMember, "unknown")).containsExactly(Value.text("ann@example.com"));
+
+            Reply bad = live.admin("POST", "/api/v1/lookup")
+                    .body("{\"identifiers\":[\"a\",7],\"kind\":\"shoe\",\"x\":1}")
+                    .reply();
+            assertThat(bad.status()).isEqualTo(400);
+            assertThat(bad.text()).contains("/identifiers/1", "/kind", "/x");
+        }
+    }
+
+    @Test
+    void aListIsForgottenWithAllWhoAreOnItUnlessASegmentAsksForIt() {
+        try (LiveServer live = LiveServer.start(home)) {
+            ok(live.admin("PUT", "/api/v1/lists/vip")
+                    .body("{\"name\":\"Guests of honour\"}")
+                    .reply());
+            ok(live.admin("PUT", "/api/v1/segments/guests")
+                    .body("{\"condition\":{\"not\":{\"or\":[{\"list\":\"vip\"},{\"list\":\"other\"}]}}}")
+                    .reply());
+            change(live, "{\"add\":[{\"userId\":\"ann\"},{\"email\":\"bob@example.com\"}]}");
+            assertThat(items(
+                            (Value.Obj)
+                                    items(ok(live.get("/api/v1/lists")), "data").getFirst(),
+                            "usedBy"))
+                    .containsExactly(Value.text("guests"));
+            Reply used = live.admin("DELETE", "/api/v1/lists/vip").reply();
+            assertThat(used.code()).isEqualTo("in-use");
+            assertThat(used.text()).contains("guests");
+
+            live.admin("DELETE", "/api/v1/segments/guests").reply();
+            assertThat(live.admin("DELETE", "/api/v1/lists/vip").reply().status())
+                    .isEqualTo(204);
+            live.workspace.settle();
+            assertThat(items(ok(live.get("/api/v1/lists")), "data")).isEmpty();
+            assertThat(ok(live.admin("POST", "/api/v1/segment-preview")
+                                    .body("{\"condition\":{\"list\":\"vip\"}}")
+                                    .reply())
+                            .find("people"))
+                    .isEqualTo(Value.whole(0));
+            assertThat(live.admin("DELETE", "/api/v1/lists/vip").reply().code()).isEqualTo("unknown-list");
+            ok(live.admin("PUT", "/api/v1/lists/vip").body("{}").reply());
+            assertThat(ids(live, "/api/v1/lists/vip/people"))
+                    .as("begun anew it is empty")
+                    .isEmpty();
+        }
+    }
+
     @Test
     void nobodyOutsideCanSayWhoIsOnAListAndWhatIsWrongIsToldAtOnce() {
         try (LiveServer live = LiveServer.start(home)) {

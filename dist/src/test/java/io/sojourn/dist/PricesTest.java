@@ -88,6 +88,28 @@ final class PricesTest {
     }
 
     @Test
+    void aTableIsLookedAtBeforeItIsTaken() {
+        try (LiveServer live = LiveServer.start(scratch)) {
+            Reply looked = live.admin("POST", "/api/v1/prices-preview?currency=TWD")
+                    .header("Content-Type", "text/csv")
+                    .body(TABLE)
+                    .reply();
+            assertThat(looked.status()).as(looked.text()).isEqualTo(200);
+            assertThat(looked.json().find("rows")).isEqualTo(Value.whole(4));
+            assertThat(looked.json().find("products")).isEqualTo(Value.whole(2));
+            assertThat(((Value.Array) looked.json().find("sample")).items()).hasSize(4);
+            assertThat(looked.text()).contains("\"price\":1290", "\"currency\":\"TWD\"");
+            Reply wrong = live.admin("POST", "/api/v1/prices-preview")
+                    .header("Content-Type", "text/csv")
+                    .body(TABLE.replace("\"1,290\"", "cheap"))
+                    .reply();
+            assertThat(wrong.status()).isEqualTo(400);
+            assertThat(wrong.text()).contains("/rows/0/price");
+            assertThat(listed(live)).as("nothing of it was kept").isEmpty();
+        }
+    }
+
+    @Test
     void theCommandLineTakesATableOfATillInBig5AndTakesItBack() throws Exception {
         String home = scratch.resolve("home").toString();
         String table = Files.write(scratch.resolve("june.csv"), TABLE.repeat(1).getBytes(Charset.forName("Big5")))

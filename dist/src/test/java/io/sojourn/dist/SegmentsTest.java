@@ -62,6 +62,42 @@ final class SegmentsTest {
     }
 
     @Test
+    void theCommandLineTellsTheSameBacktest() {
+        String rule = "{\"did\":{\"event\":\"Order Completed\"},\"within\":\"P30D\"}";
+        try (LiveServer live = LiveServer.start(home)) {
+            buys(live, "ann");
+            buys(live, "bob");
+            ok(live.admin("PUT", "/api/v1/segments/buyers").body(BOUGHT).reply());
+            live.workspace.settle();
+            Shell served = Shell.run(
+                    "backtest", "--url", live.server.address().toString(), "--key", live.adminKey, "--days", "7", rule);
+            assertThat(served.code()).as(served.err()).isEqualTo(ExitCode.DONE);
+            assertThat(served.out().strip())
+                    .isEqualTo(live.admin("POST", "/api/v1/segment-backtest")
+                            .body("{\"condition\":" + rule + ",\"days\":7}")
+                            .reply()
+                            .text());
+            Shell wrong = Shell.run(
+                    "backtest",
+                    "--url",
+                    live.server.address().toString(),
+                    "--key",
+                    live.adminKey,
+                    "{\"did\":{},\"weather\":1}");
+            assertThat(wrong.code()).isEqualTo(ExitCode.WRONG_USE);
+            assertThat(wrong.err()).contains("bad-condition at /condition");
+        }
+        Shell kept = Shell.run("backtest", "--data", home.toString(), "--segment", "buyers", "--days", "7");
+        assertThat(kept.code()).as(kept.err()).isEqualTo(ExitCode.DONE);
+        assertThat(kept.out()).contains("\"entered\":2", "\"of\":2");
+        Shell unknown = Shell.run("backtest", "--data", home.toString(), "--segment", "none");
+        assertThat(unknown.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(unknown.err()).contains("/condition/segment");
+        assertThat(Shell.run("backtest", "--data", home.toString()).err()).contains("--segment ID");
+        assertThat(Shell.run("backtest", rule).err()).contains("either --data or --url");
+    }
+
+    @Test
     void aSegmentIsSavedListedExplainedPreviewedAskedAboutAndRemoved() {
         try (LiveServer live = LiveServer.start(home)) {
             buys(live, "ann");

@@ -73,7 +73,7 @@ final class CollectServlet extends HttpServlet {
     private final transient Collecting collecting;
     private final transient AccessKeys keys;
     private final transient Sources sources;
-    private final transient SavedFigures figures;
+    private final transient DeliveredTable figures;
     private final transient LongSupplier clockMillis;
     private final transient Counters counters;
 
@@ -81,7 +81,7 @@ final class CollectServlet extends HttpServlet {
             Collecting collecting,
             AccessKeys keys,
             Sources sources,
-            SavedFigures figures,
+            DeliveredTable figures,
             LongSupplier clockMillis,
             Counters counters) {
         this.collecting = collecting;
@@ -188,7 +188,7 @@ final class CollectServlet extends HttpServlet {
         }
         Value parsed;
         try (InputStream body = request.getInputStream()) {
-            parsed = FigureRoutes.parsed(FigureRoutes.read(body));
+            parsed = DeliveredRows.parsed(DeliveredRows.read(body), figures);
         } catch (IOException broken) {
             throw Problem.brokenOff().raised();
         }
@@ -198,7 +198,7 @@ final class CollectServlet extends HttpServlet {
             throw Problem.of(403, "public-source", "figures come from servers; the key of a page or an app sends none")
                     .raised();
         }
-        FigureRoutes.keep(figures, FigureRoutes.rows(parsed), source.name(), source.id(), source.id());
+        DeliveryRoutes.keep(figures, DeliveredRows.rows(parsed, figures), source.name(), source.id(), source.id());
     }
 
     /** A browser's own measurements are read past. */

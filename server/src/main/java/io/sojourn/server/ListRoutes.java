@@ -9,7 +9,6 @@ import io.sojourn.measure.JourneyTable;
 import io.sojourn.ports.Definitions;
 import io.sojourn.ports.Definitions.Definition;
 import io.sojourn.ports.Intake;
-import io.sojourn.ports.Memberships;
 import io.sojourn.ports.People;
 import io.sojourn.ports.Workspace;
 import io.sojourn.unify.condition.HandMadeList;
@@ -20,25 +19,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Lists of people that were made by hand: who is put on one, and taken off, by identifiers or as a segment has them now. */
 final class ListRoutes {
     static final String KIND = "list";
     private static final String SEGMENT = "segment";
-    private static final int MOST_AT_ONCE = 5_000;
     private static final int PAGE = 500;
-    private static final List<String> KINDS =
-            List.of("userId", "memberId", "lineUserId", "phone", "email", "anonymousId");
 
     private final Workspace workspace;
     private final Definitions definitions;
     private final Collecting collecting;
+    private final SavedSegments segments;
+    private final Named named;
     private final LongSupplier clockMillis;
 
-    ListRoutes(Workspace workspace, Collecting collecting, LongSupplier clockMillis) {
+    ListRoutes(Workspace workspace, Collecting collecting, SavedSegments segments, LongSupplier clockMillis) {
         this.workspace = workspace;
         this.definitions = workspace.definitions();
+        this.segments = segments;
+        this.named = new Named(workspace);
         this.collecting = collecting;
         this.clockMillis = clockMillis;
     }
@@ -47,6 +46,7 @@ final class ListRoutes {
         return List.of(
                 new Route("GET", "/api/v1/lists", Route.Access.ASK, call -> list()),
                 new Route("PUT", "/api/v1/lists/{id}", Route.Access.KEEP, this::put),
+                new Route("DELETE", "/api/v1/lists/{id}", Route.Access.KEEP, this::remove),
                 new Route("GET", "/api/v1/lists/{id}/people", Route.Access.ASK, this::people),
                 new Route("POST", "/api/v1/lists/{id}/people", Route.Access.KEEP, this::change));
     }
@@ -58,14 +58,15 @@ final class ListRoutes {
                 .toList());
     }
 
-    private static Value.Obj described(Definition list, int people) {
+    private Value.Obj described(Definition list, int people) {
         String name = list.document().text("name");
         return Value.object(
                 "id", list.id(),
                 "name", name == null ? list.id() : name,
                 "author", list.author(),
                 "savedAt", Instant.ofEpochMilli(list.atMillis()).toString(),
-                "people", people);
+                "people", people,
+                "usedBy", segments.onList(list.id()));
     }
 
     private List<Long> on(JourneyTable table, String id) {
@@ -92,7 +93,7 @@ final class ListRoutes {
         return Answer.ok(described(saved, on(workspace.journeys(), id).size()));
     }
 
-    private static void only(Value.Obj object, String pointer, Problems problems, String... allowed) {
+    static void only(Value.Obj object, String pointer, Problems problems, String... allowed) {
         for (int i = 0; i < object.size(); i++) {
             if (!List.of(allowed).contains(object.name(i))) {
                 problems.add(
@@ -101,6 +102,28 @@ final class ListRoutes {
                         "\"" + object.name(i) + "\" is not known; allowed are " + String.join(", ", allowed));
             }
         }
+    }
+
+    /** Whoever is on it is taken off first, so that a list which is begun anew under its id is empty. */
+    private Answer remove(Call call) throws Intake.Refusal {
+        String id = known(call);
+        List<String> asking = segments.onList(id);
+        if (!asking.isEmpty()) {
+            throw Problem.of(
+                            409,
+                            "in-use",
+                            "the list \"" + id + "\" is asked for by " + String.join(", ", asking)
+                                    + "; change these segments first")
+                    .raised();
+        }
+        JourneyTable table = workspace.journeys();
+        List<Item> items = new ArrayList<>();
+        for (long person : on(table, id)) {
+            named.ofProfile(table.personName(person)).ifPresent(key -> items.add(said(items.size(), id, key, false)));
+        }
+        takeAll(items);
+        definitions.remove(KIND, id, call.author());
+        return Answer.nothing();
     }
 
     private String known(Call call) {
@@ -136,18 +159,26 @@ final class ListRoutes {
             problems.add("bad-list", "", "one of add, remove and segment says who");
         }
         List<Item> items = new ArrayList<>();
-        named(body.find("add"), "/add", problems).forEach(key -> items.add(said(items.size(), list, key, true)));
-        named(body.find("remove"), "/remove", problems).forEach(key -> items.add(said(items.size(), list, key, false)));
-        members(body.find(SEGMENT), problems).forEach(key -> items.add(said(items.size(), list, key, true)));
+        named.listed(body.find("add"), "/add", problems).forEach(key -> items.add(said(items.size(), list, key, true)));
+        named.listed(body.find("remove"), "/remove", problems)
+                .forEach(key -> items.add(said(items.size(), list, key, false)));
+        named.members(body.find(SEGMENT), problems).forEach(key -> items.add(said(items.size(), list, key, true)));
         Problem.require(problems);
+        Intake.Accepted taken = takeAll(items);
+        return Answer.ok(Value.object("taken", taken.stored(), "rejected", taken.rejected()));
+    }
+
+    private Intake.Accepted takeAll(List<Item> items) throws Intake.Refusal {
         int stored = 0;
+        int duplicates = 0;
         int rejected = 0;
         for (int from = 0; from < items.size(); from += PAGE) {
             Intake.Accepted accepted = take(items.subList(from, Math.min(items.size(), from + PAGE)));
             stored += accepted.stored();
+            duplicates += accepted.duplicates();
             rejected += accepted.rejected();
         }
-        return Answer.ok(Value.object("taken", stored, "rejected", rejected));
+        return new Intake.Accepted(stored, duplicates, rejected);
     }
 
     private Intake.Accepted take(List<Item> items) throws Intake.Refusal {
@@ -157,7 +188,7 @@ final class ListRoutes {
                 Arrival.live(source, clockMillis.getAsLong(), index -> "list-" + UUID.randomUUID()));
     }
 
-    private static Item said(int index, String list, Key key, boolean on) {
+    private static Item said(int index, String list, Named.Key key, boolean on) {
         return new Item.Message(
                 index,
                 Value.object(
@@ -169,78 +200,5 @@ final class ListRoutes {
                         Value.object("externalIds", List.of(Value.object("type", key.kind(), "id", key.value()))),
                         "properties",
                         Value.object(HandMadeList.LIST, list, HandMadeList.ON, on)));
-    }
-
-    /** An identifier as it was given; collecting makes a key of it, or rejects it. */
-    private record Key(String kind, String value) {}
-
-    private List<Key> named(@Nullable Value who, String pointer, Problems problems) {
-        if (who == null) {
-            return List.of();
-        }
-        if (!(who instanceof Value.Array list) || list.items().size() > MOST_AT_ONCE) {
-            problems.add("bad-list", pointer, "a list of at most " + MOST_AT_ONCE + " people");
-            return List.of();
-        }
-        List<Key> keys = new ArrayList<>();
-        for (int i = 0; i < list.items().size(); i++) {
-            Optional<Key> key = one(list.items().get(i));
-            if (key.isEmpty()) {
-                problems.add(
-                        "bad-list",
-                        Problems.into(pointer, i),
-                        "somebody is an object with one of id, " + String.join(", ", KINDS)
-                                + ", which is a text; an id is that of a profile");
-            }
-            key.ifPresent(keys::add);
-        }
-        return keys;
-    }
-
-    private Optional<Key> one(Value somebody) {
-        if (!(somebody instanceof Value.Obj object)
-                || object.size() != 1
-                || !(object.value(0) instanceof Value.Text text)) {
-            return Optional.empty();
-        }
-        if (object.name(0).equals("id")) {
-            return ofProfile(text.value());
-        }
-        return KINDS.contains(object.name(0)) ? Optional.of(new Key(object.name(0), text.value())) : Optional.empty();
-    }
-
-    /** A profile's strongest key. */
-    private Optional<Key> ofProfile(String id) {
-        return workspace
-                .people()
-                .profile(id)
-                .flatMap(profile -> profile.find("keys") instanceof Value.Array keys
-                                && !keys.items().isEmpty()
-                                && keys.items().getFirst() instanceof Value.Obj key
-                        ? Optional.of(new Key(String.valueOf(key.text("kind")), String.valueOf(key.text("value"))))
-                        : Optional.empty());
-    }
-
-    /** Who is in a segment now. */
-    private List<Key> members(@Nullable Value segment, Problems problems) {
-        if (segment == null) {
-            return List.of();
-        }
-        Memberships memberships = workspace.memberships();
-        List<Key> keys = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            Optional<People.Page> page =
-                    segment instanceof Value.Text id ? memberships.people(id.value(), cursor, PAGE) : Optional.empty();
-            if (page.isEmpty()) {
-                problems.add("bad-list", "/segment", "\"segment\" is the id of a saved segment");
-                return List.of();
-            }
-            page.get()
-                    .data()
-                    .forEach(each -> ofProfile(String.valueOf(each.text("id"))).ifPresent(keys::add));
-            cursor = page.get().nextCursor();
-        } while (cursor.isPresent());
-        return keys;
     }
 }

@@ -1,7 +1,6 @@
 package io.sojourn.server;
 
 import io.sojourn.collect.Key;
-import io.sojourn.collect.KeyKind;
 import io.sojourn.collect.Value;
 import io.sojourn.json.Json;
 import io.sojourn.ports.Intake;
@@ -9,31 +8,25 @@ import io.sojourn.ports.People;
 import io.sojourn.server.console.Role;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** People: search, profile, timeline, identity, split, erase. */
 final class PeopleRoutes {
-    private static final String KINDS = String.join(
-            ", ", Arrays.stream(KeyKind.values()).map(KeyKind::wireName).toList());
-
     private static final int MOST_IDS = 100;
     /** How long an erasure's answer waits for all files to be written anew. */
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
 
     private final People people;
-    private final Collecting collecting;
+    private final KeyHolders holders;
     private final Imports imports;
 
-    PeopleRoutes(People people, Collecting collecting, Imports imports) {
+    PeopleRoutes(People people, KeyHolders holders, Imports imports) {
         this.people = people;
-        this.collecting = collecting;
+        this.holders = holders;
         this.imports = imports;
     }
 
@@ -65,11 +58,11 @@ final class PeopleRoutes {
         }
         Optional<String> anyKey = call.query("q");
         if (anyKey.isPresent()) {
-            return Answer.all(known(holders(anyKey.get())));
+            return Answer.all(known(holders.of(anyKey.get())));
         }
         Optional<String> key = call.query("key");
         if (key.isPresent()) {
-            List<Value.Obj> found = people.profileOf(key(key.get(), "key"))
+            List<Value.Obj> found = holders.of(holders.key(key.get(), "key"))
                     .flatMap(people::profile)
                     .map(List::of)
                     .orElse(List.of());
@@ -85,11 +78,11 @@ final class PeopleRoutes {
     private Answer found(Call call, People.Wanted wanted) {
         Optional<String> text = call.query("find");
         boolean first = call.query("cursor").isEmpty() && PeopleSearch.textAlone(call);
-        List<Value.Obj> holders = first && text.isPresent() ? known(holders(text.get())) : List.of();
+        List<Value.Obj> holding = first && text.isPresent() ? known(holders.of(text.get())) : List.of();
         Set<String> known =
-                holders.stream().map(each -> String.valueOf(each.text("id"))).collect(Collectors.toSet());
+                holding.stream().map(each -> String.valueOf(each.text("id"))).collect(Collectors.toSet());
         People.Found found = people.find(wanted, call.query("cursor"), call.limit());
-        List<Value> data = new ArrayList<>(holders);
+        List<Value> data = new ArrayList<>(holding);
         found.data().stream().filter(each -> !known.contains(each.text("id"))).forEach(data::add);
         return Answer.ok(Value.object(
                 "data", Value.array(data),
@@ -105,7 +98,7 @@ final class PeopleRoutes {
                                 "not-your-role",
                                 "you are signed in as store, which looks one person up by \"q\"; lists are for others")
                         .raised());
-        return known(holders(key).stream()
+        return known(holders.of(key).stream()
                 .filter(id -> wasIn(id, call.asker().store()))
                 .limit(1)
                 .toList());
@@ -126,38 +119,6 @@ final class PeopleRoutes {
                 .distinct()
                 .flatMap(id -> people.profile(id).stream())
                 .toList();
-    }
-
-    /** Who holds the text as a key of any kind; or had it as the id of a profile. */
-    private Set<String> holders(String text) {
-        Set<String> found = new LinkedHashSet<>();
-        for (KeyKind kind : KeyKind.values()) {
-            people.profileOf(key(kind.wireName() + ":" + text, "q")).ifPresent(found::add);
-        }
-        people.resolve(text.strip()).ifPresent(found::add);
-        return found;
-    }
-
-    /** {@code email:ann@example.com}: a kind, a colon, a value, which is normalised as it is in events. */
-    private Key key(String text, String where) {
-        int colon = text.indexOf(':');
-        Optional<KeyKind> kind = colon < 0 ? Optional.empty() : KeyKind.ofWireName(text.substring(0, colon));
-        String value = text.substring(colon + 1).strip();
-        if (kind.isEmpty() || value.isEmpty()) {
-            throw badKey(where, "\"" + text + "\"");
-        }
-        String normal = switch (kind.get()) {
-            case EMAIL -> value.toLowerCase(Locale.ROOT);
-            case PHONE ->
-                collecting.phones().e164(value, collecting.settings().region()).orElse(value);
-            case USER_ID, MEMBER_ID, LINE_USER_ID, ANONYMOUS_ID, DEVICE_ID -> value;
-        };
-        return new Key(kind.get(), normal);
-    }
-
-    private static Problem.Raised badKey(String where, String found) {
-        return Problem.of(400, "bad-key", where + " is " + found + "; a key is kind:value, with a kind of " + KINDS)
-                .raised();
     }
 
     private String id(Call call) {
@@ -231,9 +192,9 @@ final class PeopleRoutes {
         for (int i = 0; i < list.items().size(); i++) {
             Value named = list.items().get(i);
             if (!(named instanceof Value.Text text)) {
-                throw badKey("/keys/" + i, Json.write(named));
+                throw KeyHolders.bad("/keys/" + i, Json.write(named));
             }
-            keys.add(key(text.value(), "/keys/" + i));
+            keys.add(holders.key(text.value(), "/keys/" + i));
         }
         return keys;
     }

@@ -42,22 +42,25 @@ final class Rooms implements AutoCloseable {
                 new Collecting(workspace.definitions(), new Phones(), counters, workspace.intake(), live);
         SavedFigures figures = new SavedFigures(workspace);
         imports = new Imports(workspace, collecting, sources, options.files(), clockMillis);
-        collect = new CollectServlet(collecting, keys, sources, figures, clockMillis, counters);
+        collect = new CollectServlet(collecting, keys, sources, new FigureTable(figures), clockMillis, counters);
         accounts = new Accounts(workspace.definitions(), clockMillis);
         Entrance entrance = new Entrance(keys, accounts, clockMillis);
+        KeyHolders holders = new KeyHolders(workspace.people(), collecting);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SystemRoutes(workspace, metrics, entrance).routes());
-        routes.addAll(new SourceRoutes(sources, keys, volumes, new Trust(workspace.people(), collecting), clockMillis)
-                .routes());
-        routes.addAll(new PeopleRoutes(workspace.people(), collecting, imports).routes());
+        routes.addAll(
+                new SourceRoutes(sources, keys, volumes, new Trust(workspace.people(), holders), clockMillis).routes());
+        routes.addAll(new PeopleRoutes(workspace.people(), holders, imports).routes());
         routes.addAll(new ImportRoutes(imports).routes());
-        routes.addAll(new FigureRoutes(figures).routes());
-        routes.addAll(new PriceRoutes(new SavedPrices(workspace)).routes());
+        routes.addAll(new DeliveryRoutes(new FigureTable(figures)).routes());
+        routes.addAll(new DeliveryRoutes(new PriceTable(new SavedPrices(workspace))).routes());
         DefinitionRoutes definitions = new DefinitionRoutes(workspace, collecting, patterns);
         routes.addAll(definitions.routes());
         routes.addAll(new RulePreviewRoutes(workspace, patterns, live::isClosed, clockMillis).routes());
         routes.addAll(new SegmentRoutes(workspace, definitions, patterns, clockMillis).routes());
-        routes.addAll(new ListRoutes(workspace, collecting, clockMillis).routes());
+        SavedSegments segments = new SavedSegments(workspace, patterns);
+        routes.addAll(new ListRoutes(workspace, collecting, segments, clockMillis).routes());
+        routes.addAll(new LookupRoutes(holders).routes());
         AnalysisRoutes analyses = new AnalysisRoutes(workspace, patterns, figures, clockMillis);
         routes.addAll(analyses.routes());
         ahead = new AskedAhead(workspace, analyses, clockMillis);

@@ -19,14 +19,13 @@ public final class SavedFigures implements Supplier<Figures> {
         this.deliveries = new Deliveries(workspace.definitions(), Figures.KIND);
     }
 
-    /** All deliveries that are not undone, in the order in which they came. */
-    List<Definition> deliveries() {
-        return deliveries.all();
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     @Override
     public synchronized Figures get() {
-        List<Definition> now = deliveries();
+        List<Definition> now = deliveries.all();
         if (!now.equals(state.deliveries())) {
             state = new State(
                     now, Figures.of(now.stream().map(Definition::document).toList()));

@@ -18,9 +18,8 @@ public final class SavedPrices {
         this.deliveries = new Deliveries(workspace.definitions(), PriceList.DELIVERED);
     }
 
-    /** All deliveries that are not undone, in the order in which they came. */
-    List<Definition> deliveries() {
-        return deliveries.all();
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     /** Everything that is wrong with rows that are to be delivered. */

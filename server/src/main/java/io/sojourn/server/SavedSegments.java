@@ -51,20 +51,29 @@ public final class SavedSegments implements Function<String, Optional<Condition>
 
     /** The ids of those that ask for that one by name. */
     List<String> askingFor(String id) {
+        return naming("segment", id);
+    }
+
+    /** The ids of those that ask for a hand-made list. */
+    List<String> onList(String list) {
+        return naming("list", list);
+    }
+
+    private List<String> naming(String kind, String id) {
         return workspace.definitions().list(DefinitionKinds.SEGMENT).stream()
-                .filter(definition -> names(definition.document().find("condition"), id))
+                .filter(definition -> names(definition.document().find("condition"), kind, id))
                 .map(Definition::id)
                 .toList();
     }
 
-    private static boolean names(@Nullable Value condition, String id) {
+    private static boolean names(@Nullable Value condition, String kind, String id) {
         return switch (condition) {
-            case Value.Array list -> list.items().stream().anyMatch(item -> names(item, id));
+            case Value.Array list -> list.items().stream().anyMatch(item -> names(item, kind, id));
             case Value.Obj object -> {
-                boolean found = object.find("segment") instanceof Value.Text text
+                boolean found = object.find(kind) instanceof Value.Text text
                         && text.value().equals(id);
                 for (String inner : List.of("and", "or", "not", "held")) {
-                    found = found || names(object.find(inner), id);
+                    found = found || names(object.find(inner), kind, id);
                 }
                 yield found;
             }

@@ -8,7 +8,6 @@ import io.sojourn.ports.Memberships.Followed;
 import io.sojourn.ports.People;
 import io.sojourn.ports.Workspace;
 import io.sojourn.unify.condition.Condition;
-import io.sojourn.unify.condition.ConditionReader;
 import io.sojourn.unify.condition.Patterns;
 import io.sojourn.unify.condition.Problems;
 import java.time.Instant;
@@ -139,44 +138,20 @@ final class SegmentRoutes {
 
     /** Who fulfils a condition now: how many, some of them, and how many of them are in saved segments. */
     private Answer preview(Call call) {
-        return Answer.ok(previewOf(condition(call.body(), "a preview", List.of())));
+        Problems problems = new Problems();
+        Optional<Condition> condition =
+                AskedCondition.read(workspace, patterns, call.body(), "a preview", List.of(), problems);
+        Problem.require(problems);
+        return Answer.ok(previewOf(condition.orElseThrow()));
     }
 
     /** Who would have entered and left, by day. */
     private Answer backtest(Call call) {
-        Value.Obj body = call.body();
-        return Answer.ok(
-                new SegmentBacktest(memberships, workspace.rules().settings().zone(), clockMillis.getAsLong())
-                        .over(condition(body, "a backtest", List.of(SegmentBacktest.DAYS)), body));
-    }
-
-    /** The condition of a body that has one, and maybe other keys. */
-    private Condition condition(Value.Obj body, String what, List<String> others) {
         Problems problems = new Problems();
-        List<String> allowed = new ArrayList<>(List.of("condition"));
-        allowed.addAll(others);
-        for (int i = 0; i < body.size(); i++) {
-            if (!allowed.contains(body.name(i))) {
-                problems.add(
-                        "unknown-key",
-                        Problems.into("", body.name(i)),
-                        "\"" + body.name(i) + "\" is not known; allowed are " + String.join(", ", allowed));
-            }
-        }
-        Value rule = body.find("condition");
-        if (rule == null) {
-            problems.add("bad-condition", "/condition", what + " has a \"condition\"");
-            rule = Value.NOTHING;
-        }
-        if (others.contains(SegmentBacktest.DAYS)) {
-            SegmentBacktest.check(body, problems);
-        }
+        Optional<Value.Obj> told =
+                new SegmentBacktest(workspace, patterns, clockMillis.getAsLong()).of(call.body(), problems);
         Problem.require(problems);
-        Optional<Condition> condition = ConditionReader.of(
-                        patterns, workspace.rules().settings().zone(), new SavedSegments(workspace, patterns).all())
-                .person(rule, "/condition", problems);
-        Problem.require(problems);
-        return condition.orElseThrow();
+        return Answer.ok(told.orElseThrow());
     }
 
     private Value.Obj previewOf(Condition condition) {

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +30,11 @@ final class Trust {
     private static final int EXAMPLES = 5;
 
     private final People people;
-    private final Collecting collecting;
+    private final KeyHolders holders;
 
-    Trust(People people, Collecting collecting) {
+    Trust(People people, KeyHolders holders) {
         this.people = people;
-        this.collecting = collecting;
+        this.holders = holders;
     }
 
     /** From the cursor on as far as it comes in less than half a second. */
@@ -57,8 +56,7 @@ final class Trust {
                 }
                 claimed++;
                 String claimant = String.valueOf(person.text("id"));
-                Optional<String> holder =
-                        people.profileOf(new Key(kind, normal(kind, value))).filter(id -> !id.equals(claimant));
+                Optional<String> holder = holders.of(kind, value).filter(id -> !id.equals(claimant));
                 if (holder.isPresent() && !fits(person, holder.get())) {
                     apart++;
                 } else if (holder.isPresent()) {
@@ -122,16 +120,5 @@ final class Trust {
                 && trait.find("verified") instanceof Value.Bool(boolean verified)
                 && !verified;
         return claimed && trait != null && trait.find("value") instanceof Value.Text text ? text.value() : null;
-    }
-
-    /** As collect keeps keys of that kind. */
-    private String normal(KeyKind kind, String value) {
-        String bare = value.strip();
-        return switch (kind) {
-            case EMAIL -> bare.toLowerCase(Locale.ROOT);
-            case PHONE ->
-                collecting.phones().e164(bare, collecting.settings().region()).orElse(bare);
-            case USER_ID, MEMBER_ID, LINE_USER_ID, ANONYMOUS_ID, DEVICE_ID -> bare;
-        };
     }
 }

@@ -21,14 +21,12 @@ import io.sojourn.server.SavedDocuments;
 import io.sojourn.server.SavedFigures;
 import io.sojourn.server.SavedSegments;
 import io.sojourn.unify.condition.Instants;
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +151,7 @@ public final class QueryCommand implements Callable<Integer> {
         }
         Value.Obj asked = asked();
         if (url != null) {
-            return ofServer(ServerClient.of(url, key), asked);
+            return new Telling(spec).asked(ServerClient.of(url, key), "api/v1/analyses", asked);
         }
         return data != null ? ofDirectory(data, asked) : ofFiles(asked);
     }
@@ -279,45 +277,15 @@ public final class QueryCommand implements Callable<Integer> {
         }
     }
 
-    private int ofServer(ServerClient server, Value.Obj asked) {
-        try {
-            return print(server.post("api/v1/analyses", asked));
-        } catch (ServerClient.Refused refused) {
-            if (!(refused.problem().find("errors") instanceof Value.Array errors)) {
-                throw refused;
-            }
-            for (Value error : errors.items()) {
-                if (error instanceof Value.Obj problem) {
-                    complain(problem.text("code"), problem.text("pointer"), problem.text("detail"));
-                }
-            }
-            return ExitCode.WRONG_USE;
-        }
-    }
-
     private int answer(Value.Obj asked, JourneyTable table, AnalysisContext context) {
+        Telling telling = new Telling(spec);
         return switch (Analyses.run(asked, table, context)) {
-            case AnalysisOutcome.Answer answer -> print(answer.value());
+            case AnalysisOutcome.Answer answer -> telling.print(answer.value());
             case AnalysisOutcome.Refused refused -> {
-                refused.problems().forEach(problem -> complain(problem.code(), problem.pointer(), problem.detail()));
+                refused.problems()
+                        .forEach(problem -> telling.complain(problem.code(), problem.pointer(), problem.detail()));
                 yield ExitCode.WRONG_USE;
             }
         };
-    }
-
-    private void complain(@Nullable String code, @Nullable String pointer, @Nullable String detail) {
-        spec.commandLine()
-                .getErr()
-                .println(code + " at " + (pointer == null || pointer.isEmpty() ? "/" : pointer) + ": " + detail);
-    }
-
-    /** For people in lines; for programs the very bytes that the API answers, and the end of the line. */
-    private int print(Value value) {
-        Console console = System.console();
-        boolean forPeople = console != null && console.isTerminal();
-        PrintWriter out = spec.commandLine().getOut();
-        out.print((forPeople ? Json.pretty(value) : Json.write(value)) + "\n");
-        out.flush();
-        return ExitCode.DONE;
     }
 }

@@ -1,19 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "../../api/client";
-import { read } from "../../api/profile";
+import { answer, api } from "../api/client";
+import { read } from "../api/profile";
 
 /** As many as one request may ask for. */
 const MOST = 100;
 
 /** What people are called, by id: their name, else their strongest key; the id until that is known. */
-export function useNames(profiles: readonly { readonly profile: string }[]): (id: string) => string {
+export function useNames(of: readonly (string | null)[]): (id: string | null) => string {
   const { t } = useTranslation();
-  const ids = profiles.slice(0, MOST).map((each) => each.profile);
+  const ids = [...new Set(of.filter((id): id is string => id !== null))].slice(0, MOST);
   const { data } = useQuery({
     queryKey: ["people", "named", ids],
     enabled: ids.length > 0,
     queryFn: async () => new Map((await answer(api.GET("/api/v1/people", { params: { query: { id: ids, limit: ids.length } } }))).data.map(read).map((person) => [person.id, person.name ?? person.key ?? t("person.anonymous")])),
   });
-  return (id) => data?.get(id) ?? id;
+  return (id) => (id === null ? t("segments.nobody") : (data?.get(id) ?? id));
 }
