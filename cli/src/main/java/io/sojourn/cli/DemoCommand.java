@@ -2,6 +2,7 @@ package io.sojourn.cli;
 
 import io.sojourn.ports.StoreFailure;
 import io.sojourn.ports.Workspace;
+import io.sojourn.server.ServerOptions;
 import io.sojourn.testkit.demo.DemoBrand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,6 +67,10 @@ final class DemoCommand implements Callable<Integer> {
             description = "port, 0 for any free one (default: ${DEFAULT-VALUE})")
     private int port;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Mail mail;
+
     @Option(names = "--scale", defaultValue = "1", description = "times 20,000 people (default: ${DEFAULT-VALUE})")
     private int scale;
 
@@ -92,6 +98,8 @@ final class DemoCommand implements Callable<Integer> {
         if (people != null && (people < 1 || people > 20_000L * scale)) {
             throw new Failure(ExitCode.WRONG_USE, "--people is " + people + "; allowed is 1 to " + 20_000L * scale);
         }
+        ServerOptions options =
+                new ServerOptions(host, port, data.resolve("files")).withMail(mail.options(System.getenv(Mail.VARIABLE)));
         if (!loadOnly) {
             Serving.requireAddress(host, port);
         }
@@ -113,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
             workspace.close();
             return ExitCode.DONE;
         }
-        Serving.untilStopped(rooms, workspace, data, host, port, HOME_ANSWERED, out);
+        Serving.untilStopped(rooms, workspace, options, HOME_ANSWERED, out);
         return ExitCode.DONE;
     }
 
