@@ -20,6 +20,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -38,6 +39,7 @@ final class SmtpPostman implements Postman {
             List.of(UNREACHABLE, SILENT, NO_LOGIN, NO_SENDER, NO_ADDRESS, NO_LETTER, BROKEN_OFF, Ledger.TOO_LATE);
     private static final String CHARSET = "UTF-8";
     private static final int LONGEST_DETAIL = 300;
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
     private final MailServer server;
     private final MailAddress from;
@@ -179,22 +181,30 @@ final class SmtpPostman implements Postman {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
-        for (String secret : secrets()) {
-            line = line.replace(secret, "***");
-        }
+        line = withoutPassword(line);
         return new Failure(code, line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL - 1) + "…");
     }
 
-    /** The password in the forms in which it goes over the wire. */
-    private List<String> secrets() {
-        String user = server.user().orElse("");
+    /** Nor in the form in which it goes over the wire. */
+    private String withoutPassword(String line) {
         String password = server.password().orElse("");
-        return password.isEmpty()
-                ? List.of()
-                : List.of(password, base64(password), base64("\0" + user + "\0" + password));
+        if (password.isEmpty()) {
+            return line;
+        }
+        return BASE64
+                .matcher(line.replace(password, "***"))
+                .replaceAll(found -> decoded(found.group()).contains(password) ? "***" : found.group());
     }
 
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    private static String decoded(String base64) {
+        try {
+            String whole = base64.replace("=", "");
+            // A letter too many belongs to what stands before it.
+            return new String(
+                    Base64.getDecoder().decode(whole.length() % 4 == 1 ? whole.substring(1) : whole),
+                    StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException other) {
+            return "";
+        }
     }
 }
