@@ -98,8 +98,8 @@ final class DemoCommand implements Callable<Integer> {
         if (people != null && (people < 1 || people > 20_000L * scale)) {
             throw new Failure(ExitCode.WRONG_USE, "--people is " + people + "; allowed is 1 to " + 20_000L * scale);
         }
-        ServerOptions options =
-                new ServerOptions(host, port, data.resolve("files")).withMail(mail.options(System.getenv(Mail.VARIABLE)));
+        ServerOptions options = new ServerOptions(host, port, data.resolve("files"))
+                .withMail(mail.options(System.getenv(Mail.VARIABLE)));
         if (!loadOnly) {
             Serving.requireAddress(host, port);
         }

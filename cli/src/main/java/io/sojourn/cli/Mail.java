@@ -25,7 +25,8 @@ final class Mail {
     @Option(
             names = "--mail-from",
             paramLabel = "SENDER",
-            description = "whom letters come from, such as \"Sojourn <sojourn@example.com>\"; the user of the mail server, if that is an address")
+            description =
+                    "whom letters come from, such as \"Sojourn <sojourn@example.com>\"; the user of the mail server, if that is an address")
     private @Nullable String from;
 
     @Option(

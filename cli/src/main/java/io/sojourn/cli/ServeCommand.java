@@ -64,8 +64,8 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Serving.requirePort(port);
-        ServerOptions options =
-                new ServerOptions(host, port, data.resolve("files")).withMail(mail.options(System.getenv(Mail.VARIABLE)));
+        ServerOptions options = new ServerOptions(host, port, data.resolve("files"))
+                .withMail(mail.options(System.getenv(Mail.VARIABLE)));
         var out = spec.commandLine().getOut();
         Workspace workspace = rooms.open(data);
         Serving.untilStopped(rooms, workspace, options, Duration.ZERO, out);

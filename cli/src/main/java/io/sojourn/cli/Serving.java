@@ -34,15 +34,10 @@ final class Serving {
     }
 
     /** @param ahead how long it may take, before it says that it is ready, to answer what the console's Home will ask */
-    static void untilStopped(
-            Rooms rooms, Workspace workspace, ServerOptions options, Duration ahead, PrintWriter out) {
+    static void untilStopped(Rooms rooms, Workspace workspace, ServerOptions options, Duration ahead, PrintWriter out) {
         SojournServer server;
         try {
-            server = SojournServer.start(
-                    workspace,
-                    rooms.patterns(),
-                    options,
-                    rooms.clockMillis());
+            server = SojournServer.start(workspace, rooms.patterns(), options, rooms.clockMillis());
         } catch (SojournServer.CannotStart cannot) {
             workspace.close();
             throw new Failure(ExitCode.SERVER, String.valueOf(cannot.getMessage()));

@@ -137,8 +137,11 @@ final class MailTest {
             assertThat(mailbox.letters.getFirst()).contains("To: may@example.com", "Auto-Submitted: auto-generated");
             Value.Obj after = live.get("/api/v1/mail").json().object("state");
             assertThat(after.object("lastSent").text("letter")).isEqualTo("alert");
-            Value.Obj history = (Value.Obj) ((Value.Array) live.get("/api/v1/views/orders/target/history").json().find("data"))
-                    .items().getFirst();
+            Value.Obj history = (Value.Obj) ((Value.Array) live.get("/api/v1/views/orders/target/history")
+                            .json()
+                            .find("data"))
+                    .items()
+                    .getFirst();
             assertThat(history.find("way"))
                     .isEqualTo(Value.array(List.of(Value.text("Order Completed"), Value.text("fromFirst"))));
             assertThat(history.find("atLeast")).isEqualTo(Value.real(.5));
@@ -150,8 +153,11 @@ final class MailTest {
         try (Mailbox mailbox = new Mailbox();
                 LiveServer live = live(mailbox)) {
             for (String language : List.of("zh-TW", "en", "ru")) {
-                Value.Obj digest = live.get("/api/v1/mail/digest?language=" + language).json();
-                assertThat(digest.text("html")).contains("lang=\"" + language + "\"").doesNotContain("<script", "<img");
+                Value.Obj digest =
+                        live.get("/api/v1/mail/digest?language=" + language).json();
+                assertThat(digest.text("html"))
+                        .contains("lang=\"" + language + "\"")
+                        .doesNotContain("<script", "<img");
                 Reply page = live.get("/api/v1/mail/digest/page?language=" + language);
                 assertThat(page.text()).isEqualTo(digest.text("html"));
                 assertThat(page.headers().get("Content-Security-Policy")).contains("default-src 'none'", "sandbox");
@@ -166,11 +172,15 @@ final class MailTest {
                 LiveServer live = live(mailbox)) {
             UnaryOperator<String> to = address -> "{\"address\":\"" + address + "\",\"language\":\"en\"}";
             for (int i = 0; i < 5; i++) {
-                assertThat(send(live, "POST", "/api/v1/mail/test", to.apply("may@example.com")).json().find("sent"))
+                assertThat(send(live, "POST", "/api/v1/mail/test", to.apply("may@example.com"))
+                                .json()
+                                .find("sent"))
                         .isEqualTo(Value.bool(true));
             }
             assertThat(mailbox.letters).hasSize(5);
-            Reply sixth = live.admin("POST", "/api/v1/mail/test").body(to.apply("may@example.com")).reply();
+            Reply sixth = live.admin("POST", "/api/v1/mail/test")
+                    .body(to.apply("may@example.com"))
+                    .reply();
             assertThat(sixth.verdict()).isEqualTo("429 too-many-tests");
             assertThat(sixth.headers()).containsKey("Retry-After");
             assertThat(live.admin("POST", "/api/v1/mail/test")

@@ -98,7 +98,8 @@ final class LargestBreak {
     }
 
     private Break of(Value.Obj point) {
-        double left = number(point, "reached").orElse(0) - number(point, "succeeded").orElse(0);
+        double left =
+                number(point, "reached").orElse(0) - number(point, "succeeded").orElse(0);
         return broken(point, left, 1, false);
     }
 

@@ -29,7 +29,9 @@ final class StageReading {
             String from = move.text("from");
             String to = String.valueOf(move.text("to"));
             boolean crossed = from != null && "buyer".equals(side.get(from)) && "customer".equals(side.get(to));
-            people += crossed && !to.startsWith("lapsed") ? WeekAsked.number(move, "count").orElse(0) : 0;
+            people += crossed && !to.startsWith("lapsed")
+                    ? WeekAsked.number(move, "count").orElse(0)
+                    : 0;
         }
         return people;
     }

@@ -9,7 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class TargetWay {
     /** What a row of an answer is called by. */
     private static final List<String> NAMES = List.of(
-            "name", "stage", "touchpoint", "product", "category", "store", "channel", "event", "group", "start", "value");
+            "name",
+            "stage",
+            "touchpoint",
+            "product",
+            "category",
+            "store",
+            "channel",
+            "event",
+            "group",
+            "start",
+            "value");
 
     private TargetWay() {}
 
@@ -38,7 +48,8 @@ final class TargetWay {
     private static @Nullable Value next(@Nullable Value at, String part) {
         return switch (at) {
             case Value.Obj object -> object.find(part);
-            case Value.Array(List<Value> items) when part.matches("\\d{1,8}") ->
+            case Value.Array(List<Value> items)
+            when part.matches("\\d{1,8}") ->
                 Integer.parseInt(part) < items.size() ? items.get(Integer.parseInt(part)) : null;
             case null, default -> null;
         };

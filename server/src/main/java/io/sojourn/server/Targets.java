@@ -204,9 +204,10 @@ final class Targets {
     List<TargetNews> written() {
         List<TargetNews> news = new ArrayList<>();
         for (Definition standing : definitions.list(STANDING)) {
-            view(standing.id()).ifPresent(view -> definitions
-                    .find(Target.KIND, standing.id())
-                    .ifPresent(target -> news.add(TargetNewsOf.written(standing, view, target))));
+            view(standing.id())
+                    .ifPresent(view -> definitions
+                            .find(Target.KIND, standing.id())
+                            .ifPresent(target -> news.add(TargetNewsOf.written(standing, view, target))));
         }
         return news;
     }
@@ -216,9 +217,10 @@ final class Targets {
         List<TargetNews> news = new ArrayList<>();
         for (Definition target : definitions.list(Target.KIND)) {
             Checked last = checked.get(target.id());
-            view(target.id())
-                    .filter(view -> last != null && last.revision().equals(revision(target, view)))
-                    .ifPresent(view -> news.add(TargetNewsOf.looked(target, view, last.standing(), last.way())));
+            Optional<Definition> view = view(target.id());
+            if (last != null && view.isPresent() && last.revision().equals(revision(target, view.get()))) {
+                news.add(TargetNewsOf.looked(target, view.get(), last.standing(), last.way()));
+            }
         }
         return news;
     }

@@ -27,6 +27,7 @@ final class WeekAsked {
     private static final int LEAST = 30;
     /** In standard deviations; among a dozen counts less is found by chance. */
     private static final double SURPRISING = 3;
+
     private static final int MOST_MOVED = 3;
 
     private final Workspace workspace;
@@ -44,8 +45,8 @@ final class WeekAsked {
         targets.checkAll();
         Value.Obj stages = stages(sunday);
         Value.Obj stagesBefore = stages(sunday.minusDays(7));
-        Moved customers =
-                new Moved("customers", StageReading.becameCustomers(stages), StageReading.becameCustomers(stagesBefore));
+        Moved customers = new Moved(
+                "customers", StageReading.becameCustomers(stages), StageReading.becameCustomers(stagesBefore));
         return new Week(
                 monday,
                 sunday,
@@ -61,13 +62,12 @@ final class WeekAsked {
     }
 
     private Value.Obj orders(LocalDate to) {
-        return ask.apply(Value.object(
-                "analysis", "customers", "between", last(7, to), "compare", last(7, to.minusDays(7))));
+        return ask.apply(
+                Value.object("analysis", "customers", "between", last(7, to), "compare", last(7, to.minusDays(7))));
     }
 
     private static Value last(int days, LocalDate to) {
-        return Value.array(
-                List.of(Value.text(to.minusDays(days - 1L).toString()), Value.text(to.toString())));
+        return Value.array(List.of(Value.text(to.minusDays(days - 1L).toString()), Value.text(to.toString())));
     }
 
     private List<Figure> figures(LocalDate to) {
@@ -85,8 +85,7 @@ final class WeekAsked {
                         among(boughtBefore, "buyers", number(again(boughtBefore), "share")),
                         number(again, "low"),
                         number(again, "high")),
-                new Figure(
-                        "cycle", cycle(bought), cycle(boughtBefore), OptionalDouble.empty(), OptionalDouble.empty()),
+                new Figure("cycle", cycle(bought), cycle(boughtBefore), OptionalDouble.empty(), OptionalDouble.empty()),
                 new Figure(
                         "nps",
                         among(said, "n", number(said, "nps")),
@@ -102,7 +101,8 @@ final class WeekAsked {
     }
 
     private OptionalDouble coverage(LocalDate to) {
-        return number(inner(ask.apply(Value.object("analysis", "coverage", "between", last(7, to))), "revenue"), "share");
+        return number(
+                inner(ask.apply(Value.object("analysis", "coverage", "between", last(7, to))), "revenue"), "share");
     }
 
     private Value.Obj bought(LocalDate to) {
@@ -111,7 +111,8 @@ final class WeekAsked {
 
     private static Value.Obj again(Value.Obj measures) {
         return HomeQuestions.objects(measures.find("againByDay")).stream()
-                .filter(each -> number(each, "day").orElse(0) == AGAIN_DAYS && number(each, "watched").orElse(0) > 0)
+                .filter(each -> number(each, "day").orElse(0) == AGAIN_DAYS
+                        && number(each, "watched").orElse(0) > 0)
                 .findFirst()
                 .orElse(Value.Obj.empty());
     }
@@ -122,8 +123,7 @@ final class WeekAsked {
     }
 
     private Value.Obj said(LocalDate to) {
-        return inner(
-                ask.apply(Value.object("analysis", "survey", "kind", "nps", "between", last(SEASON, to))), "all");
+        return inner(ask.apply(Value.object("analysis", "survey", "kind", "nps", "between", last(SEASON, to))), "all");
     }
 
     private static OptionalDouble nps(Value.Obj said) {
@@ -131,8 +131,8 @@ final class WeekAsked {
     }
 
     private Value.Obj twoChannels(LocalDate to) {
-        Value.Obj answer = ask.apply(
-                Value.object("analysis", "cross-channel", "view", "value", "between", last(SEASON, to)));
+        Value.Obj answer =
+                ask.apply(Value.object("analysis", "cross-channel", "view", "value", "between", last(SEASON, to)));
         return HomeQuestions.objects(answer.find("groups")).stream()
                 .filter(each -> number(each, "channels").orElse(0) == 2)
                 .findFirst()

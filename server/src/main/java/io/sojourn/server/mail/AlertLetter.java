@@ -12,7 +12,13 @@ final class AlertLetter {
         String state = news.met() ? "met" : "missed";
         Sheet sheet = new Sheet(language).title(news.name());
         String sentence = words.say(
-                "alert." + state, "what", news.what(words), "number", news.now(words, written), "aim", news.aim(words, written));
+                "alert." + state,
+                "what",
+                news.what(words),
+                "number",
+                news.now(words, written),
+                "aim",
+                news.aim(words, written));
         if (news.met()) {
             sheet.line(sentence);
         } else {

@@ -56,24 +56,29 @@ final class DigestLetter {
         }
         double change = count.now() / count.before() - 1;
         String share = written.share(Math.abs(change));
-        String key = Math.abs(change) < .0005 ? "digest.customers.same" : change > 0 ? "digest.customers.more" : "digest.customers.fewer";
+        String key = Math.abs(change) < .0005
+                ? "digest.customers.same"
+                : change > 0 ? "digest.customers.more" : "digest.customers.fewer";
         return sentence + words.say(key, "change", share);
     }
 
     private Sheet.Row row(Week.Figure figure) {
         String label = words.say("figure." + figure.id());
         if (figure.value().isEmpty()) {
-            return new Sheet.Row(label, "–", words.say("figure.untold"));
+            return new Sheet.Row(label, "–", words.say(figure.id().equals("nps") ? "figure.untold" : "figure.untold.money"));
         }
         double value = figure.value().getAsDouble();
         StringBuilder note = new StringBuilder();
         if (figure.low().isPresent() && figure.high().isPresent()) {
             note.append(words.say(
                     "figure.interval",
-                    "low", shown(figure.id(), figure.low().getAsDouble()),
-                    "high", shown(figure.id(), figure.high().getAsDouble())));
+                    "low",
+                    shown(figure.id(), figure.low().getAsDouble()),
+                    "high",
+                    shown(figure.id(), figure.high().getAsDouble())));
         }
-        change(figure.id(), value, figure.before()).ifPresent(change -> note.append(note.isEmpty() ? "" : " · ").append(change));
+        change(figure.id(), value, figure.before())
+                .ifPresent(change -> note.append(note.isEmpty() ? "" : " · ").append(change));
         return new Sheet.Row(label, shown(figure.id(), value), note.toString());
     }
 
@@ -108,8 +113,9 @@ final class DigestLetter {
     }
 
     private void targets(Sheet sheet) {
-        List<TargetNews> told =
-                week.targets().stream().filter(each -> each.number().isPresent()).toList();
+        List<TargetNews> told = week.targets().stream()
+                .filter(each -> each.number().isPresent())
+                .toList();
         List<TargetNews> missed = told.stream().filter(each -> !each.met()).toList();
         int untold = week.targets().size() - told.size();
         int met = told.size() - missed.size();
@@ -128,7 +134,10 @@ final class DigestLetter {
         }
         sheet.rows(missed.stream()
                 .map(each -> new Sheet.Row(
-                        each.name(), each.now(words, written), each.what(words) + " · " + each.aim(words, written), true))
+                        each.name(),
+                        each.now(words, written),
+                        each.what(words) + " · " + each.aim(words, written),
+                        true))
                 .toList());
         sheet.link(words.say("alert.board"), options.page("/console/journeys/board"));
     }
@@ -136,18 +145,27 @@ final class DigestLetter {
     private void breaking(Week.Break found, Sheet sheet) {
         sheet.line(words.say(
                 found.price() ? "digest.break.price" : "digest.break.is",
-                "touchpoint", found.name(language),
-                "people", written.whole(found.reached()),
-                "left", written.whole(found.left()),
-                "rate", written.share(found.rate()),
-                "usual", written.share(found.usual()),
-                "missing", written.whole(found.missing())));
+                "touchpoint",
+                found.name(language),
+                "people",
+                written.whole(found.reached()),
+                "left",
+                written.whole(found.left()),
+                "rate",
+                written.share(found.rate()),
+                "usual",
+                written.share(found.usual()),
+                "missing",
+                written.whole(found.missing())));
         if (found.amount().isPresent()) {
             sheet.line(words.say(
                     "digest.break.stake",
-                    "amount", written.money(found.amount().getAsDouble(), found.currency()),
-                    "low", written.money(found.low().orElse(0), found.currency()),
-                    "high", written.money(found.high().orElse(0), found.currency())));
+                    "amount",
+                    written.money(found.amount().getAsDouble(), found.currency()),
+                    "low",
+                    written.money(found.low().orElse(0), found.currency()),
+                    "high",
+                    written.money(found.high().orElse(0), found.currency())));
         }
         sheet.link(words.say("digest.break.page"), options.page("/console/journeys/breaks"));
     }
@@ -156,11 +174,17 @@ final class DigestLetter {
         String key = "moved." + moved.id();
         String label = words.know(key)
                 ? words.say(key)
-                : words.say("moved.stage", "stage", words.know(moved.id()) ? words.say(moved.id()) : moved.id().substring(moved.id().indexOf('.') + 1));
+                : words.say(
+                        "moved.stage",
+                        "stage",
+                        words.know(moved.id())
+                                ? words.say(moved.id())
+                                : moved.id().substring(moved.id().indexOf('.') + 1));
         String note = moved.before() == 0
                 ? words.say("moved.new")
-                : (moved.now() > moved.before() ? "▲ " : "▼ ") + written.share(Math.abs(moved.now() / moved.before() - 1))
-                        + " · " + words.say("moved.before", "n", written.whole(moved.before()));
+                : (moved.now() > moved.before() ? "▲ " : "▼ ")
+                        + written.share(Math.abs(moved.now() / moved.before() - 1)) + " · "
+                        + words.say("moved.before", "n", written.whole(moved.before()));
         return new Sheet.Row(label, written.whole(moved.now()), note);
     }
 }

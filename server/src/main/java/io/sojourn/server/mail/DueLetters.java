@@ -19,6 +19,7 @@ final class DueLetters {
     static final String ALERT = "alert-";
     /** A digest that is later than this is none any more. */
     private static final long DIGEST_KEEPS = Duration.ofDays(1).toMillis();
+
     private static final long ALERT_KEEPS = Duration.ofDays(3).toMillis();
     /** A number that goes back and forth over its target fills nobody's mailbox. */
     private static final long BETWEEN_ALERTS = Duration.ofHours(1).toMillis();
@@ -51,7 +52,8 @@ final class DueLetters {
             return List.of();
         }
         List<Due> due = new ArrayList<>();
-        List<Recipient> warned = settings.recipients().stream().filter(Recipient::alerts).toList();
+        List<Recipient> warned =
+                settings.recipients().stream().filter(Recipient::alerts).toList();
         if (!warned.isEmpty()) {
             for (TargetNews each : news.get()) {
                 warned.forEach(recipient -> alert(each, recipient, now).ifPresent(due::add));
@@ -70,8 +72,8 @@ final class DueLetters {
         boolean news = !target.met()
                 || last.filter(entry -> entry.told().equals("missed") && entry.state() == Ledger.State.SENT)
                         .isPresent();
-        boolean soon = last.filter(entry ->
-                        entry.state() == Ledger.State.SENT && now - entry.atMillis() < BETWEEN_ALERTS)
+        boolean soon = last.filter(
+                        entry -> entry.state() == Ledger.State.SENT && now - entry.atMillis() < BETWEEN_ALERTS)
                 .isPresent();
         if (done || !news || soon || kept.since(recipient, Recipient::alerts) > target.atMillis()) {
             return Optional.empty();

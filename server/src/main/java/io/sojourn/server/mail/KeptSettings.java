@@ -42,8 +42,8 @@ final class KeptSettings {
     }
 
     long since(Recipient recipient, Predicate<Recipient> gets) {
-        return since(settings -> settings.recipients().stream()
-                .anyMatch(each -> each.id().equals(recipient.id()) && gets.test(each)));
+        return since(settings ->
+                settings.recipients().stream().anyMatch(each -> each.id().equals(recipient.id()) && gets.test(each)));
     }
 
     void save(MailSettings settings, String author) {

@@ -27,7 +27,9 @@ public enum Language {
     }
 
     public static Optional<Language> ofWireName(String name) {
-        return Arrays.stream(values()).filter(each -> each.wireName.equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.wireName.equals(name))
+                .findFirst();
     }
 
     /** Which form a word takes after a number (CLDR plural rules). */

@@ -97,7 +97,8 @@ final class Ledger {
     /** @param present the recipients that there are: what others got is let go */
     synchronized void enter(String sort, String recipient, Entry entry, Set<String> present) {
         unwritten.put(new Place(sort, recipient), entry);
-        Value.Obj before = definitions.find(KIND, sort).map(Definition::document).orElse(Value.Obj.empty());
+        Value.Obj before =
+                definitions.find(KIND, sort).map(Definition::document).orElse(Value.Obj.empty());
         Value.Obj after = Value.Obj.empty();
         for (int i = 0; i < before.size(); i++) {
             if (present.contains(before.name(i)) && !before.name(i).equals(recipient)) {
@@ -112,8 +113,10 @@ final class Ledger {
     synchronized void writeDown() {
         for (Map.Entry<Place, Entry> each : Map.copyOf(unwritten).entrySet()) {
             Place place = each.getKey();
-            Value.Obj document =
-                    definitions.find(KIND, place.sort()).map(Definition::document).orElse(Value.Obj.empty());
+            Value.Obj document = definitions
+                    .find(KIND, place.sort())
+                    .map(Definition::document)
+                    .orElse(Value.Obj.empty());
             definitions.save(
                     KIND,
                     place.sort(),

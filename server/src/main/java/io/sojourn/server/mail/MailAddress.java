@@ -20,9 +20,7 @@ public record MailAddress(String name, String address) {
 
     public static boolean isOne(String text) {
         int at = text.lastIndexOf('@');
-        return text.length() <= LONGEST
-                && at <= 64
-                && FORM.matcher(text).matches();
+        return text.length() <= LONGEST && at <= 64 && FORM.matcher(text).matches();
     }
 
     static boolean isName(String text) {

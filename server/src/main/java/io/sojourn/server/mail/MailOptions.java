@@ -33,8 +33,7 @@ public record MailOptions(
     }
 
     public static MailOptions through(MailServer server, MailAddress from) {
-        return new MailOptions(
-                Optional.of(server), Optional.of(from), Optional.empty(), USUAL_PATIENCE, USUAL_PAUSE);
+        return new MailOptions(Optional.of(server), Optional.of(from), Optional.empty(), USUAL_PATIENCE, USUAL_PAUSE);
     }
 
     public MailOptions linkingTo(URI address) {
@@ -59,7 +58,10 @@ public record MailOptions(
             throw new IllegalArgumentException(refused(text), nonsense);
         }
         boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (!web || address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null
+        if (!web
+                || address.getHost() == null
+                || address.getRawQuery() != null
+                || address.getRawFragment() != null
                 || address.getRawUserInfo() != null) {
             throw new IllegalArgumentException(refused(text));
         }

@@ -1,9 +1,9 @@
 package io.sojourn.server.mail;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param starttlsRequired whether nothing is sent where STARTTLS is not offered
  */
 public record MailServer(
-        String host, int port, boolean tls, boolean starttlsRequired, Optional<String> user, Optional<String> password) {
+        String host,
+        int port,
+        boolean tls,
+        boolean starttlsRequired,
+        Optional<String> user,
+        Optional<String> password) {
     private static final int SUBMISSION = 587;
     private static final int SUBMISSION_TLS = 465;
     private static final String ALLOWED =
@@ -108,13 +113,17 @@ public record MailServer(
             int high = i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;
             int low = i + 2 < raw.length ? Character.digit(raw[i + 2], 16) : -1;
             if (high < 0 || low < 0) {
-                throw new BadAddress("has a % in user or password that is not followed by two hexadecimal digits (a % is %25)");
+                throw new BadAddress(
+                        "has a % in user or password that is not followed by two hexadecimal digits (a % is %25)");
             }
             bytes.write(high * 16 + low);
             i += 2;
         }
         try {
-            String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
             if (decoded.chars().anyMatch(Character::isISOControl)) {
                 throw new BadAddress("has control characters in user or password");
             }

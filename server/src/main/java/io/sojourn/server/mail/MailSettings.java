@@ -81,8 +81,11 @@ public record MailSettings(List<Recipient> recipients, DayOfWeek day, int hour) 
         known(document, "", List.of("recipients", "digest"), problems);
         if (document.find("recipients") instanceof Value.Array(List<Value> listed)) {
             if (listed.size() > MOST_RECIPIENTS) {
-                problems.add(BAD, "/recipients", listed.size() + " recipients; at most " + MOST_RECIPIENTS
-                        + " get letters, a mailing list of your mail server reaches more");
+                problems.add(
+                        BAD,
+                        "/recipients",
+                        listed.size() + " recipients; at most " + MOST_RECIPIENTS
+                                + " get letters, a mailing list of your mail server reaches more");
             } else {
                 recipients(listed, problems);
             }
@@ -129,8 +132,10 @@ public record MailSettings(List<Recipient> recipients, DayOfWeek day, int hour) 
         }
         Value name = recipient.find("name");
         if (name != null && !(name instanceof Value.Text(String words) && MailAddress.isName(words))) {
-            problems.add(BAD, at + "/name", "\"name\" is a text of at most " + MailAddress.LONGEST_NAME
-                    + " characters in one line");
+            problems.add(
+                    BAD,
+                    at + "/name",
+                    "\"name\" is a text of at most " + MailAddress.LONGEST_NAME + " characters in one line");
         }
         language(recipient, at, problems);
         for (String which : List.of("alerts", "digest")) {
@@ -144,9 +149,12 @@ public record MailSettings(List<Recipient> recipients, DayOfWeek day, int hour) 
     static boolean address(Value.Obj of, String at, Problems problems) {
         String address = of.text("address");
         if (address == null || !MailAddress.isOne(address)) {
-            problems.add(BAD, at + "/address", "\"address\" is "
-                    + (address == null ? "missing" : "\"" + MailAddress.shown(address) + "\"") + "; allowed is "
-                    + MailAddress.ALLOWED);
+            problems.add(
+                    BAD,
+                    at + "/address",
+                    "\"address\" is "
+                            + (address == null ? "missing" : "\"" + MailAddress.shown(address) + "\"") + "; allowed is "
+                            + MailAddress.ALLOWED);
             return false;
         }
         return true;
@@ -171,8 +179,11 @@ public record MailSettings(List<Recipient> recipients, DayOfWeek day, int hour) 
     private static void known(Value.Obj of, String at, List<String> names, Problems problems) {
         for (int i = 0; i < of.size(); i++) {
             if (!names.contains(of.name(i))) {
-                problems.add("unknown-key", Problems.into(at, of.name(i)), "\"" + MailAddress.shown(of.name(i))
-                        + "\" is not known; allowed are " + String.join(", ", names));
+                problems.add(
+                        "unknown-key",
+                        Problems.into(at, of.name(i)),
+                        "\"" + MailAddress.shown(of.name(i)) + "\" is not known; allowed are "
+                                + String.join(", ", names));
             }
         }
     }

@@ -27,6 +27,7 @@ public final class Mailing {
     private static final Logger LOG = LoggerFactory.getLogger(Mailing.class);
     /** The attempt that stands for the mail server itself. */
     private static final String SERVER = "server";
+
     private static final int TESTS = 5;
     private static final long TESTS_WITHIN = 600_000;
 
@@ -126,8 +127,10 @@ public final class Mailing {
             }
             case Postman.Refused(Failure failure) -> {
                 attempts.over(SERVER);
-                enter(due, new Ledger.Entry(
-                        due.of(), due.told(), Ledger.State.REFUSED, now, failure.code(), failure.detail()));
+                enter(
+                        due,
+                        new Ledger.Entry(
+                                due.of(), due.told(), Ledger.State.REFUSED, now, failure.code(), failure.detail()));
                 LOG.warn("{} was refused for a recipient ({})", due.sort(), failure.code());
             }
             case Postman.Failed(Failure failure, boolean ofServer) -> {
@@ -185,7 +188,9 @@ public final class Mailing {
         String id = Recipient.hash("test\n" + address + "\n" + clockMillis.getAsLong());
         MailAddress from = options.from().orElseThrow();
         Letter letter = new Letter(
-                new MailAddress("", address), "<" + id + "@" + from.domain() + ">", sheet.under(words.say("test.title")));
+                new MailAddress("", address),
+                "<" + id + "@" + from.domain() + ">",
+                sheet.under(words.say("test.title")));
         return switch (postman.orElseThrow().hand(letter)) {
             case Postman.Accepted accepted -> {
                 attempts.over(SERVER);
@@ -221,7 +226,12 @@ public final class Mailing {
         ZonedDateTime next = letters.schedule(settings).next(Instant.ofEpochMilli(clockMillis.getAsLong()));
         LocalDate monday = Schedule.fullWeekBefore(next.toLocalDate());
         return Value.object(
-                "at", next.toInstant().toString(), "from", monday.toString(), "to", monday.plusDays(6).toString());
+                "at",
+                next.toInstant().toString(),
+                "from",
+                monday.toString(),
+                "to",
+                monday.plusDays(6).toString());
     }
 
     /** No letter is begun after this. */

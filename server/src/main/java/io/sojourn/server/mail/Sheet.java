@@ -62,8 +62,13 @@ final class Sheet {
     }
 
     private void cell(String part, String style, String words) {
-        html.append("<tr><td class=\"").append(part).append("\" style=\"").append(style).append("\">")
-                .append(escaped(words)).append("</td></tr>\n");
+        html.append("<tr><td class=\"")
+                .append(part)
+                .append("\" style=\"")
+                .append(style)
+                .append("\">")
+                .append(escaped(words))
+                .append("</td></tr>\n");
     }
 
     Sheet rows(List<Row> rows) {
@@ -79,14 +84,23 @@ final class Sheet {
             }
             text.append('\n');
             String line = "border-bottom:1px solid #E1E6E3;padding:8px 0;vertical-align:top;";
-            html.append("<tr><td class=\"l i\" style=\"").append(line)
-                    .append("font-size:14px;line-height:22px;color:#17232B\">").append(escaped(row.label()))
-                    .append("</td><td align=\"right\" class=\"l ").append(row.bad() ? "d" : "i").append("\" style=\"")
-                    .append(line).append("padding-left:16px;font-size:15px;line-height:22px;font-weight:600;color:")
-                    .append(row.bad() ? "#B0451A" : "#17232B").append("\">").append(escaped(row.value()));
+            html.append("<tr><td class=\"l i\" style=\"")
+                    .append(line)
+                    .append("font-size:14px;line-height:22px;color:#17232B\">")
+                    .append(escaped(row.label()))
+                    .append("</td><td align=\"right\" class=\"l ")
+                    .append(row.bad() ? "d" : "i")
+                    .append("\" style=\"")
+                    .append(line)
+                    .append("padding-left:16px;font-size:15px;line-height:22px;font-weight:600;color:")
+                    .append(row.bad() ? "#B0451A" : "#17232B")
+                    .append("\">")
+                    .append(escaped(row.value()));
             if (!row.note().isEmpty()) {
-                html.append("<br><span class=\"q\" style=\"font-size:12px;line-height:18px;font-weight:400;color:#4C5B65\">")
-                        .append(escaped(row.note())).append("</span>");
+                html.append(
+                                "<br><span class=\"q\" style=\"font-size:12px;line-height:18px;font-weight:400;color:#4C5B65\">")
+                        .append(escaped(row.note()))
+                        .append("</span>");
             }
             html.append("</td></tr>\n");
         }
@@ -98,9 +112,11 @@ final class Sheet {
     Sheet link(String words, Optional<URI> address) {
         address.ifPresent(uri -> {
             text.append(words).append(": ").append(uri).append('\n');
-            html.append("<tr><td style=\"padding:6px 0\"><a class=\"a\" href=\"").append(escaped(uri.toString()))
+            html.append("<tr><td style=\"padding:6px 0\"><a class=\"a\" href=\"")
+                    .append(escaped(uri.toString()))
                     .append("\" style=\"font-size:14px;line-height:22px;font-weight:600;color:#0B5E6B\">")
-                    .append(escaped(words)).append("</a></td></tr>\n");
+                    .append(escaped(words))
+                    .append("</a></td></tr>\n");
         });
         return this;
     }
@@ -126,7 +142,10 @@ final class Sheet {
                 .map(each -> Character.isISOControl(each) || isBreak(each) ? ' ' : each)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return line.length() <= 200 ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(190, line.codePointCount(0, line.length())))) + "…";
+        return line.length() <= 200
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, Math.min(190, line.codePointCount(0, line.length()))))
+                        + "…";
     }
 
     private static boolean isBreak(int character) {
@@ -143,7 +162,11 @@ final class Sheet {
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE ? ' ' : each);
+                default ->
+                    safe.appendCodePoint(
+                            Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE
+                                    ? ' '
+                                    : each);
             }
         });
         return safe.toString();

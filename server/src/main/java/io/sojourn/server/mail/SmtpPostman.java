@@ -141,7 +141,8 @@ final class SmtpPostman implements Postman {
                 case SMTPSenderFailedException sender -> {
                     return new Failed(failure(NO_SENDER, sender), true);
                 }
-                case SMTPSendFailedException letter when letter.getReturnCode() > 0 && letter.getNextException() == null -> {
+                case SMTPSendFailedException letter
+                when letter.getReturnCode() > 0 && letter.getNextException() == null -> {
                     Failure failure = failure(NO_LETTER, letter);
                     return letter.getReturnCode() >= 500 && letter.getReturnCode() != 530
                             ? new Refused(failure)
@@ -158,7 +159,8 @@ final class SmtpPostman implements Postman {
         if (silent) {
             return new Failed(failure(SILENT, cause), !connected);
         }
-        return new Failed(failure(connected ? BROKEN_OFF : UNREACHABLE, connected ? failed : told(failed, cause)), !connected);
+        return new Failed(
+                failure(connected ? BROKEN_OFF : UNREACHABLE, connected ? failed : told(failed, cause)), !connected);
     }
 
     /** Of a connection that did not come about the library says where, its cause why; the second is enough. */
@@ -191,8 +193,7 @@ final class SmtpPostman implements Postman {
         if (password.isEmpty()) {
             return line;
         }
-        return BASE64
-                .matcher(line.replace(password, "***"))
+        return BASE64.matcher(line.replace(password, "***"))
                 .replaceAll(found -> decoded(found.group()).contains(password) ? "***" : found.group());
     }
 

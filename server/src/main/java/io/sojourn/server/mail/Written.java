@@ -13,6 +13,7 @@ import java.util.Locale;
 final class Written {
     /** The currency of amounts that say none (ISO 4217). */
     private static final String NO_CURRENCY = "XXX";
+
     private static final int LARGE = 10_000;
 
     private final Locale locale;
@@ -50,7 +51,9 @@ final class Written {
     }
 
     String date(LocalDate date) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(date);
     }
 
     String moment(Instant at) {

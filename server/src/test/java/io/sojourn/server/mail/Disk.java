@@ -58,7 +58,8 @@ final class Disk implements Definitions {
     @Override
     public List<Definition> list(String kind) {
         return List.copyOf(all.values()).stream()
-                .filter(revisions -> !revisions.isEmpty() && !revisions.getLast().removed())
+                .filter(revisions ->
+                        !revisions.isEmpty() && !revisions.getLast().removed())
                 .map(revisions -> revisions.getLast().definition())
                 .filter(definition -> definition.kind().equals(kind))
                 .sorted(Comparator.comparing(Definition::id))

@@ -16,8 +16,11 @@ final class MailServerTest {
         assertThat(server.port()).isEqualTo(587);
         assertThat(server.user()).contains("may@example.com");
         assertThat(server.password()).contains("a/b");
-        assertThat(server.starttlsRequired()).as("a password does not go in the clear").isTrue();
-        assertThat(MailServer.of("smtp://a:b@mail.example.com?starttls=offered").starttlsRequired()).isFalse();
+        assertThat(server.starttlsRequired())
+                .as("a password does not go in the clear")
+                .isTrue();
+        assertThat(MailServer.of("smtp://a:b@mail.example.com?starttls=offered").starttlsRequired())
+                .isFalse();
         assertThat(MailServer.of("smtp://relay:25").starttlsRequired()).isFalse();
         assertThat(MailServer.of("smtps://a:b@[2001:db8::1]").port()).isEqualTo(465);
         assertThat(MailServer.of("smtps://a:b@[2001:db8::1]")).hasToString("smtps://[2001:db8::1]:465");
@@ -46,8 +49,18 @@ final class MailServerTest {
     @Test
     void nothingInAnAddressEndsALine() {
         for (String bad : List.of(
-                "may@example.com\r\nBcc: all@example.com", "may", "@example.com", "may@", "may@-a.example", "a b@example.com",
-                "may@example.com>", "\"may\"@example.com", "梅@example.com", "a@b@c", "a..b@example.com", "x".repeat(65) + "@example.com")) {
+                "may@example.com\r\nBcc: all@example.com",
+                "may",
+                "@example.com",
+                "may@",
+                "may@-a.example",
+                "a b@example.com",
+                "may@example.com>",
+                "\"may\"@example.com",
+                "梅@example.com",
+                "a@b@c",
+                "a..b@example.com",
+                "x".repeat(65) + "@example.com")) {
             assertThat(MailAddress.isOne(bad)).as(bad).isFalse();
         }
         assertThat(MailAddress.isOne("may.o'hara+shop@mail.example.com")).isTrue();

@@ -60,8 +60,7 @@ final class MailingTest {
                 .orElseThrow()
                 .raw();
         return new MimeMessage(
-                Session.getInstance(new Properties()),
-                new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
+                Session.getInstance(new Properties()), new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String subject(PostOffice office, String name) throws Exception {
@@ -149,7 +148,9 @@ final class MailingTest {
             office.target("orders", "Orders", 1, false);
             office.mailing.round();
             office.mailing.round();
-            assertThat(office.smtp.gone).as("asked once, and not for each letter").hasSize(1);
+            assertThat(office.smtp.gone)
+                    .as("asked once, and not for each letter")
+                    .hasSize(1);
             assertThat(failures(office).getFirst().text("code")).isEqualTo("silent");
             office.later(Duration.ofMinutes(1));
             office.mailing.round();
@@ -211,7 +212,8 @@ final class MailingTest {
             assertThat(part(office, "may", 1)).isEqualTo(preview.html());
             assertThat(message(office, "may").getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(message(office, "may").getHeader("List-Id")[0]).contains("sojourn.example.com");
-            assertThat(preview.text()).contains("121", "21%", "NT$11.2萬", "試穿", "▼ 1.5 天", "https://journeys.example.com/console");
+            assertThat(preview.text())
+                    .contains("121", "21%", "NT$11.2萬", "試穿", "▼ 1.5 天", "https://journeys.example.com/console");
             office.at("2026-11-30T00:00:00Z");
             office.mailing.round();
             assertThat(office.takenBy("may")).hasSize(2).doesNotHaveDuplicates();
@@ -249,14 +251,19 @@ final class MailingTest {
 
             assertThat(message(office, "may").getHeader("Bcc")).isNull();
             assertThat(subject(office, "may")).doesNotContain("\n", "\r").hasSizeLessThan(200);
-            assertThat(part(office, "may", 1)).doesNotContain("<b onload").contains("&lt;b onload=&#39;x&#39;&gt;&amp;");
+            assertThat(part(office, "may", 1))
+                    .doesNotContain("<b onload")
+                    .contains("&lt;b onload=&#39;x&#39;&gt;&amp;");
         }
     }
 
     @Test
     void aTestSaysWhyItDidNotGo() {
         try (PostOffice office = office(Way.REFUSES_THE_LETTER)) {
-            assertThat(office.mailing.test("may@example.com", Language.EN).orElseThrow().code())
+            assertThat(office.mailing
+                            .test("may@example.com", Language.EN)
+                            .orElseThrow()
+                            .code())
                     .isEqualTo("no-letter");
             assertThat(office.mailing.test("may@example.com", Language.EN)).isEmpty();
             assertThat(office.takenBy("may")).hasSize(1);
@@ -269,7 +276,12 @@ final class MailingTest {
             System.out.println("letters through a bad mail server, seed " + seed);
             Random random = new Random(seed);
             List<Way> bad = List.of(
-                    Way.WELL, Way.CLOSES_IN_THE_LETTER, Way.TAKES_AND_CLOSES, Way.PUTS_OFF_THE_RECIPIENT, Way.REFUSES_THE_LOGIN, Way.WELL);
+                    Way.WELL,
+                    Way.CLOSES_IN_THE_LETTER,
+                    Way.TAKES_AND_CLOSES,
+                    Way.PUTS_OFF_THE_RECIPIENT,
+                    Way.REFUSES_THE_LOGIN,
+                    Way.WELL);
             boolean[] calm = {false};
             try (PostOffice office = new PostOffice(() -> calm[0] ? Way.WELL : bad.get(random.nextInt(bad.size())))) {
                 office.recipients(MAY, LEO, IRA);
@@ -290,8 +302,10 @@ final class MailingTest {
                     }
                     office.later(Duration.ofMinutes(random.nextInt(70)));
                 }
-                long doubtful =
-                        crashes + office.smtp.gone.stream().filter(Way.TAKES_AND_CLOSES::equals).count();
+                long doubtful = crashes
+                        + office.smtp.gone.stream()
+                                .filter(Way.TAKES_AND_CLOSES::equals)
+                                .count();
                 Set<String> letters = new HashSet<>();
                 for (String name : List.of("may", "leo", "ira")) {
                     Set<String> theirs = Set.copyOf(office.takenBy(name));

@@ -99,7 +99,11 @@ final class PostOffice implements AutoCloseable {
                         new Week.Figure("cycle", OptionalDouble.of(31.5), OptionalDouble.of(33), none, none),
                         new Week.Figure("nps", none, none, none, none),
                         new Week.Figure(
-                                "channels", OptionalDouble.of(1.8), none, OptionalDouble.of(1.5), OptionalDouble.of(2.1))),
+                                "channels",
+                                OptionalDouble.of(1.8),
+                                none,
+                                OptionalDouble.of(1.5),
+                                OptionalDouble.of(2.1))),
                 List.of(),
                 Optional.of(new Week.Break(
                         "try-on",

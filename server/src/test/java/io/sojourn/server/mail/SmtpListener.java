@@ -92,8 +92,7 @@ final class SmtpListener implements AutoCloseable {
     }
 
     private void converse(Socket socket, Way way) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         OutputStream out = socket.getOutputStream();
         say(out, "220 here");
         String recipient = "";
@@ -101,15 +100,17 @@ final class SmtpListener implements AutoCloseable {
             String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
             switch (verb) {
                 case "EHLO" -> say(out, "250-here\r\n250 AUTH PLAIN");
-                case "AUTH" -> say(
-                        out, way == Way.REFUSES_THE_LOGIN ? "535 not \"" + line.substring(11) + "\"" : "235 welcome");
+                case "AUTH" ->
+                    say(out, way == Way.REFUSES_THE_LOGIN ? "535 not \"" + line.substring(11) + "\"" : "235 welcome");
                 case "RCPT" -> {
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                    say(out, switch (way) {
-                        case REFUSES_THE_RECIPIENT -> "550 5.1.1 nobody here";
-                        case PUTS_OFF_THE_RECIPIENT -> "450 4.2.0 come again";
-                        default -> "250 yes";
-                    });
+                    say(
+                            out,
+                            switch (way) {
+                                case REFUSES_THE_RECIPIENT -> "550 5.1.1 nobody here";
+                                case PUTS_OFF_THE_RECIPIENT -> "450 4.2.0 come again";
+                                default -> "250 yes";
+                            });
                 }
                 case "DATA" -> {
                     say(out, "354 go on");

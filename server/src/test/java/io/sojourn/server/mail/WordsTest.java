@@ -43,14 +43,18 @@ final class WordsTest {
     @Test
     void everyLanguageHasTheSameWordsWithTheSamePlaces() {
         for (Language language : Language.values()) {
-            assertThat(all(language).keySet()).as(language.wireName()).isEqualTo(all(Language.EN).keySet());
+            assertThat(all(language).keySet())
+                    .as(language.wireName())
+                    .isEqualTo(all(Language.EN).keySet());
             all(language).forEach((key, value) -> {
                 Value english = all(Language.EN).get(key);
                 if (value instanceof Value.Obj forms) {
                     Set<String> names = new LinkedHashSet<>();
                     for (int i = 0; i < forms.size(); i++) {
                         names.add(forms.name(i));
-                        assertThat(places(((Value.Text) forms.value(i)).value())).as(key).isEqualTo(Set.of("n"));
+                        assertThat(places(((Value.Text) forms.value(i)).value()))
+                                .as(key)
+                                .isEqualTo(Set.of("n"));
                     }
                     assertThat(names).as(language + " " + key).isEqualTo(PLURALS.get(language));
                 } else {
@@ -68,7 +72,8 @@ final class WordsTest {
             Value.Obj console = Json.readObject(Files.readAllBytes(CONSOLE.resolve(language.wireName() + ".json")));
             all(language).forEach((key, value) -> {
                 String same = key.startsWith("figure.") ? "home." + key : key;
-                boolean shared = key.startsWith("stage.") || key.startsWith("target.leaf.")
+                boolean shared = key.startsWith("stage.")
+                        || key.startsWith("target.leaf.")
                         || (key.startsWith("figure.") && console.has(same + ".is"));
                 if (shared) {
                     assertThat(((Value.Text) value).value())
@@ -83,7 +88,8 @@ final class WordsTest {
     void russianCountsRight() {
         Words words = Words.in(Language.RU);
         assertThat(Arrays.stream(new double[] {1, 3, 5, 11, 21, 1.5})
-                        .mapToObj(n -> words.count("days", n, "n", new Written(Language.RU, PostOffice.TAIPEI).number(n)))
+                        .mapToObj(
+                                n -> words.count("days", n, "n", new Written(Language.RU, PostOffice.TAIPEI).number(n)))
                         .toList())
                 .isEqualTo(List.of("1 день", "3 дня", "5 дней", "11 дней", "21 день", "1,5 дня"));
     }
@@ -91,9 +97,12 @@ final class WordsTest {
     @Test
     void moneyIsWrittenAsInTheLanguage() {
         assertThat(Arrays.stream(Language.values())
-                        .map(each -> new Written(each, PostOffice.TAIPEI).money(112_000, "TWD").replace('\u00a0', ' '))
+                        .map(each -> new Written(each, PostOffice.TAIPEI)
+                                .money(112_000, "TWD")
+                                .replace('\u00a0', ' '))
                         .toList())
                 .isEqualTo(List.of("NT$11.2萬", "NT$112K", "112 тыс. NT$"));
-        assertThat(new Written(Language.EN, PostOffice.TAIPEI).money(5_000, "XXX")).isEqualTo("5,000");
+        assertThat(new Written(Language.EN, PostOffice.TAIPEI).money(5_000, "XXX"))
+                .isEqualTo("5,000");
     }
 }
