@@ -155,6 +155,9 @@ try {
   await page.locator(".mail input[type=email]").first().fill("may@@example.com");
   await page.locator(".mail button.primary").click();
   await page.locator(".mail [role=alert]", { hasText: "may@@example.com" }).waitFor();
+  // The browser's console tells of the refusal that was meant.
+  const meant = faults.findIndex((fault) => fault.includes("status of 400"));
+  if (meant >= 0) faults.splice(meant, 1);
   await page.locator(".mail input[type=email]").first().fill("may@example.com");
   await page.locator(".mail button.primary").click();
   await page.locator(".mail [role=status]").waitFor();

@@ -65,7 +65,8 @@ final class DigestLetter {
     private Sheet.Row row(Week.Figure figure) {
         String label = words.say("figure." + figure.id());
         if (figure.value().isEmpty()) {
-            return new Sheet.Row(label, "–", words.say(figure.id().equals("nps") ? "figure.untold" : "figure.untold.money"));
+            return new Sheet.Row(
+                    label, "–", words.say(figure.id().equals("nps") ? "figure.untold" : "figure.untold.money"));
         }
         double value = figure.value().getAsDouble();
         StringBuilder note = new StringBuilder();
