@@ -148,6 +148,26 @@ try {
   await page.goto(`${address}/console/settings`);
   await page.locator("form button[type=submit]").waitFor();
   await look(page, "settings");
+
+  // Who gets letters is set, the digest is looked at, and what stands there is so after a reload.
+  expect("it is said that no mail server is set", (await page.locator(".mail pre", { hasText: "SOJOURN_MAIL" }).count()) === 1);
+  await page.locator(".mail button.accent", { hasText: "新增收件人" }).click();
+  await page.locator(".mail input[type=email]").first().fill("may@@example.com");
+  await page.locator(".mail button.primary").click();
+  await page.locator(".mail [role=alert]", { hasText: "may@@example.com" }).waitFor();
+  // The browser's console tells of the refusal that was meant.
+  const meant = faults.findIndex((fault) => fault.includes("status of 400"));
+  if (meant >= 0) faults.splice(meant, 1);
+  await page.locator(".mail input[type=email]").first().fill("may@example.com");
+  await page.locator(".mail button.primary").click();
+  await page.locator(".mail [role=status]").waitFor();
+  await page.locator(".mail button.accent", { hasText: "看看" }).click();
+  await page.frameLocator("iframe.letter").locator("td", { hasText: "主要數字" }).first().waitFor();
+  await page.locator("iframe.letter").scrollIntoViewIfNeeded();
+  await look(page, "settings-mail");
+  await page.reload();
+  await page.locator(".mail input[type=email]").first().waitFor();
+  expect("the recipient is there after a reload", (await page.locator(".mail input[type=email]").first().inputValue()) === "may@example.com");
   await page.locator("form button[type=submit]").click();
   const invitation = await page.locator(".copy pre").first().textContent();
   const guest = await (await browser.newContext({ locale: "en", viewport: { width: 1440, height: 1000 }, reducedMotion: "reduce" })).newPage();

@@ -8,6 +8,8 @@ export type Source = components["schemas"]["Source"];
 export type Rejection = components["schemas"]["Rejection"];
 export type View = components["schemas"]["View"];
 export type Target = components["schemas"]["Target"];
+export type Mail = components["schemas"]["Mail"];
+export type MailSettings = components["schemas"]["MailSettings"];
 export type Import = components["schemas"]["Import"];
 
 let csrfToken = "";

@@ -100,6 +100,13 @@ export const targetsQuery = queryOptions({ queryKey: ["targets"], queryFn: async
 
 export const boardQuery = queryOptions({ queryKey: ["board"], queryFn: async () => (await answer(api.GET("/api/v1/board"))).views, staleTime: MINUTE });
 
+/** Who gets letters, and how it stands. */
+export const mailQuery = queryOptions({ queryKey: ["mail"], queryFn: () => answer(api.GET("/api/v1/mail")), staleTime: 10_000 });
+
+/** The digest as it would go now. */
+export const digestQuery = (language: "zh-TW" | "en" | "ru") =>
+  queryOptions({ queryKey: ["digest", language], queryFn: () => answer(api.GET("/api/v1/mail/digest", { params: { query: { language } } })), staleTime: MINUTE });
+
 export const accountsQuery = queryOptions({ queryKey: ["accounts"], queryFn: () => answer(api.GET("/api/v1/accounts")) });
 
 export const invitationsQuery = queryOptions({ queryKey: ["invitations"], queryFn: () => answer(api.GET("/api/v1/invitations")) });

@@ -3,7 +3,7 @@ import { InputNumber, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Target } from "../api/client";
-import { targetsQuery } from "../api/queries";
+import { mailQuery, targetsQuery } from "../api/queries";
 import type { Formats } from "../ui/format";
 import { Fault } from "../ui/States";
 import { aims, isShare, wayOf } from "./target";
@@ -91,6 +91,17 @@ function Form({ of, target, busy, onSave, onClose, format }: FormProps): ReactNo
         <button type="submit" className="plain accent" disabled={busy || pointer === undefined || bound === null}>{t("views.save")}</button>
         <button type="button" className="plain" onClick={onClose}>{t("import.cancel")}</button>
       </span>
+      <WhoIsTold />
     </form>
   );
+}
+
+/** Who gets an e-mail when it is missed. */
+function WhoIsTold(): ReactNode {
+  const { t } = useTranslation();
+  const mail = useQuery(mailQuery);
+  if (!mail.data) return null;
+  const told = mail.data.recipients.filter((each) => each.alerts);
+  const why = !mail.data.state.configured ? t("mail.told.noServer") : told.length === 0 ? t("mail.told.nobody") : t("mail.told", { n: told.length, names: told.slice(0, 3).map((each) => each.name || each.address).join(" · ") });
+  return <span className="small">{why}</span>;
 }

@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Health } from "./Health";
 import { Invitations } from "./Invitations";
+import { Mail } from "./Mail";
 import { Users } from "./Users";
 
-/** Who may sign in, and how the server is. */
+/** Who may sign in, who gets letters, and how the server is. */
 export function Settings(): ReactNode {
   const { t } = useTranslation();
   return (
@@ -12,6 +13,7 @@ export function Settings(): ReactNode {
       <header className="stack"><h1>{t("page.settings")}</h1><p className="quiet">{t("settings.lead")}</p></header>
       <Users />
       <Invitations />
+      <Mail />
       <Health />
     </>
   );

@@ -156,6 +156,17 @@ class RoomsTest {
     }
 
     @Test
+    void lettersAreTheOnlyOnesThatKnowSmtp() {
+        only("jakarta.mail..", "io.sojourn.server.mail..");
+        only("org.eclipse.angus..", "io.sojourn.server.mail..");
+        holds(noClasses()
+                .that()
+                .resideInAPackage("io.sojourn.server.mail..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.sojourn.server", "org.springframework..")));
+    }
+
+    @Test
     void onlyDistNamesConcreteStoresIndexesAndRuntimes() {
         for (String concrete : List.of("io.sojourn.rocksdb..", "io.sojourn.columns..", "io.sojourn.embedded..")) {
             holds(noClasses()

@@ -2,6 +2,7 @@ package io.sojourn.cli;
 
 import io.sojourn.ports.StoreFailure;
 import io.sojourn.ports.Workspace;
+import io.sojourn.server.ServerOptions;
 import io.sojourn.testkit.demo.DemoBrand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,6 +67,10 @@ final class DemoCommand implements Callable<Integer> {
             description = "port, 0 for any free one (default: ${DEFAULT-VALUE})")
     private int port;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Mail mail;
+
     @Option(names = "--scale", defaultValue = "1", description = "times 20,000 people (default: ${DEFAULT-VALUE})")
     private int scale;
 
@@ -104,6 +110,8 @@ final class DemoCommand implements Callable<Integer> {
         if (!loadOnly) {
             Serving.requireAddress(host, port);
         }
+        ServerOptions options = new ServerOptions(host, port, data.resolve("files"))
+                .withMail(mail.options(System.getenv(Mail.VARIABLE)));
         PrintWriter out = spec.commandLine().getOut();
         if (part != Part.serve) {
             Workspace loaded = loaded(out);
@@ -111,13 +119,13 @@ final class DemoCommand implements Callable<Integer> {
                 loaded.close();
                 return ExitCode.DONE;
             }
-            Serving.untilStopped(rooms, loaded, data, host, port, HOME_ANSWERED, out);
+            Serving.untilStopped(rooms, loaded, options, HOME_ANSWERED, out);
             return ExitCode.DONE;
         }
         if (!Files.exists(data.resolve(Rooms.DEMO_MARK))) {
             throw new Failure(ExitCode.DIRECTORY, "there is no demo in " + data);
         }
-        Serving.untilStopped(rooms, rooms.open(data), data, host, port, HOME_ANSWERED, out);
+        Serving.untilStopped(rooms, rooms.open(data), options, HOME_ANSWERED, out);
         return ExitCode.DONE;
     }
 

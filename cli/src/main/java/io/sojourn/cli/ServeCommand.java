@@ -1,10 +1,12 @@
 package io.sojourn.cli;
 
 import io.sojourn.ports.Workspace;
+import io.sojourn.server.ServerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  sojourn serve --data ./data",
             "  sojourn serve --data /var/lib/sojourn --host 0.0.0.0 --port 80",
+            "  SOJOURN_MAIL=smtp://user:password@mail.example.com sojourn serve --mail-from sojourn@example.com",
             "",
             "The first start prints an administrator's key once. Without --host only this machine can reach it."
         })
@@ -50,6 +53,10 @@ final class ServeCommand implements Callable<Integer> {
             description = "port, 0 for any free one (default: ${DEFAULT-VALUE})")
     private int port;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Mail mail;
+
     ServeCommand(Rooms rooms) {
         this.rooms = rooms;
     }
@@ -57,9 +64,11 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Serving.requirePort(port);
+        ServerOptions options = new ServerOptions(host, port, data.resolve("files"))
+                .withMail(mail.options(System.getenv(Mail.VARIABLE)));
         var out = spec.commandLine().getOut();
         Workspace workspace = rooms.open(data);
-        Serving.untilStopped(rooms, workspace, data, host, port, Duration.ZERO, out);
+        Serving.untilStopped(rooms, workspace, options, Duration.ZERO, out);
         return ExitCode.DONE;
     }
 }

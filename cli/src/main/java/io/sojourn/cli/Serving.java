@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,15 +34,10 @@ final class Serving {
     }
 
     /** @param ahead how long it may take, before it says that it is ready, to answer what the console's Home will ask */
-    static void untilStopped(
-            Rooms rooms, Workspace workspace, Path data, String host, int port, Duration ahead, PrintWriter out) {
+    static void untilStopped(Rooms rooms, Workspace workspace, ServerOptions options, Duration ahead, PrintWriter out) {
         SojournServer server;
         try {
-            server = SojournServer.start(
-                    workspace,
-                    rooms.patterns(),
-                    new ServerOptions(host, port, data.resolve("files")),
-                    rooms.clockMillis());
+            server = SojournServer.start(workspace, rooms.patterns(), options, rooms.clockMillis());
         } catch (SojournServer.CannotStart cannot) {
             workspace.close();
             throw new Failure(ExitCode.SERVER, String.valueOf(cannot.getMessage()));

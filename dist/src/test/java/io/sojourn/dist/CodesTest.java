@@ -34,6 +34,7 @@ final class CodesTest {
     /** Codes that no request provokes at will. */
     private static final Map<String, String> NOT_AT_WILL = Map.of(
             "unexpected", "nothing is known that fails unexpectedly",
+            "too-many-tests", "no mail server is set here; MailTest has one",
             "no-such-person", "the profile goes between two steps of one request",
             "not-readable", "a file that was sent is there; MappingTest and TablesTest name files of the command line");
 
@@ -338,6 +339,8 @@ final class CodesTest {
         send("bad-view", "PUT", "/api/v1/board", "{'views':'all'}");
         on("bad-target", () -> aimed("PUT"));
         on("unknown-target", () -> aimed("DELETE"));
+        send("bad-mail", "PUT", "/api/v1/mail", "{'recipients':[{'address':'nobody'}]}");
+        send("no-mail-server", "POST", "/api/v1/mail/test", "{'address':'may@example.com','language':'en'}");
         send("bad-condition", "PUT", "/api/v1/definitions/segment/a", "{'condition':{'and':[]}}");
         get("unknown-segment", "/api/v1/segments/none/people");
         get("unknown-list", "/api/v1/lists/none/people");

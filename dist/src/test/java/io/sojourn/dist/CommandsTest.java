@@ -23,6 +23,24 @@ final class CommandsTest {
     Path scratch;
 
     @Test
+    void aMailServerThatCannotBeUsedIsRefusedWithoutItsPassword() {
+        String data = scratch.resolve("d").toString();
+        for (List<String> wrong : List.of(
+                List.of("--mail", "http://user:s3cret@mail.example.com"),
+                List.of("--mail", "smtp://user:s3cret@mail.example.com:0"),
+                List.of("--mail", "smtp://user:s3cret@mail.example.com"),
+                List.of("--mail", "smtp://user:s3cret@mail.example.com", "--mail-from", "nobody"),
+                List.of("--mail-from", "sojourn@example.com"),
+                List.of("--public-address", "journeys.example.com"))) {
+            List<String> line = new java.util.ArrayList<>(List.of("serve", "--data", data, "--port", "0"));
+            line.addAll(wrong);
+            Shell refused = Shell.run(line.toArray(String[]::new));
+            assertThat(refused.code()).as(wrong.toString()).isEqualTo(ExitCode.WRONG_USE);
+            assertThat(refused.err()).doesNotContain("s3cret").isNotBlank();
+        }
+    }
+
+    @Test
     void everyCommandExplainsItselfWithExamples() {
         for (String command : COMMANDS) {
             Shell help = Shell.run(command, "--help");

@@ -56,10 +56,10 @@ final class ConsoleRoutes {
                 .with(Map.of("Content-Security-Policy", policy(nonce), "Cache-Control", "no-store"));
     }
 
-    /** Nothing from elsewhere, no script in the page; style elements only with this answer's nonce. */
+    /** Nothing from elsewhere (a frame shows a letter of this server), no script in the page; style elements only with this answer's nonce. */
     private static String policy(String nonce) {
         return "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-" + nonce
-                + "'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                + "'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
     private Answer asset(Call call) {

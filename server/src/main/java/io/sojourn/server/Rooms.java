@@ -5,6 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sojourn.ports.Workspace;
 import io.sojourn.server.console.Accounts;
 import io.sojourn.server.console.Site;
+import io.sojourn.server.mail.MailWatch;
+import io.sojourn.server.mail.Mailing;
 import io.sojourn.unify.condition.Patterns;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ final class Rooms implements AutoCloseable {
     private final Live live;
     private final AskedAhead ahead;
     private final TargetWatch watch;
+    private final MailWatch mailWatch;
     private final Optional<String> firstAdminKey;
 
     Rooms(Workspace workspace, Patterns patterns, ServerOptions options, LongSupplier clockMillis) {
@@ -67,6 +70,15 @@ final class Rooms implements AutoCloseable {
         Targets targets = new Targets(workspace, analyses::asked, clockMillis);
         watch = new TargetWatch(targets);
         routes.addAll(new TargetRoutes(workspace.definitions(), targets).routes());
+        Mailing mailing = new Mailing(
+                workspace.definitions(),
+                options.mail(),
+                () -> workspace.rules().settings().zone(),
+                targets::written,
+                new WeekAsked(workspace, analyses::asked, targets)::week,
+                clockMillis);
+        mailWatch = new MailWatch(mailing);
+        routes.addAll(new MailRoutes(mailing).routes());
         routes.addAll(new ViewRoutes(workspace, patterns, clockMillis).routes());
         routes.addAll(new ConsoleRoutes(accounts, entrance).routes());
         routes.addAll(new AccountRoutes(accounts).routes());
@@ -94,6 +106,10 @@ final class Rooms implements AutoCloseable {
         return watch;
     }
 
+    MailWatch mailWatch() {
+        return mailWatch;
+    }
+
     Accounts accounts() {
         return accounts;
     }
@@ -113,6 +129,7 @@ final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
+        mailWatch.close();
         watch.close();
         ahead.close();
         imports.close();

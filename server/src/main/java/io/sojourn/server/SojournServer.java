@@ -68,6 +68,7 @@ public final class SojournServer implements AutoCloseable {
                 rooms.ahead().start();
             }
             rooms.watch().start();
+            rooms.mailWatch().start();
             return new SojournServer(rooms, context, URI.create("http://" + shown(options.host()) + ":" + port));
         } catch (RuntimeException failed) {
             rooms.close();

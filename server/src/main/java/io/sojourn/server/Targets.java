@@ -7,9 +7,11 @@ import io.sojourn.measure.Target.Untold;
 import io.sojourn.ports.Definitions;
 import io.sojourn.ports.Definitions.Definition;
 import io.sojourn.ports.Workspace;
+import io.sojourn.server.mail.TargetNews;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +40,11 @@ final class Targets {
     private final LongSupplier clockMillis;
     private final Map<String, Checked> checked = new ConcurrentHashMap<>();
 
-    /** @param revision of the target and of its view that it was checked by */
-    private record Checked(String revision, Target.Standing standing, long atMillis) {}
+    /**
+     * @param revision of the target and of its view that it was checked by
+     * @param way to the number, by what rows are called
+     */
+    private record Checked(String revision, Target.Standing standing, List<String> way, long atMillis) {}
 
     /** @param ask gives the answer to a question, or the problem with it */
     Targets(Workspace workspace, Function<Value.Obj, Value.Obj> ask, LongSupplier clockMillis) {
@@ -94,8 +99,9 @@ final class Targets {
         Target.Standing standing = answer.has("code") && answer.has("status")
                 ? new Untold(String.valueOf(answer.text("detail")))
                 : target.in(answer);
-        checked.put(saved.id(), new Checked(revision(saved, view), standing, now));
-        return standing instanceof Told told && written(saved, view, told, now);
+        List<String> way = TargetWay.of(answer, target.pointer());
+        checked.put(saved.id(), new Checked(revision(saved, view), standing, way, now));
+        return standing instanceof Told told && written(saved, view, told, way, now);
     }
 
     private LocalDate today(long now) {
@@ -108,7 +114,7 @@ final class Targets {
     }
 
     /** Writes down what has changed; whether that is that the target is missed. */
-    private boolean written(Definition target, Definition view, Told told, long now) {
+    private boolean written(Definition target, Definition view, Told told, List<String> way, long now) {
         Optional<Definition> before = definitions.find(STANDING, target.id());
         boolean wasMissed = before.filter(
                         written -> "missed".equals(written.document().text("state")))
@@ -124,8 +130,11 @@ final class Targets {
                                 "state",
                                 told.met() ? "met" : "missed",
                                 "since",
-                                Instant.ofEpochMilli(now).toString())
-                        .over(numbers(told)));
+                                Instant.ofEpochMilli(now).toString(),
+                                "way",
+                                Value.array(way.stream().map(Value::text).toList()))
+                        .over(numbers(told))
+                        .over(bound(target)));
         LOG.info(
                 "the target of view {} is {}: {} is {}",
                 view.id(),
@@ -138,6 +147,12 @@ final class Targets {
     private static Value.Obj numbers(Told told) {
         return Value.object(
                 "number", told.number(), "low", end(told.low()), "high", end(told.high()), "sure", told.sure());
+    }
+
+    /** What it was meant to be then. */
+    private static Value.Obj bound(Definition target) {
+        Target aim = Target.of(target.document());
+        return Value.object(aim.atLeast() ? "atLeast" : "atMost", aim.bound());
     }
 
     private static Value end(OptionalDouble end) {
@@ -183,6 +198,31 @@ final class Targets {
                                 "since",
                                 Value.text(String.valueOf(written.document().text("since")))))
                 .orElse(Value.Obj.empty());
+    }
+
+    /** How those stand of which something was written down, of views that are there. */
+    List<TargetNews> written() {
+        List<TargetNews> news = new ArrayList<>();
+        for (Definition standing : definitions.list(STANDING)) {
+            view(standing.id())
+                    .ifPresent(view -> definitions
+                            .find(Target.KIND, standing.id())
+                            .ifPresent(target -> news.add(TargetNewsOf.written(standing, view, target))));
+        }
+        return news;
+    }
+
+    /** How all stand that were looked at as they are now. */
+    List<TargetNews> now() {
+        List<TargetNews> news = new ArrayList<>();
+        for (Definition target : definitions.list(Target.KIND)) {
+            Checked last = checked.get(target.id());
+            Optional<Definition> view = view(target.id());
+            if (last != null && view.isPresent() && last.revision().equals(revision(target, view.get()))) {
+                news.add(TargetNewsOf.looked(target, view.get(), last.standing(), last.way()));
+            }
+        }
+        return news;
     }
 
     /** When it was missed and when it was met again, the newest first. */
