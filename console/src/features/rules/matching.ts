@@ -1,4 +1,4 @@
-import { meant } from "../../api/sentence";
+import { meant } from "../../api/rule/values";
 import type { Json } from "./documents";
 
 /** A condition on a property of the event, as it is typed. */

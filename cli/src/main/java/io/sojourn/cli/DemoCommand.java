@@ -107,6 +107,7 @@ final class DemoCommand implements Callable<Integer> {
         if (people != null && (people < 1 || people > 20_000L * scale)) {
             throw new Failure(ExitCode.WRONG_USE, "--people is " + people + "; allowed is 1 to " + 20_000L * scale);
         }
+        Serving.requirePort(port);
         if (!loadOnly) {
             Serving.requireAddress(host, port);
         }
