@@ -30,6 +30,8 @@ final class Needles {
     private final long[] few = new long[FEW];
 
     private final int codes;
+    /** The mask of the first code. */
+    private final int only;
 
     /** @param table the mask by code, 0 where the code is not looked for */
     Needles(int[] table) {
@@ -41,18 +43,28 @@ final class Needles {
             wanted[code] = 1;
         }
         codes = found.length;
+        only = codes == 0 ? 0 : table[found[0]];
         if (codes > 0) {
             Arrays.setAll(few, i -> ONES * found[Math.min(i, codes - 1)]);
         }
     }
 
     /** Writes which rows match, and their masks from {@code at} on; returns how many. */
-    int find(byte[] rows, int count, int[] picked, int[] mask, int at) {
+    int find(byte[] rows, int count, int[] picked, int[] mask, int at, Ranks ranks) {
         int found = 0;
+        ranks.begin(count);
         for (int from = 0; from < count; from += AT_ONCE) {
             long hits = codes == 1 ? one(rows, from) : codes <= FEW ? few(rows, from) : many(rows, from);
             if (count - from < AT_ONCE) {
                 hits &= (1L << (count - from)) - 1;
+            }
+            ranks.word(from / AT_ONCE, hits, found);
+            if (codes == 1) {
+                for (; hits != 0; hits &= hits - 1) {
+                    picked[found] = from + Long.numberOfTrailingZeros(hits);
+                    mask[at + found++] = only;
+                }
+                continue;
             }
             while (hits != 0) {
                 int row = from + Long.numberOfTrailingZeros(hits);
@@ -61,6 +73,7 @@ final class Needles {
                 hits &= hits - 1;
             }
         }
+        ranks.end(count, found);
         return found;
     }
 

@@ -290,6 +290,12 @@ final class PartFold<A> implements Parallel.Worker<A> {
         for (int i = 0; i < found && block.lists.length > 0; i++) {
             values.lists(base, runFrom + picked[i], block.lists, at + i);
         }
+        if (count > 0 && scratch.ranks.known()) {
+            for (int person = runPerson; person < block.persons; person++) {
+                block.start[person + 1] = at + scratch.ranks.at(block.start[person + 1] - runRows);
+            }
+            return;
+        }
         int row = 0;
         for (int person = runPerson; person < block.persons; person++) {
             int end = block.start[person + 1] - runRows;

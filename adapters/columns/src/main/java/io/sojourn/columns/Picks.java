@@ -67,6 +67,7 @@ final class Picks {
      * have room for all.
      */
     int of(Rows rows, int from, int count, int[] picked, int[] mask, int at, Scratch scratch) {
+        scratch.ranks.forget();
         if (none) {
             return 0;
         }
@@ -92,6 +93,8 @@ final class Picks {
             properties(rows, from, count, picked, candidates, mask, at, scratch);
             resolve(rows, from, picked, candidates, mask, at, scratch);
         }
+        // Fewer match than could, of which the ranks tell.
+        scratch.ranks.forget();
         return matched(picked, candidates, mask, at);
     }
 
@@ -99,7 +102,7 @@ final class Picks {
             IntColumn column, int[] table, int from, int count, int[] picked, int[] mask, int at, Scratch scratch) {
         if (column.narrow()) {
             byte[] codes = column.bytes(from, count, scratch.bytes(count + Needles.BEYOND));
-            return needles.find(codes, count, picked, mask, at);
+            return needles.find(codes, count, picked, mask, at, scratch.ranks);
         }
         int found = 0;
         int[] codes = scratch.codes(count);

@@ -12,6 +12,7 @@ final class Scratch {
     private int[] entries = new int[0];
     private int[] dense = new int[0];
     final Asked asked = new Asked();
+    final Ranks ranks = new Ranks();
 
     byte[] bytes(int count) {
         if (bytes.length < count) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class NeedlesTest {
     @Test
     void findsWhatALoopFinds() {
+        Ranks ranks = new Ranks();
         for (int seed = 0; seed < 5_000; seed++) {
             Random random = new Random(seed);
             int codes = 1 + random.nextInt(256);
@@ -29,7 +30,7 @@ class NeedlesTest {
             int[] picked = new int[count];
             int[] mask = new int[at + count];
 
-            int found = new Needles(table).find(rows, count, picked, mask, at);
+            int found = new Needles(table).find(rows, count, picked, mask, at, ranks);
 
             int[] wanted = IntStream.range(0, count)
                     .filter(row -> table[rows[row] & 0xff] != 0)
@@ -38,6 +39,10 @@ class NeedlesTest {
             assertArrayEquals(wanted, Arrays.copyOf(picked, found), which);
             for (int i = 0; i < found; i++) {
                 assertEquals(table[rows[wanted[i]] & 0xff], mask[at + i], which);
+            }
+            for (int row = 0; row <= count; row++) {
+                int end = row;
+                assertEquals(Arrays.stream(wanted).filter(each -> each < end).count(), ranks.at(row), which);
             }
         }
     }

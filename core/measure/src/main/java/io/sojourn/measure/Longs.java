@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 /** A growing list of whole numbers in chunks, so that lists are joined without being copied. One thread. */
 final class Longs {
     /** Small enough to stay in the cache between being made and being filled, when several lists grow in turn. */
-    private static final int LARGEST_CHUNK = 1 << 12;
+    private static final int LARGEST_CHUNK = 1 << 10;
 
     private static final int SMALLEST_CHUNK = 8;
     private static final long[] NONE = {};
@@ -29,7 +29,7 @@ final class Longs {
 
     private void close() {
         if (inLast > 0) {
-            full.add(new Selection.Chunk(last, inLast));
+            full.add(Selection.Chunk.of(last, inLast));
             inFull += inLast;
             inLast = 0;
             last = NONE;

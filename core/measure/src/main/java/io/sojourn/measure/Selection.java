@@ -14,8 +14,18 @@ final class Selection {
 
     private Selection() {}
 
-    /** The first {@code count} of the values. */
-    record Chunk(long[] values, int count) {}
+    /** The first {@code count} of the values, the least and the most of which are known. */
+    record Chunk(long[] values, int count, long least, long most) {
+        static Chunk of(long[] values, int count) {
+            long least = Long.MAX_VALUE;
+            long most = Long.MIN_VALUE;
+            for (int i = 0; i < count; i++) {
+                least = Math.min(least, values[i]);
+                most = Math.max(most, values[i]);
+            }
+            return new Chunk(values, count, least, most);
+        }
+    }
 
     /**
      * The numbers that would stand at those places, counted from 0, if all the chunks' numbers were in one ascending order.
@@ -27,10 +37,8 @@ final class Selection {
         long most = Long.MIN_VALUE;
         int size = 0;
         for (Chunk chunk : chunks) {
-            for (int i = 0; i < chunk.count; i++) {
-                least = Math.min(least, chunk.values[i]);
-                most = Math.max(most, chunk.values[i]);
-            }
+            least = Math.min(least, chunk.least);
+            most = Math.max(most, chunk.most);
             size += chunk.count;
         }
         long[] found = new long[places.length];
@@ -102,6 +110,6 @@ final class Selection {
                 at += (value - least) >>> shift == digit ? 1 : 0;
             }
         }
-        return new Chunk(found, count);
+        return Chunk.of(found, count);
     }
 }

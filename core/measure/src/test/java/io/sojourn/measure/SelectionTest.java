@@ -39,7 +39,7 @@ final class SelectionTest {
         List<Selection.Chunk> chunks = new ArrayList<>();
         for (int from = 0; from < values.length; ) {
             int to = Math.min(values.length, from + random.nextInt(100));
-            chunks.add(new Selection.Chunk(Arrays.copyOfRange(values, from, to + 1), to - from));
+            chunks.add(Selection.Chunk.of(Arrays.copyOfRange(values, from, to + 1), to - from));
             from = to;
         }
         return chunks;
