@@ -1,7 +1,9 @@
 package io.sojourn.server;
 
 import io.sojourn.collect.Value;
+import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.JourneyTable;
+import io.sojourn.measure.Notes;
 import io.sojourn.ports.Definitions.Definition;
 import io.sojourn.ports.Memberships;
 import io.sojourn.ports.Memberships.Followed;
@@ -139,20 +141,36 @@ final class SegmentRoutes {
 
     /** Who fulfils a condition now: how many, some of them, and how many of them are in saved segments. */
     private Answer preview(Call call) {
-        return Answer.ok(previewOf(condition(call.body(), "a preview", List.of())));
+        Value.Obj body = call.body();
+        Problems named = new Problems();
+        return Answer.ok(noted(previewOf(condition(body, "a preview", List.of(), named)), body, named));
     }
 
     /** Who would have entered and left, by day. */
     private Answer backtest(Call call) {
         Value.Obj body = call.body();
-        return Answer.ok(
+        Problems named = new Problems();
+        Condition condition = condition(body, "a backtest", List.of(SegmentBacktest.DAYS), named);
+        return Answer.ok(noted(
                 new SegmentBacktest(memberships, workspace.rules().settings().zone(), clockMillis.getAsLong())
-                        .over(condition(body, "a backtest", List.of(SegmentBacktest.DAYS)), body));
+                        .over(condition, body),
+                body,
+                named));
     }
 
-    /** The condition of a body that has one, and maybe other keys. */
-    private Condition condition(Value.Obj body, String what, List<String> others) {
-        Problems problems = new Problems();
+    /** With what the condition names and nobody has seen. */
+    private Value.Obj noted(Value.Obj answer, Value.Obj body, Problems named) {
+        AnalysisContext context = AnalysisContext.of(
+                clockMillis.getAsLong(), workspace.rules(), patterns, new SavedSegments(workspace, patterns));
+        return Notes.beside(answer, body, named.named(), workspace.journeys(), context);
+    }
+
+    /**
+     * The condition of a body that has one, and maybe other keys.
+     *
+     * @param problems takes what is wrong, which is told at once, and what is named
+     */
+    private Condition condition(Value.Obj body, String what, List<String> others, Problems problems) {
         List<String> allowed = new ArrayList<>(List.of("condition"));
         allowed.addAll(others);
         for (int i = 0; i < body.size(); i++) {
