@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { NotesOfPage } from "../../ui/Notes";
 import { PeriodChoice } from "../../ui/PeriodChoice";
 import type { Customers } from "./useCustomers";
 
@@ -29,6 +30,7 @@ export function Top({ of, page, compare = false, ever = false }: { readonly of: 
         {!ever && <PeriodChoice period={period} between={between} earlier={earlier} against={compare ? (search.against ?? "none") : undefined} set={set} format={format} />}
         {page !== "retention" && <label className="row small">{t("customers.currency")}<input className="date" size={4} maxLength={3} placeholder="TWD" defaultValue={search.currency ?? ""} onBlur={(event) => set({ currency: event.target.value.toUpperCase() || undefined })} onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()} /></label>}
       </div>
+      <NotesOfPage />
     </header>
   );
 }
