@@ -59,7 +59,8 @@ final class InstagramStoryTest {
         Value.Obj phone = where(answer, "rows", "value", Value.text("phone"));
         Value.Obj desktop = where(answer, "rows", "value", Value.text("desktop"));
 
-        assertThat(number(phone, "credits", "first", "share")).isGreaterThan(number(desktop, "credits", "first", "share"));
+        assertThat(number(phone, "credits", "first", "share"))
+                .isGreaterThan(number(desktop, "credits", "first", "share"));
         assertThat(number(desktop, "credits", "last", "share")).isGreaterThan(.5);
     }
 }

@@ -25,7 +25,8 @@ final class LateCohortStoryTest {
 
     /** Whose first order holds clothing, in the sale or out of it, early enough to be watched for 90 days. */
     private static Value.Obj measures(String whom) {
-        Value.Obj answer = ask("{\"analysis\":\"customers\"," + YEAR + ",\"segment\":{\"and\":[" + NEW + "," + whom + "]}}");
+        Value.Obj answer =
+                ask("{\"analysis\":\"customers\"," + YEAR + ",\"segment\":{\"and\":[" + NEW + "," + whom + "]}}");
         Value.Obj measures = Objects.requireNonNull(answer.object("measures"));
         System.out.println(measures.find("buyers") + " " + measures.find("againByDay"));
         return measures;

@@ -22,14 +22,16 @@ final class NextStoryTest {
         assertThat(number(cpt, "test", "n")).isEqualTo(5_000);
         assertThat(number(cpt, "pieces", "learned")).isEqualTo(10_000);
         assertThat(number(cpt, "test", "mrr")).isGreaterThan(number(answer, "usual", "mrr"));
-        assertThat(number(cpt, "markov", "mrr")).isCloseTo(number(answer, "test", "mrr"), org.assertj.core.api.Assertions.within(.02));
+        assertThat(number(cpt, "markov", "mrr"))
+                .isCloseTo(number(answer, "test", "mrr"), org.assertj.core.api.Assertions.within(.02));
         assertThat(cpt.find("better")).isEqualTo(Value.text("markov"));
     }
 
     /** It does not know that a sale ended or began; still it is right about how many, and where it names days it is mostly right. */
     @Test
     void howManyBuyAgainWithinAMonthComesOut() {
-        Value.Obj answer = ask("{\"analysis\":\"next\",\"of\":\"purchase\",\"test\":\"P60D\",\"limit\":5," + YEAR + "}");
+        Value.Obj answer =
+                ask("{\"analysis\":\"next\",\"of\":\"purchase\",\"test\":\"P60D\",\"limit\":5," + YEAR + "}");
         System.out.println(Json.write(answer));
         Value.Obj test = Objects.requireNonNull(answer.object("test"));
 

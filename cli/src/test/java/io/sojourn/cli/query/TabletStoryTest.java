@@ -30,7 +30,9 @@ final class TabletStoryTest {
     private final Map<Key, Integer> claims = new HashMap<>();
     private final MemoryIdentityStore store = new MemoryIdentityStore();
     private final IdentityGraph graph = new IdentityGraph(
-            store, IdentityLimits.STANDARD, new KeyedHash("profile ids of the tablets".getBytes(StandardCharsets.UTF_8)));
+            store,
+            IdentityLimits.STANDARD,
+            new KeyedHash("profile ids of the tablets".getBytes(StandardCharsets.UTF_8)));
 
     private void told() {
         Set<String> seen = new HashSet<>();
@@ -62,8 +64,9 @@ final class TabletStoryTest {
         Map<Long, Set<Key>> people = new HashMap<>();
         for (int number = 1; number <= 20_000; number++) {
             Key user = new Key(KeyKind.USER_ID, String.format(java.util.Locale.ROOT, "zt%06d", number));
-            graph.personOf(user).ifPresent(person -> people.computeIfAbsent(person, any -> new HashSet<>())
-                    .add(user));
+            graph.personOf(user)
+                    .ifPresent(person -> people.computeIfAbsent(person, any -> new HashSet<>())
+                            .add(user));
         }
 
         assertThat(people).hasSize(IDENTIFIED);
@@ -71,10 +74,13 @@ final class TabletStoryTest {
         assertThat(alarms).hasSize(TABLETS).containsExactlyInAnyOrderElementsOf(shared);
         Set<Key> shown = new HashSet<>();
         people.keySet()
-                .forEach(person -> graph.view(person).map(IdentityView::alarms).orElse(List.of()).forEach(alarm -> {
-                    shown.add(alarm.key());
-                    assertThat(alarm.people()).isGreaterThan(IdentityLimits.STANDARD.peopleOfDevice());
-                }));
+                .forEach(person -> graph.view(person)
+                        .map(IdentityView::alarms)
+                        .orElse(List.of())
+                        .forEach(alarm -> {
+                            shown.add(alarm.key());
+                            assertThat(alarm.people()).isGreaterThan(IdentityLimits.STANDARD.peopleOfDevice());
+                        }));
         assertThat(shown).isEqualTo(alarms);
     }
 }

@@ -15,8 +15,8 @@ final class BuyingRhythms {
     /** Of somebody without two purchase days, or where the rhythm is not looked at. */
     private static final int NO_BAND = -1;
 
-    private final Map<Kind, WaitingTimes> times = new TreeMap<>(
-            Comparator.comparingInt(Kind::days).thenComparingInt(Kind::band));
+    private final Map<Kind, WaitingTimes> times =
+            new TreeMap<>(Comparator.comparingInt(Kind::days).thenComparingInt(Kind::band));
 
     /**
      * @param days how many purchase days there were so far, up to {@link #MOST_DAYS}; 0 is any number
@@ -67,8 +67,8 @@ final class BuyingRhythms {
     }
 
     void addAll(BuyingRhythms more) {
-        more.times.forEach(
-                (kind, waits) -> times.computeIfAbsent(kind, any -> new WaitingTimes()).addAll(waits));
+        more.times.forEach((kind, waits) ->
+                times.computeIfAbsent(kind, any -> new WaitingTimes()).addAll(waits));
     }
 
     void settle() {

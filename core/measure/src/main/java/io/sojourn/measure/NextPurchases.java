@@ -155,15 +155,17 @@ final class NextPurchases {
         List<Value> within = new ArrayList<>();
         List<Told> known = told.stream().filter(each -> !each.tooFew()).toList();
         for (int more : WITHIN) {
-            within.add(Value.object(
-                    "days", more, "n", (long) known.size(), "people", expected(known, more)));
+            within.add(Value.object("days", more, "n", (long) known.size(), "people", expected(known, more)));
         }
         return Value.array(within);
     }
 
     /** Added by size, so that it does not depend on how people were gathered. */
     private static double expected(List<Told> told, int more) {
-        return Arrays.stream(told.stream().mapToDouble(each -> each.within(more)).sorted().toArray())
+        return Arrays.stream(told.stream()
+                        .mapToDouble(each -> each.within(more))
+                        .sorted()
+                        .toArray())
                 .sum();
     }
 
@@ -258,7 +260,9 @@ final class NextPurchases {
                 "like",
                 Value.object(
                         "purchaseDays",
-                        told.kind().days() == 0 ? Value.NOTHING : Value.whole(told.kind().days()),
+                        told.kind().days() == 0
+                                ? Value.NOTHING
+                                : Value.whole(told.kind().days()),
                         "everyDays",
                         told.kind().band() < 0
                                 ? Value.NOTHING

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param profile the only one who is listed, by name
  * @param limit how many people are listed
  */
-record NextPurchasesQuery(
-        Common common, OrderColumns orders, long splitMillis, Optional<String> profile, int limit) {
+record NextPurchasesQuery(Common common, OrderColumns orders, long splitMillis, Optional<String> profile, int limit) {
     private static final int MOST_PEOPLE = 10_000;
     private static final List<String> KEYS = Common.keys("of", "purchase", "test", "profile", "limit");
 

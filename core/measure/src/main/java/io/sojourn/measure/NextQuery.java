@@ -45,7 +45,13 @@ record NextQuery(Common common, int order, long splitMillis, List<String> after,
         if (after.size() > order) {
             fields.refuse("after", "\"after\" has at most as many touchpoints as \"order\" looks at: " + order);
         }
-        return new NextQuery(common, order, end - test.toMillis(), after, fields.whole("limit", 0, 0, MOST_PEOPLE), fields.flag("cpt", false));
+        return new NextQuery(
+                common,
+                order,
+                end - test.toMillis(),
+                after,
+                fields.whole("limit", 0, 0, MOST_PEOPLE),
+                fields.flag("cpt", false));
     }
 
     Columns columns() {

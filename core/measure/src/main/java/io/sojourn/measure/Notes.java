@@ -56,8 +56,8 @@ public final class Notes {
                     nearest(each).of(each.name())));
         }
         if (missing.size() > MOST) {
-            notes.add(note("further-names", "", "", List.of())
-                    .with("count", Value.whole((long) missing.size() - MOST)));
+            notes.add(
+                    note("further-names", "", "", List.of()).with("count", Value.whole((long) missing.size() - MOST)));
         }
         return notes;
     }
@@ -170,12 +170,11 @@ public final class Notes {
             int next = pointer.indexOf('/', end + 1);
             int stop = next < 0 ? pointer.length() : next;
             String step = pointer.substring(end + 1, stop).replace("~1", "/").replace("~0", "~");
-            Value inner =
-                    switch (at) {
-                        case Value.Obj object -> object.find(step);
-                        case Value.Array array -> element(array, step);
-                        default -> null;
-                    };
+            Value inner = switch (at) {
+                case Value.Obj object -> object.find(step);
+                case Value.Array array -> element(array, step);
+                default -> null;
+            };
             if (inner == null) {
                 break;
             }

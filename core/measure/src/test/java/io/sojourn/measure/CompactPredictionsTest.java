@@ -50,8 +50,7 @@ final class CompactPredictionsTest {
             }
             read.add(one + " " + tree.times(i));
         }
-        assertThat(read)
-                .containsExactlyInAnyOrder("ABCD 2", "ABCE 1", "AB 1", "XYZ 1", "ABQ 1", "A 1", "XYZAB 1");
+        assertThat(read).containsExactlyInAnyOrder("ABCD 2", "ABCE 1", "AB 1", "XYZ 1", "ABQ 1", "A 1", "XYZAB 1");
         assertThat(tree.support('A')).isEqualTo(7);
         assertThat(tree.holding(codes("BX")).cardinality()).isEqualTo(1);
     }
@@ -69,8 +68,7 @@ final class CompactPredictionsTest {
     /** N is seldom, and nobody who had it went on: without it the others tell. */
     @Test
     void theRarestContactIsTakenForNoise() {
-        assertThat(ranked("ANB", "ABC", "ABC", "ABC", "ABC", "ABC", "NX", "NX"))
-                .isEqualTo("C");
+        assertThat(ranked("ANB", "ABC", "ABC", "ABC", "ABC", "ABC", "NX", "NX")).isEqualTo("C");
     }
 
     @Test

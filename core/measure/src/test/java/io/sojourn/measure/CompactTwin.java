@@ -114,9 +114,7 @@ final class CompactTwin {
                         "mrr",
                         n == 0 ? Value.NOTHING : Value.real(mean),
                         "interval",
-                        n < 2
-                                ? Value.NOTHING
-                                : Value.array(List.of(Value.real(mean - half), Value.real(mean + half)))),
+                        n < 2 ? Value.NOTHING : Value.array(List.of(Value.real(mean - half), Value.real(mean + half)))),
                 "better",
                 apart ? Value.text(mean > 0 ? "cpt" : "markov") : Value.NOTHING);
     }

@@ -44,8 +44,7 @@ final class NextPurchasesTwin {
         double waiting(long days) {
             while (waiting.size() <= days) {
                 long at = waiting.size();
-                double risk =
-                        waits.stream().filter(each -> each.days() >= at).count();
+                double risk = waits.stream().filter(each -> each.days() >= at).count();
                 double events = waits.stream()
                         .filter(each -> !each.open() && each.days() == at)
                         .count();
@@ -88,8 +87,7 @@ final class NextPurchasesTwin {
         }
         between.sort(null);
         int half = between.size() / 2;
-        double median =
-                between.size() % 2 == 1 ? between.get(half) : (between.get(half - 1) + between.get(half)) / 2.0;
+        double median = between.size() % 2 == 1 ? between.get(half) : (between.get(half - 1) + between.get(half)) / 2.0;
         return new Kind(Math.min(days.size(), 4), (int) Math.floor(Math.log(median) / Math.log(2) + 1e-9));
     }
 
@@ -103,8 +101,7 @@ final class NextPurchasesTwin {
             List<Long> days = buyer.until(at);
             for (int n = 1; n <= days.size(); n++) {
                 boolean open = n == days.size();
-                waits.add(new Wait(
-                        kind(days.subList(0, n)), (open ? at : days.get(n)) - days.get(n - 1), open));
+                waits.add(new Wait(kind(days.subList(0, n)), (open ? at : days.get(n)) - days.get(n - 1), open));
             }
         }
         return waits;
@@ -131,9 +128,7 @@ final class NextPurchasesTwin {
 
     private static double within(Told told, long more) {
         double now = told.waiting(told.waited());
-        return told.waited() > last(told.waits()) || now == 0
-                ? 0
-                : 1 - told.waiting(told.waited() + more) / now;
+        return told.waited() > last(told.waits()) || now == 0 ? 0 : 1 - told.waiting(told.waited() + more) / now;
     }
 
     /** So many days later, −1 where that is not known. */
@@ -154,7 +149,8 @@ final class NextPurchasesTwin {
         List<Told> known = all.stream().filter(each -> !each.tooFew()).toList();
         List<Value> within = new ArrayList<>();
         for (int more : new int[] {7, 30, 90}) {
-            double people = known.stream().mapToDouble(each -> within(each, more)).sum();
+            double people =
+                    known.stream().mapToDouble(each -> within(each, more)).sum();
             within.add(Value.object("days", more, "n", (long) known.size(), "people", people));
         }
         double[] due = all.stream()
@@ -261,18 +257,24 @@ final class NextPurchasesTwin {
                 "like",
                 Value.object(
                         "purchaseDays",
-                        told.kind().days() == 0 ? Value.NOTHING : Value.whole(told.kind().days()),
+                        told.kind().days() == 0
+                                ? Value.NOTHING
+                                : Value.whole(told.kind().days()),
                         "everyDays",
                         told.kind().band() < 0
                                 ? Value.NOTHING
                                 : Value.array(List.of(
-                                        Value.whole((long) Math.pow(2, told.kind().band())),
-                                        Value.whole((long) Math.pow(2, told.kind().band() + 1)))),
+                                        Value.whole(
+                                                (long) Math.pow(2, told.kind().band())),
+                                        Value.whole(
+                                                (long) Math.pow(2, told.kind().band() + 1)))),
                         "n",
                         told.waits().stream().filter(each -> !each.open()).count()));
     }
 
     private Value date(long more) {
-        return more < 0 ? Value.NOTHING : Value.text(LocalDate.ofEpochDay(today + more).toString());
+        return more < 0
+                ? Value.NOTHING
+                : Value.text(LocalDate.ofEpochDay(today + more).toString());
     }
 }

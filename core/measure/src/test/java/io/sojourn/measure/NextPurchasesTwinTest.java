@@ -63,7 +63,10 @@ final class NextPurchasesTwinTest {
             long day = random.nextInt(20);
             for (int i = random.nextInt(7); i > 0; i--) {
                 events.add(Logs.at(
-                        Event.Type.TRACK, "Order Completed", Logs.START + day * DAY + random.nextInt(999), Value.Obj.empty()));
+                        Event.Type.TRACK,
+                        "Order Completed",
+                        Logs.START + day * DAY + random.nextInt(999),
+                        Value.Obj.empty()));
                 day += random.nextInt(2 * rhythm);
             }
             events.add(Logs.event("A", p, Value.Obj.empty()));
@@ -93,8 +96,8 @@ final class NextPurchasesTwinTest {
         for (int p = 0; p < 20; p++) {
             List<Event> events = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                events.add(Logs.at(
-                        Event.Type.TRACK, "Order Completed", Logs.START + (10L * i) * DAY, Value.Obj.empty()));
+                events.add(
+                        Logs.at(Event.Type.TRACK, "Order Completed", Logs.START + (10L * i) * DAY, Value.Obj.empty()));
             }
             people.add(new Logs.Person("p" + p, events, Map.of(), Map.of()));
         }

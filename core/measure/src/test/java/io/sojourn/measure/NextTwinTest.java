@@ -60,7 +60,8 @@ final class NextTwinTest {
             }
         }
         System.out.println(SEEDS + " foresights agree with their twins (seeds 0 to " + (SEEDS - 1) + "; " + told
-                + " contacts foretold, " + compact + " by CPT+, too, " + backedOff + " by shorter chains; " + followed + " asked what follows, "
+                + " contacts foretold, " + compact + " by CPT+, too, " + backedOff + " by shorter chains; " + followed
+                + " asked what follows, "
                 + shorter
                 + " of too few)");
         assertThat(followed).isGreaterThan(1_000);

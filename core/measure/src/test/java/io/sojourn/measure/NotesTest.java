@@ -17,8 +17,7 @@ final class NotesTest {
             Logs.page("Home", 2, Value.Obj.empty()));
 
     private static MemoryTable table(Event... events) {
-        return new MemoryTable(
-                List.of(new Logs.Person("ann", List.of(events), Map.of(), Map.of())), Map.of());
+        return new MemoryTable(List.of(new Logs.Person("ann", List.of(events), Map.of(), Map.of())), Map.of());
     }
 
     private static Value.Obj named(String event) {
@@ -111,7 +110,8 @@ final class NotesTest {
     @Test
     void whatAConditionNamesIsToldWithItsPlaceInTheCondition() {
         Value.Obj did = Value.object("did", named("Order Completd"), "sum", "totl", "op", "gt", "value", 3);
-        Value.Obj stage = Value.object("stage", Value.object("model", "journey", "is", Value.array(List.of(Value.text("retenton")))));
+        Value.Obj stage = Value.object(
+                "stage", Value.object("model", "journey", "is", Value.array(List.of(Value.text("retenton")))));
         Value.Obj model = Value.object("stage", Value.object("model", "jurney", "is", "retention"));
         var problems = new io.sojourn.unify.condition.Problems();
         Value.Obj body = Value.object("condition", Value.object("or", Value.array(List.of(did, stage, model))));
@@ -131,7 +131,7 @@ final class NotesTest {
     @Test
     void whatASavedDocumentSaysIsToldOfWhereItIsAskedFor() {
         Value.Obj change = Value.object(
-                "from", "2026-03-10", "treated", Value.object("stores", Value.array(List.of(Value.text("s")))))
+                        "from", "2026-03-10", "treated", Value.object("stores", Value.array(List.of(Value.text("s")))))
                 .with("measure", Value.object("event", named("Dancing")));
         AnalysisContext saved = context().with((kind, id) -> java.util.Optional.of(change));
         Value.Obj request = Value.object("analysis", "change", "change", "fix");
@@ -145,7 +145,9 @@ final class NotesTest {
     @Test
     void aLongNameAndThousandsOfThemAreToldBriefly() {
         String long8k = "x".repeat(8_192);
-        Value.Obj note = (Value.Obj) ((Value.Array) told(funnel(named(long8k))).find("notes")).items().getFirst();
+        Value.Obj note = (Value.Obj) ((Value.Array) told(funnel(named(long8k))).find("notes"))
+                .items()
+                .getFirst();
         assertThat(note.text("named")).hasSize(201);
 
         List<Value> names = new ArrayList<>();

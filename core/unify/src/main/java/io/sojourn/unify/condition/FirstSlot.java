@@ -25,7 +25,8 @@ final class FirstSlot implements Slot {
 
     @Override
     public boolean holds(long now) {
-        return fulfilled && (!(first.window() instanceof Condition.Window.Sliding sliding) || now - length(sliding) <= atMillis);
+        return fulfilled
+                && (!(first.window() instanceof Condition.Window.Sliding sliding) || now - length(sliding) <= atMillis);
     }
 
     @Override

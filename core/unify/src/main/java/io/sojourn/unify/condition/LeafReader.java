@@ -257,8 +257,8 @@ final class LeafReader {
         Optional<Condition> condition = where == null
                 ? Optional.of(new Condition.Everyone())
                 : conditions.event(where, Problems.into(pointer, "where"), problems);
-        return filter.flatMap(which -> condition.flatMap(
-                read -> window.map(when -> new Condition.First(which, read, when))));
+        return filter.flatMap(
+                which -> condition.flatMap(read -> window.map(when -> new Condition.First(which, read, when))));
     }
 
     private static Optional<Condition> stage(Value.Obj object, String pointer, Problems problems) {

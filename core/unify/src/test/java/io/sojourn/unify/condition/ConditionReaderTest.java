@@ -62,9 +62,9 @@ final class ConditionReaderTest {
         assertThat(good("first", order, "between", List.of("2026-01-01", "2026-01-31")))
                 .isInstanceOf(Condition.First.class);
         assertThat(bad("first", order).getFirst().detail()).contains("\"where\"", "\"within\"", "\"between\"");
-        assertThat(bad("first", order, "where", NOT_DEAR, "count", 2)).singleElement().satisfies(problem -> assertThat(
-                        problem.pointer())
-                .isEqualTo("/segment/count"));
+        assertThat(bad("first", order, "where", NOT_DEAR, "count", 2))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.pointer()).isEqualTo("/segment/count"));
     }
 
     private static final Value.Obj NOT_DEAR =
