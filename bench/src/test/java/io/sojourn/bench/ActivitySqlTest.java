@@ -42,7 +42,7 @@ final class ActivitySqlTest {
                     count(*) filter (f.first < s.w and exists(select 1 from w b where b.p = w.p and b.w = s.w - 7)) back,
                     count(*) filter (f.first < s.w and not exists(select 1 from w b where b.p = w.p and b.w = s.w - 7)) again
                     from s join w on w.w = s.w join f on f.p = w.p group by s.w),
-                d as (select s.w, count(*) gone from s join w on w.w = s.w - 7 
+                d as (select s.w, count(*) gone from s join w on w.w = s.w - 7
                     where not exists(select 1 from w b where b.p = w.p and b.w = s.w) group by s.w)
                 select s.w::double::varchar, coalesce(fresh, 0), coalesce(back, 0), coalesce(again, 0), -coalesce(gone, 0)
                 from s left join a using (w) left join d using (w)
