@@ -75,10 +75,10 @@ final class BuyingRhythms {
         times.values().forEach(WaitingTimes::settle);
     }
 
-    /** The narrowest kind that tells enough; everybody's where none does. */
-    Kind told(Kind kind) {
+    /** The narrowest kind that tells enough of somebody who has waited so long; everybody's where none does. */
+    Kind told(Kind kind, int waited) {
         for (Kind each : new Kind[] {kind, kind.anyBand()}) {
-            if (!waits(each).tooFew()) {
+            if (!waits(each).tooFew(waited)) {
                 return each;
             }
         }

@@ -62,7 +62,7 @@ final class NextPurchases {
     /** What is told of a buyer. */
     private record Told(Buyer buyer, BuyingRhythms.Kind kind, WaitingTimes waits, int waited) {
         boolean tooFew() {
-            return waits.tooFew();
+            return waits.tooFew(waited);
         }
 
         /** So many days from today. */
@@ -138,8 +138,9 @@ final class NextPurchases {
     }
 
     private static Told told(Buyer buyer, int count, BuyingRhythms rhythms, int at) {
-        BuyingRhythms.Kind kind = rhythms.told(BuyingRhythms.kind(buyer.purchaseDays(), count));
-        return new Told(buyer, kind, rhythms.waits(kind), at - buyer.purchaseDays()[count - 1]);
+        int waited = at - buyer.purchaseDays()[count - 1];
+        BuyingRhythms.Kind kind = rhythms.told(BuyingRhythms.kind(buyer.purchaseDays(), count), waited);
+        return new Told(buyer, kind, rhythms.waits(kind), waited);
     }
 
     /** Of whom no day is told: too few like them, or nobody who waited as long is known to have bought after it by half. */

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * 1958), and what that says of somebody who has waited for some days already. One thread fills it.
  */
 final class WaitingTimes {
-    /** Fewer waits that ended tell too little. */
+    /** Fewer waits that ended, or that lasted as long, tell too little. */
     static final int LEAST = 30;
 
     private final DayCounts ended = new DayCounts();
@@ -32,8 +32,15 @@ final class WaitingTimes {
         return ended.n();
     }
 
-    boolean tooFew() {
-        return ended.n() < LEAST;
+    /** Of somebody who has waited for so many days. */
+    boolean tooFew(int waited) {
+        return ended.n() < LEAST || longer(ended, waited) + longer(open, waited) < LEAST;
+    }
+
+    private static long longer(DayCounts counts, int days) {
+        return counts.counts().tailMap(days, false).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** Reads the curve off the counts. */

@@ -37,7 +37,8 @@ final class NextPurchasesTwin {
         }
 
         boolean tooFew() {
-            return waits.stream().filter(each -> !each.open()).count() < 30;
+            return waits.stream().filter(each -> !each.open()).count() < 30
+                    || waits.stream().filter(each -> each.days() > waited).count() < 30;
         }
 
         /** Who still waits after so many days, by Kaplan and Meier's product. */
