@@ -3,7 +3,6 @@ package io.sojourn.measure;
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.Problems;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Optional;
  */
 record NextPurchasesQuery(Common common, OrderColumns orders, long splitMillis, Optional<String> profile, int limit) {
     private static final int MOST_PEOPLE = 10_000;
-    private static final List<String> KEYS = Common.keys("of", "purchase", "test", "profile", "limit");
+
 
     static boolean asked(Value.Obj request) {
         return "purchase".equals(request.text("of"));
@@ -23,7 +22,8 @@ record NextPurchasesQuery(Common common, OrderColumns orders, long splitMillis, 
 
     /** Means something only when no problem was added. */
     static NextPurchasesQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
-        Fields fields = new Fields(request, "", problems, KEYS);
+        Fields fields = new Fields(request, "", problems, NextQuery.KEYS);
+        NextQuery.refuse(fields, "\"of\": \"contact\"", "order", "after", "cpt");
         Common common = Common.read(fields, context);
         if (common.bySession()) {
             fields.refuse("count", "people buy again, sessions do not; leave \"count\" out");

@@ -22,7 +22,9 @@ record NextQuery(Common common, int order, long splitMillis, List<String> after,
     /** What may come next. */
     static final List<String> OF = List.of("contact", "purchase");
 
-    private static final List<String> KEYS = Common.keys("order", "test", "of", "after", "limit", "cpt");
+    /** Of contacts and of purchases; each refuses what belongs to the other. */
+    static final List<String> KEYS =
+            Common.keys("of", "order", "test", "after", "limit", "cpt", "purchase", "profile");
 
     /** Means something only when no problem was added. */
     static NextQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
@@ -32,6 +34,7 @@ record NextQuery(Common common, int order, long splitMillis, List<String> after,
             fields.refuse("count", "what comes next is told of people; leave \"count\" out");
         }
         fields.choice("of", "contact", OF);
+        refuse(fields, "\"of\": \"purchase\"", "purchase", "profile");
         Duration test = fields.positive("test", Duration.ofDays(30));
         long end = Math.min(common.toMillis(), common.atMillis());
         if (common.bounded() && end - test.toMillis() < common.fromMillis()) {
@@ -52,6 +55,14 @@ record NextQuery(Common common, int order, long splitMillis, List<String> after,
                 after,
                 fields.whole("limit", 0, 0, MOST_PEOPLE),
                 fields.flag("cpt", false));
+    }
+
+    static void refuse(Fields fields, String where, String... keys) {
+        for (String key : keys) {
+            if (fields.has(key)) {
+                fields.refuse(key, "\"" + key + "\" belongs to " + where);
+            }
+        }
     }
 
     Columns columns() {
