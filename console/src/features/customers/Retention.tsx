@@ -8,6 +8,7 @@ import { Kept } from "../../views/Kept";
 import { asked, CELLS, growthOf, retentionOf } from "./address";
 import type { GrowthAnswer, RetentionAnswer } from "./answers";
 import { Choices } from "../../ui/Choices";
+import { DuePeople } from "./DuePeople";
 import { growthTable, retentionTable } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
@@ -46,6 +47,7 @@ export function Retention(): ReactNode {
         </section>
       )}
       <Growth of={of} />
+      <DuePeople of={of} />
       <Kept questions={[retentionOf(search), growthOf(search)]} period={of.period} against={search.against} />
     </>
   );

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { NotesOfPage } from "../../ui/Notes";
 import { PeriodChoice } from "../../ui/PeriodChoice";
 import { SegmentChoice } from "./SegmentChoice";
 import type { Customers } from "./useCustomers";
@@ -33,6 +34,7 @@ export function Top({ of, page, compare = false, ever = false }: { readonly of: 
         {OF_SEGMENTS.includes(page) && <SegmentChoice of={of} />}
         {page !== "retention" && <label className="row small">{t("customers.currency")}<input className="date" size={4} maxLength={3} placeholder="TWD" defaultValue={search.currency ?? ""} onBlur={(event) => set({ currency: event.target.value.toUpperCase() || undefined })} onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()} /></label>}
       </div>
+      <NotesOfPage />
     </header>
   );
 }

@@ -29,7 +29,7 @@ export function Next(): ReactNode {
   const after = (search.after ?? (begin === undefined ? [] : [begin])).slice(-LOOKS);
   const question = nextOf(after);
   const request = tried(question, between);
-  const answer = useQuery({ ...questionQuery<NextContactAnswer>({ ...request, limit: LISTED }), enabled: request !== undefined && after.length > 0, placeholderData: keepPreviousData });
+  const answer = useQuery({ ...questionQuery<NextContactAnswer>({ ...request, limit: LISTED, cpt: true }), enabled: request !== undefined && after.length > 0, placeholderData: keepPreviousData });
   return (
     <>
       <Top of={of} page="next" />
@@ -72,6 +72,7 @@ function Answered({ of, request, answer, busy }: Props): ReactNode {
         <p className="lead"><Rich text={nextSaid(of, answer)} /></p>
         <NextPicture of={of} answer={answer} most={DRAWN} />
         <p>{shares ? <Rich text={t("next.hits", { n: test.n, hit1: format.share(test.hit1.value ?? 0), low: format.share(test.hit1.low ?? 0), high: format.share(test.hit1.high ?? 0), hit3: format.share(test.hit3.value ?? 0), usual: format.share(usual.hit1.value ?? 0), date: format.date(answer.split) })} /> : t("next.untried")}</p>
+        {answer.cpt && answer.cpt.test.n > 0 && <Compared of={of} cpt={answer.cpt} />}
         {told(answer) && <Table of={of} answer={answer} />}
         <details>
           <summary className="plain">{t("breaks.how")}</summary>
@@ -81,6 +82,26 @@ function Answered({ of, request, answer, busy }: Props): ReactNode {
       </section>
       <There of={of} people={answer.people ?? []} />
     </>
+  );
+}
+
+/** How well either way of foretelling does on the same contacts. */
+function Compared({ of, cpt }: { readonly of: Journeys; readonly cpt: NonNullable<NextContactAnswer["cpt"]> }): ReactNode {
+  const { t, format } = of;
+  const share = (rate: { readonly value: number | null }): string => (rate.value === null ? "–" : format.share(rate.value));
+  const rank = (mrr: number | null): string => (mrr === null ? "–" : format.fine(mrr));
+  const rows = [{ name: t("next.markov"), hits: cpt.markov }, { name: t("next.cpt"), hits: cpt.test }];
+  return (
+    <details>
+      <summary className="plain">{t("next.compared")}</summary>
+      <div className="scroll" tabIndex={0} role="region" aria-label={t("next.compared")}>
+        <table className="table">
+          <thead><tr><th scope="col">{t("next.way")}</th><th scope="col" className="n">{t("next.first")}</th><th scope="col" className="n">{t("next.three")}</th><th scope="col" className="n">MRR</th></tr></thead>
+          <tbody>{rows.map(({ name, hits }) => <tr key={name}><td>{name}</td><td className="n">{share(hits.hit1)}</td><td className="n">{share(hits.hit3)}</td><td className="n">{rank(hits.mrr)}</td></tr>)}</tbody>
+        </table>
+      </div>
+      <p className="small">{t(`next.better.${cpt.better ?? "none"}`, { n: cpt.test.n })} {t("next.cptIs", { learned: cpt.pieces.learned, all: cpt.pieces.of })}</p>
+    </details>
   );
 }
 

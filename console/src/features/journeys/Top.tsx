@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { NotesOfPage } from "../../ui/Notes";
 import { PeriodChoice } from "../../ui/PeriodChoice";
 import type { Journeys } from "./useJourneys";
 
@@ -31,6 +32,7 @@ export function Top({ of, page, compare = false }: { readonly of: Journeys; read
       </nav>
       <p className="quiet">{t(`journeys.lead.${page}`)}</p>
       {page !== "board" && page !== "changes" && <PeriodChoice period={period} between={between} earlier={earlier} against={compare ? (search.against ?? "none") : undefined} set={set} format={format} />}
+      <NotesOfPage />
     </header>
   );
 }

@@ -8,6 +8,7 @@ export type Likely = { readonly touchpoint: string; readonly seen: Rate; readonl
 export type NextContactAnswer = {
   readonly order: number; readonly split: string; readonly test: Hits & { readonly n: number }; readonly usual: Hits; readonly least: number;
   readonly after?: { readonly touchpoints: readonly string[]; readonly order: number; readonly n: number; readonly next: readonly Following[] };
+  readonly cpt?: { readonly pieces: { readonly learned: number; readonly of: number }; readonly test: Hits & { readonly n: number; readonly of: number }; readonly markov: Hits; readonly better: "cpt" | "markov" | null };
   readonly people?: readonly { readonly profile: string; readonly next: readonly Likely[] }[];
 };
 

@@ -19,6 +19,7 @@ import { Fault, Skeleton } from "../../ui/States";
 import { Consent } from "./Consent";
 import { Identity } from "./Identity";
 import { InSegments } from "./InSegments";
+import { NextPurchase } from "./NextPurchase";
 import { story } from "./story";
 
 const MOST = 5_000;
@@ -58,6 +59,7 @@ export function Person(): ReactNode {
         {told && <p className="lead"><Rich text={t(told.key, { ...told.values, since: told.first ? format.date(told.first) : "" })} /></p>}
       </header>
       <Facts person={person} format={format} />
+      {may(session.role, "ask") && person.orders > 0 && <NextPurchase id={id} format={format} />}
       {moments.isError ? <Fault error={moments.error} retry={() => void moments.refetch()} /> : moments.data ? <Rounds moments={moments.data} format={format} /> : <Skeleton height={368} />}
       <div className="two">
         <Traits person={person} format={format} />

@@ -6,6 +6,8 @@ import { answer, api } from "../../api/client";
 import { read } from "../../api/profile";
 import { zoneQuery } from "../../api/queries";
 import { useFormats } from "../../ui/format";
+import { Notes } from "../../ui/Notes";
+import { noted } from "../../ui/noted";
 import { Fault, Skeleton } from "../../ui/States";
 
 /** Who would be in it: how many, some of them, and in which other segments they are. */
@@ -33,6 +35,7 @@ export function Preview({ condition, without }: { readonly condition: string | u
       ) : (
         <>
           <p className="figure"><b>{format.number(told.people)}</b> <span className="quiet">{t("segments.ofAll", { of: format.number(told.of), share: told.of > 0 ? format.share(told.people / told.of) : "–" })}</span></p>
+          <Notes notes={noted([told])} />
           {told.sample.length > 0 && (
             <ul className="rows slim">
               {told.sample.map((document) => {

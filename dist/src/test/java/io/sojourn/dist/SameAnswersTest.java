@@ -135,6 +135,13 @@ final class SameAnswersTest {
             "{\"analysis\":\"windows\"," + RANGE + "}",
             "{\"analysis\":\"next\",\"order\":3,\"test\":\"P5D\"," + RANGE + "}",
             "{\"analysis\":\"next\",\"test\":\"P5D\",\"after\":[\"product_viewed\",\"cart_added\"]," + RANGE + "}",
+            "{\"analysis\":\"next\",\"test\":\"P5D\",\"cpt\":true," + RANGE + "}",
+            "{\"analysis\":\"next\",\"of\":\"purchase\",\"test\":\"P5D\"," + RANGE + "}",
+            "{\"analysis\":\"funnel\",\"steps\":[{\"event\":\"veiw_item\"},{\"prefix\":\"Wish\"},{\"event\":\"Wihsed\","
+                    + "\"where\":{\"property\":\"color\",\"op\":\"exists\"}}],\"breakdown\":{\"property\":\"productz[].price\"}}",
+            of(
+                    "{\"first\":{\"event\":\"purchase\"},\"where\":{\"property\":\"colour\",\"op\":\"equals\",\"value\":\"red\"},"
+                            + "\"within\":\"P9D\"}"),
             "{\"analysis\":\"experiment\",\"assigned\":{\"event\":{\"event\":\"view_item\"},\"property\":\"colour\"},"
                     + "\"of\":\"count\",\"before\":\"P3D\",\"window\":\"P2D\",\"weights\":{\"red\":1,\"blue\":1},"
                     + RANGE + "}",

@@ -1,7 +1,9 @@
 package io.sojourn.server;
 
 import io.sojourn.collect.Value;
+import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.JourneyTable;
+import io.sojourn.measure.Notes;
 import io.sojourn.ports.Definitions.Definition;
 import io.sojourn.ports.Memberships;
 import io.sojourn.ports.Memberships.Followed;
@@ -138,20 +140,28 @@ final class SegmentRoutes {
 
     /** Who fulfils a condition now: how many, some of them, and how many of them are in saved segments. */
     private Answer preview(Call call) {
+        Value.Obj body = call.body();
         Problems problems = new Problems();
         Optional<Condition> condition =
-                AskedCondition.read(workspace, patterns, call.body(), "a preview", List.of(), problems);
+                AskedCondition.read(workspace, patterns, body, "a preview", List.of(), problems);
         Problem.require(problems);
-        return Answer.ok(previewOf(condition.orElseThrow()));
+        return Answer.ok(noted(previewOf(condition.orElseThrow()), body, problems));
     }
 
     /** Who would have entered and left, by day. */
     private Answer backtest(Call call) {
+        Value.Obj body = call.body();
         Problems problems = new Problems();
-        Optional<Value.Obj> told =
-                new SegmentBacktest(workspace, patterns, clockMillis.getAsLong()).of(call.body(), problems);
+        Optional<Value.Obj> told = new SegmentBacktest(workspace, patterns, clockMillis.getAsLong()).of(body, problems);
         Problem.require(problems);
-        return Answer.ok(told.orElseThrow());
+        return Answer.ok(noted(told.orElseThrow(), body, problems));
+    }
+
+    /** With what the condition names and nobody has seen. */
+    private Value.Obj noted(Value.Obj answer, Value.Obj body, Problems problems) {
+        AnalysisContext context = AnalysisContext.of(
+                clockMillis.getAsLong(), workspace.rules(), patterns, new SavedSegments(workspace, patterns));
+        return Notes.beside(answer, body, problems.named(), workspace.journeys(), context);
     }
 
     private Value.Obj previewOf(Condition condition) {

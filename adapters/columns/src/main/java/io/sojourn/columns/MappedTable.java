@@ -72,6 +72,11 @@ final class MappedTable implements JourneyTable {
                 .toList();
     }
 
+    @Override
+    public boolean namesFurther() {
+        return words.beyond();
+    }
+
     /** A part of the table that one thread folds at a time: persons of the base, or of the delta. */
     record Part(boolean ofBase, int from, int to) {}
 

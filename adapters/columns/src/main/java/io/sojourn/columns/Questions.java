@@ -89,6 +89,7 @@ final class Questions {
             case Condition.Trait c -> throw ofPeople(c);
             case Condition.Computed c -> throw ofPeople(c);
             case Condition.Did c -> throw ofPeople(c);
+            case Condition.First c -> throw ofPeople(c);
             case Condition.Newest c -> throw ofPeople(c);
             case Condition.Sequence c -> throw ofPeople(c);
             case Condition.Held c -> throw ofPeople(c);

@@ -43,6 +43,9 @@ final class SegmentRule {
         /** Of the newest row with the first bit, whether it has the second. */
         record Newest(int bit, int where) implements Node {}
 
+        /** Of the first row with the first bit, whether it has the second and lies between the instants. */
+        record First(int bit, int where, long fromMillis, long toMillis) implements Node {}
+
         record Read(Condition condition) implements Node {}
     }
 
@@ -68,6 +71,7 @@ final class SegmentRule {
             case Condition.InSegment in -> node(in.rule());
             case Condition.Did did when did.aggregate() instanceof Condition.Aggregate.Count -> counted(did);
             case Condition.Newest newest -> newest(newest);
+            case Condition.First first -> first(first);
             default -> new Node.Read(condition);
         };
     }
@@ -83,6 +87,21 @@ final class SegmentRule {
         int bit = place(newest.filter());
         int where = place(new EventFilter.Where(newest.filter(), newest.where()));
         return bit < 0 || where < 0 ? new Node.Read(newest) : new Node.Newest(bit, where);
+    }
+
+    private Node first(Condition.First first) {
+        int bit = place(first.filter());
+        int where = place(new EventFilter.Where(first.filter(), first.where()));
+        if (bit < 0 || where < 0) {
+            return new Node.Read(first);
+        }
+        return switch (first.window()) {
+            case Condition.Window.Ever ever -> new Node.First(bit, where, Long.MIN_VALUE, nowMillis);
+            case Condition.Window.Sliding sliding ->
+                new Node.First(bit, where, nowMillis - sliding.length().toMillis(), nowMillis);
+            case Condition.Window.Fixed fixed ->
+                new Node.First(bit, where, fixed.fromMillis(), Math.min(fixed.toMillis(), nowMillis));
+        };
     }
 
     private Node counted(Condition.Did did) {
@@ -167,6 +186,7 @@ final class SegmentRule {
                     yield count < FEW ? counted.few()[count] : SegmentRule.this.holds(counted.test(), count);
                 }
                 case Node.Newest newest -> newest(newest);
+                case Node.First first -> first(first);
                 case Node.Read read -> {
                     if (history == null) {
                         history = new PersonHistory(table, columns, basePerson, deltaPerson);
@@ -193,6 +213,28 @@ final class SegmentRule {
                 }
             }
             return false;
+        }
+
+        private boolean first(Node.First asked) {
+            look();
+            if (deltaPerson >= 0) {
+                for (Match match : ofDelta) {
+                    if (has(match.mask(), asked.bit())) {
+                        return has(match.mask(), asked.where()) && inside(asked, match.timeMillis());
+                    }
+                }
+                return false;
+            }
+            for (int i = first; i < end; i++) {
+                if (has(mask[i], asked.bit())) {
+                    return has(mask[i], asked.where()) && inside(asked, table.base.rows.timeOf(from + picked[i]));
+                }
+            }
+            return false;
+        }
+
+        private static boolean inside(Node.First asked, long timeMillis) {
+            return asked.fromMillis() <= timeMillis && timeMillis <= asked.toMillis();
         }
 
         private static boolean has(int bits, int bit) {

@@ -336,7 +336,10 @@ final class Answers {
     private static Condition segment(SplittableRandom random, int depth) {
         return switch (random.nextInt(depth <= 0 ? 5 : 9)) {
             case 0 -> new Condition.Trait(PropertyPath.of("city"), Comparison.of(Operator.EQUALS, Value.text("c1")));
-            case 1 -> new Condition.Newest(filter(random, 2), where(random, 1));
+            case 1 ->
+                random.nextBoolean()
+                        ? new Condition.Newest(filter(random, 2), where(random, 1))
+                        : new Condition.First(filter(random, 2), where(random, 1), window(random));
             case 5 -> new Condition.And(List.of(segment(random, depth - 1), segment(random, depth - 1)));
             case 6 -> new Condition.Or(List.of(segment(random, depth - 1), segment(random, depth - 1)));
             case 7 -> new Condition.Not(segment(random, depth - 1));
@@ -349,7 +352,16 @@ final class Answers {
         Condition.Aggregate aggregate = random.nextInt(5) == 0
                 ? new Condition.Aggregate.Sum(PropertyPath.of("value"))
                 : new Condition.Aggregate.Count();
-        Condition.Window window = switch (random.nextInt(3)) {
+        Condition.Window window = window(random);
+        return new Condition.Did(
+                filter(random, 2),
+                aggregate,
+                Comparison.of(random.nextBoolean() ? Operator.GTE : Operator.LT, Value.whole(random.nextInt(1, 4))),
+                window);
+    }
+
+    private static Condition.Window window(SplittableRandom random) {
+        return switch (random.nextInt(3)) {
             case 0 -> new Condition.Window.Ever();
             case 1 -> new Condition.Window.Sliding(Duration.ofMillis(random.nextInt(40_000)));
             default -> {
@@ -357,11 +369,6 @@ final class Answers {
                 yield new Condition.Window.Fixed(from, from + random.nextInt(40_000));
             }
         };
-        return new Condition.Did(
-                filter(random, 2),
-                aggregate,
-                Comparison.of(random.nextBoolean() ? Operator.GTE : Operator.LT, Value.whole(random.nextInt(1, 4))),
-                window);
     }
 
     static EventFilter filter(SplittableRandom random, int depth) {

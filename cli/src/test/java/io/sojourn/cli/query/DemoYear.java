@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The demo brand's year as analyses see it: made once, asked by all tests of its planted truths. */
 final class DemoYear {
@@ -39,19 +40,28 @@ final class DemoYear {
     private DemoYear() {}
 
     private static MemoryTable journeys() {
+        Gathering people = new Gathering(RULES);
+        collected(RUN).forEach(people::add);
+        return people.table(END);
+    }
+
+    /** The year's events in the order in which they came, made anew. */
+    static Stream<Event> events() {
+        return collected(DemoBrand.of(DemoBrand.Settings.fixed()).run());
+    }
+
+    private static Stream<Event> collected(DemoBrand.Run run) {
         Collector collector = new Collector(
                 CollectSettings.standard(), PhoneNumbers.internationalOnly(), KeyDrops.UNCOUNTED, Json::write);
         Map<String, Source> sources = new HashMap<>();
         DemoBrand.sources().forEach(source -> sources.put(source.id(), source));
-        Gathering people = new Gathering(RULES);
-        RUN.messages().forEach(one -> {
+        return run.messages().<Event>mapMulti((one, to) -> {
             Source source = Objects.requireNonNull(sources.get(one.sourceId()));
             Arrival arrival = Arrival.offline(source, END, index -> "none");
             if (collector.collect(one.message(), 0, arrival) instanceof Event event) {
-                people.add(event);
+                to.accept(event);
             }
         });
-        return people.table(END);
     }
 
     static Value.Obj ask(String question) {

@@ -80,6 +80,7 @@ public final class SegmentPlan {
             case Condition.LastPurchase last -> moves(Mover.ANY_EVENT, place);
             case Condition.Advocate advocate -> moves(Mover.ANY_EVENT, place);
             case Condition.Did did -> {}
+            case Condition.First first -> {}
             case Condition.Newest newest -> {}
             case Condition.Sequence sequence -> {}
             case Condition.Everyone everyone -> {}

@@ -69,7 +69,13 @@ public final class Analyses {
             case "touchpoints" -> TouchpointsQuery.read(object, context, problems);
             case "bestPaths" -> BestPathsQuery.read(object, context, problems);
             case "progress" -> ProgressQuery.read(object, context, problems);
-            case "next" -> NextQuery.read(object, context, problems);
+            case "next" -> {
+                if (NextPurchasesQuery.asked(object)) {
+                    NextPurchasesQuery.read(object, context, problems);
+                } else {
+                    NextQuery.read(object, context, problems);
+                }
+            }
             case "experiment" -> ExperimentQuery.read(object, context, problems);
             case "windows" -> WindowsQuery.read(object, context, problems);
             default -> {
@@ -97,6 +103,15 @@ public final class Analyses {
             return new AnalysisOutcome.Refused(problems(request, context));
         }
         Problems problems = new Problems();
+        return switch (run(object, table, context, problems)) {
+            case AnalysisOutcome.Answer answer ->
+                new AnalysisOutcome.Answer(Notes.beside(answer.value(), object, problems.named(), table, context));
+            case AnalysisOutcome.Refused refused -> refused;
+        };
+    }
+
+    private static AnalysisOutcome run(
+            Value.Obj object, JourneyTable table, AnalysisContext context, Problems problems) {
         return switch (name(object)) {
             case "funnel" -> {
                 FunnelQuery query = FunnelReader.read(object, context, problems);
@@ -195,6 +210,10 @@ public final class Analyses {
                         () -> query.length() ? RoundLengths.answer(query, table) : FeltProgress.answer(query, table));
             }
             case "next" -> {
+                if (NextPurchasesQuery.asked(object)) {
+                    NextPurchasesQuery query = NextPurchasesQuery.read(object, context, problems);
+                    yield outcome(problems, () -> NextPurchases.answer(query, table));
+                }
                 NextQuery query = NextQuery.read(object, context, problems);
                 yield outcome(problems, () -> NextContacts.answer(query, table));
             }

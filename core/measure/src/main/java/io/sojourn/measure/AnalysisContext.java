@@ -4,6 +4,7 @@ import io.sojourn.collect.Value;
 import io.sojourn.journey.Gate;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Stage;
+import io.sojourn.journey.StageModel;
 import io.sojourn.journey.TouchpointRule;
 import io.sojourn.journey.TouchpointRule.Control;
 import io.sojourn.journey.TouchpointRule.Role;
@@ -30,6 +31,8 @@ import java.util.function.Supplier;
  * @param gates the workspace's second, named conversions
  * @param documents saved changes and price lists, by kind and id
  * @param contacts what a touchpoint is, by its id; empty for an unknown one
+ * @param touchpoints the ids of those that there are
+ * @param modelIds the ids of the stage models that there are
  * @param figures daily totals of no person
  */
 public record AnalysisContext(
@@ -42,6 +45,8 @@ public record AnalysisContext(
         List<Gate> gates,
         BiFunction<String, String, Optional<Value.Obj>> documents,
         Function<String, Optional<Contact>> contacts,
+        List<String> touchpoints,
+        List<String> modelIds,
         Supplier<Figures> figures) {
 
     /** Without gates and saved documents. */
@@ -74,25 +79,66 @@ public record AnalysisContext(
                 gates,
                 (kind, id) -> Optional.empty(),
                 id -> Optional.empty(),
+                List.of(),
+                List.of(),
                 () -> Figures.NONE);
     }
 
     /** The same with what is saved under a kind and an id. */
     public AnalysisContext with(BiFunction<String, String, Optional<Value.Obj>> saved) {
         return new AnalysisContext(
-                nowMillis, zone, sessionGap, patterns, segments, models, gates, saved, contacts, figures);
+                nowMillis,
+                zone,
+                sessionGap,
+                patterns,
+                segments,
+                models,
+                gates,
+                saved,
+                contacts,
+                touchpoints,
+                modelIds,
+                figures);
     }
 
     /** The same with what touchpoints are. */
-    public AnalysisContext knowing(Function<String, Optional<Contact>> touchpoints) {
+    public AnalysisContext knowing(Function<String, Optional<Contact>> what) {
+        return knowing(what, touchpoints, modelIds);
+    }
+
+    /** The same with what touchpoints are, and the ids of those and of the stage models that there are. */
+    public AnalysisContext knowing(
+            Function<String, Optional<Contact>> what, List<String> touchpointIds, List<String> ofModels) {
         return new AnalysisContext(
-                nowMillis, zone, sessionGap, patterns, segments, models, gates, documents, touchpoints, figures);
+                nowMillis,
+                zone,
+                sessionGap,
+                patterns,
+                segments,
+                models,
+                gates,
+                documents,
+                what,
+                List.copyOf(touchpointIds),
+                List.copyOf(ofModels),
+                figures);
     }
 
     /** The same with daily totals. */
     public AnalysisContext counting(Supplier<Figures> totals) {
         return new AnalysisContext(
-                nowMillis, zone, sessionGap, patterns, segments, models, gates, documents, contacts, totals);
+                nowMillis,
+                zone,
+                sessionGap,
+                patterns,
+                segments,
+                models,
+                gates,
+                documents,
+                contacts,
+                touchpoints,
+                modelIds,
+                totals);
     }
 
     /** In a workspace with these rules: its zone, its sessions and its models. */
@@ -106,7 +152,13 @@ public record AnalysisContext(
                         segments,
                         model -> places(rules, model),
                         rules.settings().gates())
-                .knowing(id -> rules.touchpoints().rule(id).map(Contact::of));
+                .knowing(
+                        id -> rules.touchpoints().rule(id).map(Contact::of),
+                        rules.touchpoints().rules().stream()
+                                .map(TouchpointRule::id)
+                                .distinct()
+                                .toList(),
+                        rules.models().stream().map(StageModel::id).toList());
     }
 
     private static List<StagePlace> places(JourneyRules rules, String model) {

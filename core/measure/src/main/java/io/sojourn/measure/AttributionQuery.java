@@ -106,7 +106,7 @@ record AttributionQuery(
             fields.refuse("property", "a touch is called by \"by\" or by \"property\", not by both");
         }
         return fields.text("property")
-                .flatMap(text -> BreakdownReader.path(text, fields.at("property"), fields.problems()))
+                .flatMap(text -> BreakdownReader.property(text, fields.at("property"), fields.problems()))
                 .orElse(Columns.CHANNEL);
     }
 

@@ -4,6 +4,7 @@ import io.sojourn.collect.Value;
 import io.sojourn.measure.FunnelQuery.Attribution;
 import io.sojourn.measure.FunnelQuery.Breakdown;
 import io.sojourn.unify.condition.Condition;
+import io.sojourn.unify.condition.Named;
 import io.sojourn.unify.condition.Problems;
 import io.sojourn.unify.condition.PropertyPath;
 import java.util.ArrayList;
@@ -41,6 +42,12 @@ final class BreakdownReader {
                         .read());
     }
 
+    /** The path to a property of events. */
+    static Optional<PropertyPath> property(String text, String at, Problems problems) {
+        problems.names(Named.Kind.PROPERTY, at, text);
+        return path(text, at, problems);
+    }
+
     static Optional<PropertyPath> path(String text, String at, Problems problems) {
         Optional<PropertyPath> path = PropertyPath.read(text);
         if (path.isEmpty()) {
@@ -70,13 +77,13 @@ final class BreakdownReader {
 
     private Optional<Breakdown> property() {
         refuse("model", "\"by\": \"stage\"");
-        Optional<PropertyPath> path =
-                fields.text("property").flatMap(text -> path(text, fields.at("property"), fields.problems()));
+        Optional<String> asked = fields.text("property");
+        String at = fields.at("property");
         if (fields.choice("on", "event", List.of("event", "profile")).equals("profile")) {
             refuse("attribution", "a breakdown by what an event gives");
-            return path.map(Breakdown.ByProfile::new);
+            return asked.flatMap(text -> path(text, at, fields.problems())).map(Breakdown.ByProfile::new);
         }
-        return path.map(this::byEvent);
+        return asked.flatMap(text -> property(text, at, fields.problems())).map(this::byEvent);
     }
 
     private Optional<Breakdown> by() {

@@ -147,7 +147,7 @@ record ExperimentQuery(
             Fields of = new Fields(object, fields.at("assigned"), fields.problems(), List.of("event", "property"));
             Optional<Step> event = Occasions.step(of, "event", conditions);
             Optional<PropertyPath> property = of.text("property")
-                    .flatMap(text -> BreakdownReader.path(text, of.at("property"), fields.problems()));
+                    .flatMap(text -> BreakdownReader.property(text, of.at("property"), fields.problems()));
             if (!of.has("property")) {
                 of.refuse("property", "\"property\" holds the variant's name, for example arm");
             }

@@ -55,6 +55,11 @@ public interface JourneyTable {
     /** The properties that events have, as far as the table keeps them by name; in order of the alphabet. */
     List<String> propertyNames();
 
+    /** Whether events may have properties whose names are not kept. */
+    default boolean namesFurther() {
+        return false;
+    }
+
     /** The value that a dictionary code of a property column stands for. Codes are stable within one table. */
     Value propertyValue(io.sojourn.unify.condition.PropertyPath property, int code);
 

@@ -12,6 +12,10 @@ import java.util.Map;
 final class NextContacts {
     private static final int SHOWN = 3;
     private static final int NO_CODE = -1;
+    /** From so many pieces of journeys CPT+ learns, and on so many contacts it is tried. */
+    static final int MOST_PIECES = 10_000;
+
+    static final int MOST_TRIED = 5_000;
 
     private final NextQuery query;
     private final JourneyTable table;
@@ -35,11 +39,16 @@ final class NextContacts {
     private final class Learned {
         private final Successors before = new Successors(query.order());
         private final Successors all = new Successors(query.order());
+        private final ContactPieces piecesBefore = new ContactPieces(MOST_PIECES);
+        private final ContactPieces piecesOfAll = new ContactPieces(MOST_PIECES);
         private final Map<Integer, Integer> numbersOfCodes = new HashMap<>();
+        private final Map<Integer, Long> hashes = new HashMap<>();
 
         private Learned merge(Learned more) {
             before.addAll(more.before);
             all.addAll(more.all);
+            piecesBefore.addAll(more.piecesBefore);
+            piecesOfAll.addAll(more.piecesOfAll);
             return this;
         }
     }
@@ -53,6 +62,8 @@ final class NextContacts {
         private final List<Person> people = new ArrayList<>();
         private final Map<Integer, Integer> numbersOfCodes = new HashMap<>();
         private final Map<Long, List<Integer>> remembered = new HashMap<>();
+        private final SmallestHashes<CompactTrial.Case> tried = new SmallestHashes<>(MOST_TRIED);
+        private final Map<Integer, Long> hashes = new HashMap<>();
 
         private Told(int order) {
             orders = new long[order + 1];
@@ -66,15 +77,16 @@ final class NextContacts {
                 orders[i] += more.orders[i];
             }
             people.addAll(more.people);
+            tried.addAll(more.tried);
             return this;
         }
     }
 
     /** How often which place of a ranking was right, the first being 1; 0 where the contact was in none. */
-    private static final class Ranks {
+    static final class Ranks {
         private final Map<Integer, Long> counts = new HashMap<>();
 
-        private void add(int place) {
+        void add(int place) {
             counts.merge(place, 1L, Long::sum);
         }
 
@@ -99,14 +111,14 @@ final class NextContacts {
             return n == 0 ? Value.NOTHING : Value.real(sum / n);
         }
 
-        private Value.Obj written(long n) {
+        Value.Obj written(long n) {
             return Value.object(
                     "hit1", Rates.of(within(1), n), "hit3", Rates.of(within(SHOWN), n), "mrr", reciprocal(n));
         }
     }
 
-    /** Where a person stands now. */
-    private record Person(String name, long before, int length, long at) {}
+    /** Where a person stands now. @param recent the last contacts, where CPT+ is asked */
+    private record Person(String name, long before, int length, long at, List<Integer> recent) {}
 
     /** What is done with each contact that is not the same as the one before it. */
     private interface Each {
@@ -133,7 +145,7 @@ final class NextContacts {
                 last = code;
             }
         }
-        return new Person("", before, length, at);
+        return new Person("", before, length, at, List.of());
     }
 
     private synchronized int number(int touchpoint) {
@@ -150,11 +162,7 @@ final class NextContacts {
                 Learned::new,
                 (Learned sofar, Block block) -> {
                     for (int person = 0; person < block.persons; person++) {
-                        walk(
-                                sofar.numbersOfCodes,
-                                block,
-                                person,
-                                (before, length, code, at) -> learn(sofar, before, length, code, at));
+                        learn(sofar, block, person);
                     }
                     return sofar;
                 },
@@ -177,17 +185,49 @@ final class NextContacts {
         return written(learned, told);
     }
 
-    private void learn(Learned learned, long before, int length, int code, long at) {
-        learned.all.add(before, length, code);
-        if (at <= query.splitMillis()) {
-            learned.before.add(before, length, code);
+    private void learn(Learned learned, Block block, int person) {
+        ContactPieces.Walk past = new ContactPieces.Walk();
+        ContactPieces.Walk whole = new ContactPieces.Walk();
+        walk(learned.numbersOfCodes, block, person, (before, length, code, at) -> {
+            learned.all.add(before, length, code);
+            boolean known = at <= query.splitMillis();
+            if (known) {
+                learned.before.add(before, length, code);
+            }
+            if (query.compact()) {
+                long hash = hash(learned.hashes, code);
+                whole.add(code, hash, at);
+                if (known) {
+                    past.add(code, hash, at);
+                }
+            }
+        });
+        if (query.compact()) {
+            learned.piecesBefore.add(past);
+            learned.piecesOfAll.add(whole);
         }
+    }
+
+    private long hash(Map<Integer, Long> hashes, int code) {
+        return hashes.computeIfAbsent(code, any -> SmallestHashes.hash(id(any)));
+    }
+
+    private synchronized String id(int code) {
+        return ids.getOrDefault(code, "");
     }
 
     /** A person's first contact follows nothing, so it is not foretold. */
     private void tell(Told told, Learned learned, Block block, int person) {
+        ContactPieces.Walk contacts = new ContactPieces.Walk();
         Person now = walk(told.numbersOfCodes, block, person, (before, length, code, at) -> {
+            List<Integer> recent = contacts.recent();
+            if (query.compact()) {
+                contacts.add(code, hash(told.hashes, code), at);
+            }
             if (at > query.splitMillis() && length > 0) {
+                if (query.compact()) {
+                    told.tried.add(contacts.hashOfLast(), new CompactTrial.Case(before, length, recent, code));
+                }
                 told.n++;
                 told.ranks.add(place(told, learned.before, before, length, code));
                 told.usual.add(usual(told, learned.before, Successors.last(before), code));
@@ -196,7 +236,8 @@ final class NextContacts {
         });
         boolean there = Successors.endsWith(now.before(), chain, query.after().size());
         if (query.limit() > 0 && now.length() > 0 && there) {
-            told.people.add(new Person(table.personName(block.person[person]), now.before(), now.length(), now.at()));
+            told.people.add(new Person(
+                    table.personName(block.person[person]), now.before(), now.length(), now.at(), contacts.recent()));
         }
     }
 
@@ -236,7 +277,28 @@ final class NextContacts {
                 "least",
                 Successors.LEAST);
         Value.Obj whole = query.after().isEmpty() ? answer : answer.with("after", after(learned.all));
-        return query.limit() == 0 ? whole : whole.with("people", people(learned.all, told.people));
+        Value.Obj held = query.compact() ? whole.with("cpt", held(learned, told)) : whole;
+        return query.limit() == 0 ? held : held.with("people", people(learned, told.people));
+    }
+
+    /** CPT+ against the chain; behind what it ranks comes what comes most often, as behind the chain's. */
+    private Value.Obj held(Learned learned, Told told) {
+        CompactPredictions compact = new CompactPredictions(learned.piecesBefore.tree(), ids);
+        List<Integer> usual = learned.before.ranked(0, 0, ids);
+        return CompactTrial.written(
+                told.tried.chosen(),
+                one -> ranked(compact, usual, one.recent()).indexOf(one.code()) + 1,
+                one -> place(told, learned.before, one.before(), one.length(), one.code()),
+                learned.piecesBefore.learned(),
+                learned.piecesBefore.all(),
+                told.n);
+    }
+
+    private static List<Integer> ranked(CompactPredictions compact, List<Integer> usual, List<Integer> recent) {
+        List<Integer> ranked = new ArrayList<>(compact.ranked(recent));
+        int last = recent.getLast();
+        usual.stream().filter(code -> code != last && !ranked.contains(code)).forEach(ranked::add);
+        return ranked;
     }
 
     /** What followed the contacts that are asked about, what did most often first, each beside how often it is a contact at all. */
@@ -267,11 +329,34 @@ final class NextContacts {
         return Rates.of(seen[0], seen[1]);
     }
 
-    private Value people(Successors known, List<Person> people) {
+    private Value people(Learned learned, List<Person> people) {
+        Successors known = learned.all;
+        CompactPredictions compact = new CompactPredictions(learned.piecesOfAll.tree(), ids);
         return Value.array(people.stream()
                 .sorted(Comparator.comparingLong((Person each) -> -each.at()).thenComparing(Person::name))
                 .limit(query.limit())
-                .<Value>map(each -> Value.object("profile", each.name(), "next", next(known, each)))
+                .<Value>map(each -> {
+                    Value.Obj person = Value.object("profile", each.name(), "next", next(known, each));
+                    return query.compact() ? person.with("cpt", likely(compact, each)) : person;
+                })
+                .toList());
+    }
+
+    /** What CPT+ takes for likeliest, with its share of the scores. */
+    private Value likely(CompactPredictions compact, Person person) {
+        Map<Integer, Long> scores = compact.scores(person.recent());
+        int last = person.recent().getLast();
+        long sum = scores.entrySet().stream()
+                .filter(each -> each.getKey() != last)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return Value.array(compact.ranked(person.recent()).stream()
+                .limit(SHOWN)
+                .<Value>map(code -> Value.object(
+                        "touchpoint",
+                        ids.getOrDefault(code, ""),
+                        "share",
+                        scores.getOrDefault(code, 0L) / (double) sum))
                 .toList());
     }
 

@@ -2,6 +2,7 @@ package io.sojourn.measure;
 
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.Named;
 import io.sojourn.unify.condition.Problems;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +14,16 @@ import java.util.List;
  * @param splitMillis the last instant of what is learned from; what comes later is foretold
  * @param after touchpoints in their order: what follows them is told, and whoever stands there is listed; empty where all are
  * @param limit how many people are listed
+ * @param compact whether CPT+ is asked, too
  */
-record NextQuery(Common common, int order, long splitMillis, List<String> after, int limit) {
+record NextQuery(Common common, int order, long splitMillis, List<String> after, int limit, boolean compact) {
     private static final int LARGEST_ORDER = 4;
     private static final int MOST_PEOPLE = 10_000;
-    private static final List<String> KEYS = Common.keys("order", "test", "after", "limit");
+    /** What may come next. */
+    static final List<String> OF = List.of("contact", "purchase");
+
+    /** Of contacts and of purchases; each refuses what belongs to the other. */
+    static final List<String> KEYS = Common.keys("of", "order", "test", "after", "limit", "cpt", "purchase", "profile");
 
     /** Means something only when no problem was added. */
     static NextQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
@@ -26,6 +32,8 @@ record NextQuery(Common common, int order, long splitMillis, List<String> after,
         if (common.bySession()) {
             fields.refuse("count", "what comes next is told of people; leave \"count\" out");
         }
+        fields.choice("of", "contact", OF);
+        refuse(fields, "\"of\": \"purchase\"", "purchase", "profile");
         Duration test = fields.positive("test", Duration.ofDays(30));
         long end = Math.min(common.toMillis(), common.atMillis());
         if (common.bounded() && end - test.toMillis() < common.fromMillis()) {
@@ -33,10 +41,27 @@ record NextQuery(Common common, int order, long splitMillis, List<String> after,
         }
         int order = fields.whole("order", 2, 1, LARGEST_ORDER);
         List<String> after = fields.texts("after");
+        for (int i = 0; i < after.size(); i++) {
+            problems.names(Named.Kind.TOUCHPOINT, Problems.into(fields.at("after"), i), after.get(i));
+        }
         if (after.size() > order) {
             fields.refuse("after", "\"after\" has at most as many touchpoints as \"order\" looks at: " + order);
         }
-        return new NextQuery(common, order, end - test.toMillis(), after, fields.whole("limit", 0, 0, MOST_PEOPLE));
+        return new NextQuery(
+                common,
+                order,
+                end - test.toMillis(),
+                after,
+                fields.whole("limit", 0, 0, MOST_PEOPLE),
+                fields.flag("cpt", false));
+    }
+
+    static void refuse(Fields fields, String where, String... keys) {
+        for (String key : keys) {
+            if (fields.has(key)) {
+                fields.refuse(key, "\"" + key + "\" belongs to " + where);
+            }
+        }
     }
 
     Columns columns() {

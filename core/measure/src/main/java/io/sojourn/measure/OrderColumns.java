@@ -28,7 +28,7 @@ record OrderColumns(EventFilter purchase, List<PropertyPath> amounts) {
                 ? Common.event(fields, "purchase", context, common.zone()).orElse(COMPLETED)
                 : COMPLETED;
         List<PropertyPath> amounts = fields.text("value")
-                .flatMap(text -> BreakdownReader.path(text, fields.at("value"), fields.problems()))
+                .flatMap(text -> BreakdownReader.property(text, fields.at("value"), fields.problems()))
                 .map(List::of)
                 .orElse(AMOUNTS);
         return new OrderColumns(purchase, amounts);

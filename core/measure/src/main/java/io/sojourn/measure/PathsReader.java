@@ -8,6 +8,7 @@ import io.sojourn.measure.PathsQuery.View;
 import io.sojourn.unify.condition.Condition;
 import io.sojourn.unify.condition.ConditionReader;
 import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.Named;
 import io.sojourn.unify.condition.Problems;
 import io.sojourn.unify.condition.PropertyPath;
 import java.util.ArrayList;
@@ -74,6 +75,9 @@ final class PathsReader {
                     "at most " + mostLabels + " label rules" + (common.bySession() ? " where sessions are counted" : "")
                             + ", found " + labels.size());
         }
+        if (!fields.has("label") && !fields.has("group") && !fields.has("clean")) {
+            namesEvents();
+        }
         return new PathsQuery(
                 common,
                 events(),
@@ -90,6 +94,22 @@ final class PathsReader {
                 fields.duration("sessionGap", context.sessionGap()).toMillis(),
                 view(),
                 compare());
+    }
+
+    /** Places of paths are events by their names, unless something else is shown instead. */
+    private void namesEvents() {
+        for (String key : List.of("start", "end", "anchor")) {
+            if (fields.find(key) instanceof Value.Text text) {
+                problems.names(Named.Kind.EVENT, fields.at(key), text.value());
+            }
+        }
+        if (fields.find("exclude") instanceof Value.Array excluded) {
+            for (int i = 0; i < excluded.items().size(); i++) {
+                if (excluded.items().get(i) instanceof Value.Text text) {
+                    problems.names(Named.Kind.EVENT, Problems.into(fields.at("exclude"), i), text.value());
+                }
+            }
+        }
     }
 
     /** Labels; those that are events' names in the spelling that is kept, too. */
@@ -125,6 +145,8 @@ final class PathsReader {
                 Optional<PropertyPath> path = object.find("property") instanceof Value.Text text
                         ? PropertyPath.read(text.value())
                         : Optional.empty();
+                path.ifPresent(property ->
+                        problems.names(Named.Kind.PROPERTY, Problems.into(at, "property"), property.toString()));
                 path.ifPresentOrElse(
                         property -> rules.add(new LabelRule(filter.get(), property)),
                         () -> problems.add(

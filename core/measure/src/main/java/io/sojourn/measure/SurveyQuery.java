@@ -61,7 +61,7 @@ record SurveyQuery(
         Kind kind = Kind.valueOf(
                 fields.choice("kind", "nps", List.of("nps", "csat", "ces")).toUpperCase(Locale.ROOT));
         PropertyPath score = fields.text("score")
-                .flatMap(text -> BreakdownReader.path(text, fields.at("score"), problems))
+                .flatMap(text -> BreakdownReader.property(text, fields.at("score"), problems))
                 .orElse(PropertyPath.of("score"));
         List<Integer> scale = scale(fields, kind);
         EventFilter answers = fields.has("event")

@@ -128,7 +128,32 @@ final class NextTwin {
                 "least",
                 5);
         Value.Obj whole = query.after().isEmpty() ? answer : answer.with("after", after());
-        return query.limit() == 0 ? whole : whole.with("people", people());
+        Value.Obj held = query.compact() ? whole.with("cpt", compact(places)) : whole;
+        return query.limit() == 0 ? held : held.with("people", people());
+    }
+
+    /** Every contact that is foretold, by pieces of what was known before the split. */
+    private Value compact(List<Integer> chain) {
+        CompactTwin twin = new CompactTwin(walks.stream()
+                .map(walk -> walk.contacts().stream()
+                        .filter(contact -> contact.at() <= query.splitMillis())
+                        .map(Contact::id)
+                        .toList())
+                .toList());
+        List<Integer> places = new ArrayList<>();
+        for (Walk walk : walks) {
+            for (int i = 1; i < walk.contacts().size(); i++) {
+                if (walk.contacts().get(i).at() > query.splitMillis()) {
+                    List<String> ranked = new ArrayList<>(twin.ranked(walk.before(i, 5)));
+                    List<String> usual = new ArrayList<>(ranked(List.of(), query.splitMillis()));
+                    usual.remove(walk.contacts().get(i - 1).id());
+                    usual.removeAll(ranked);
+                    ranked.addAll(usual);
+                    places.add(ranked.indexOf(walk.contacts().get(i).id()) + 1);
+                }
+            }
+        }
+        return CompactTwin.held(places, chain, twin.pieces(), hits(places), hits(chain));
     }
 
     private Value after() {
@@ -183,8 +208,18 @@ final class NextTwin {
                         .equals(query.after()))
                 .sorted(Comparator.comparing((Walk walk) -> -walk.at()).thenComparing(Walk::name))
                 .limit(query.limit())
-                .<Value>map(walk -> Value.object("profile", walk.name(), "next", next(walk)))
+                .<Value>map(walk -> {
+                    Value.Obj person = Value.object("profile", walk.name(), "next", next(walk));
+                    return query.compact() ? person.with("cpt", likely(walk)) : person;
+                })
                 .toList());
+    }
+
+    private Value likely(Walk walk) {
+        CompactTwin twin = new CompactTwin(walks.stream()
+                .map(each -> each.contacts().stream().map(Contact::id).toList())
+                .toList());
+        return twin.likely(walk.before(walk.contacts().size(), 5));
     }
 
     private Value next(Walk walk) {

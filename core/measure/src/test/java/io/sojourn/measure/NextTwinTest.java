@@ -20,6 +20,7 @@ final class NextTwinTest {
     @Test
     void everyForesightAgreesWithTheTwin() {
         long told = 0;
+        long compact = 0;
         long backedOff = 0;
         int followed = 0;
         int shorter = 0;
@@ -28,7 +29,8 @@ final class NextTwinTest {
             boolean large = seed % 10 == 0;
             List<Logs.Person> people = people(random, large ? 100 : 8);
             int order = 1 + random.nextInt(large ? 2 : 4);
-            Value.Obj request = after(random, order, request(random).with("order", Value.whole(order)));
+            Value.Obj request = after(random, order, request(random).with("order", Value.whole(order)))
+                    .with("cpt", Value.bool(seed % 3 > 0));
             Problems problems = new Problems();
             NextQuery query = NextQuery.read(request, Logs.context(), problems);
             assertThat(problems.all()).isEmpty();
@@ -45,6 +47,7 @@ final class NextTwinTest {
                 Same.exactly(Logs.ask(request, new MemoryTable(List.copyOf(people), Map.of(), cut)), ours, what);
             }
             told += count(ours.object("test"));
+            compact += query.compact() ? count(ours.object("cpt").object("test")) : 0;
             if (!query.after().isEmpty()) {
                 Value.Obj after = ours.object("after");
                 followed += count(after) > 0 ? 1 : 0;
@@ -57,12 +60,14 @@ final class NextTwinTest {
             }
         }
         System.out.println(SEEDS + " foresights agree with their twins (seeds 0 to " + (SEEDS - 1) + "; " + told
-                + " contacts foretold, " + backedOff + " by shorter chains; " + followed + " asked what follows, "
+                + " contacts foretold, " + compact + " by CPT+, too, " + backedOff + " by shorter chains; " + followed
+                + " asked what follows, "
                 + shorter
                 + " of too few)");
         assertThat(followed).isGreaterThan(1_000);
         assertThat(shorter).isBetween(followed / 10, followed * 9 / 10);
         assertThat(told).isGreaterThan(10_000);
+        assertThat(compact).isGreaterThan(told / 2);
         assertThat(backedOff).isBetween(told / 10, told * 9 / 10);
     }
 

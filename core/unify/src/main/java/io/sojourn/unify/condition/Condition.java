@@ -31,6 +31,9 @@ public sealed interface Condition {
     /** Events of the person that match, counted or aggregated within a window. */
     record Did(EventFilter filter, Aggregate aggregate, Comparison test, Window window) implements Condition {}
 
+    /** The person's first matching event fulfils the condition and lies in the window. */
+    record First(EventFilter filter, Condition where, Window window) implements Condition {}
+
     /** The newest matching event fulfils the condition. */
     record Newest(EventFilter filter, Condition where) implements Condition {}
 

@@ -72,6 +72,7 @@ public final class ConditionPlan {
     private static EventFilter filter(Condition slot) {
         return switch (slot) {
             case Condition.Did did -> did.filter();
+            case Condition.First first -> first.filter();
             case Condition.Newest newest -> newest.filter();
             case Condition.Sequence sequence -> new SequenceSlot(sequence).filter();
             default -> throw new IllegalArgumentException("not a condition on events: " + slot);
@@ -234,6 +235,7 @@ public final class ConditionPlan {
             case Condition.Or or -> new Node.Any(nodes(or.any()));
             case Condition.Not not -> new Node.None(node(not.inner()));
             case Condition.Did did -> slot(did);
+            case Condition.First first -> slot(first);
             case Condition.Newest newest -> slot(newest);
             case Condition.Sequence sequence -> slot(sequence);
             case Condition.InSegment in -> node(in.rule());

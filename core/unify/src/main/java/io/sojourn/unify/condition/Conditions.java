@@ -31,12 +31,24 @@ public final class Conditions {
             }
             case Condition.Held held -> history.held(held, nowMillis);
             case Condition.InSegment in -> holds(in.rule(), history, nowMillis);
+            case Condition.First first -> {
+                List<EventView> matching = matching(first.filter(), history, Long.MIN_VALUE, nowMillis);
+                yield !matching.isEmpty()
+                        && EventFilters.holds(first.where(), matching.getFirst())
+                        && inside(first.window(), matching.getFirst().occurredAtMillis(), nowMillis);
+            }
             case Condition.Newest newest -> {
                 List<EventView> matching = matching(newest.filter(), history, Long.MIN_VALUE, nowMillis);
                 yield !matching.isEmpty() && EventFilters.holds(newest.where(), matching.getLast());
             }
             default -> FactTests.holds(condition, history, nowMillis);
         };
+    }
+
+    private static boolean inside(Condition.Window window, long at, long now) {
+        return window instanceof Condition.Window.Sliding sliding
+                ? now - sliding.length().toMillis() <= at
+                : Slot.inside(window, at);
     }
 
     private static Optional<Value> aggregated(Condition.Did did, History history, long now) {

@@ -72,6 +72,7 @@ public final class EventFilters {
             case Condition.Trait t -> throw ofPeople(t);
             case Condition.Computed c -> throw ofPeople(c);
             case Condition.Did d -> throw ofPeople(d);
+            case Condition.First f -> throw ofPeople(f);
             case Condition.Newest n -> throw ofPeople(n);
             case Condition.Sequence s -> throw ofPeople(s);
             case Condition.Held h -> throw ofPeople(h);

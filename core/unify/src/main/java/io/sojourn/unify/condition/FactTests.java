@@ -38,6 +38,7 @@ final class FactTests {
             case Condition.Channel channel -> throw notALeaf(channel);
             case Condition.FromSource source -> throw notALeaf(source);
             case Condition.Did did -> throw notALeaf(did);
+            case Condition.First first -> throw notALeaf(first);
             case Condition.Newest newest -> throw notALeaf(newest);
             case Condition.Sequence sequence -> throw notALeaf(sequence);
             case Condition.Held held -> throw notALeaf(held);

@@ -90,6 +90,7 @@ final class FilterReader {
     private static Optional<String> text(
             @Nullable Value value, String pointer, Problems problems, Codes codes, String kind) {
         if (value instanceof Value.Text text && !text.value().isEmpty()) {
+            problems.names(kind.equals("event") ? Named.Kind.EVENT : Named.Kind.PREFIX, pointer, text.value());
             return Optional.of(text.value());
         }
         problems.add(

@@ -38,6 +38,7 @@ final class LeafReader {
             case "source" -> tested(object, kind, pointer, problems, Condition.FromSource::new);
             case "did" -> did(object, pointer, problems);
             case "newest" -> newest(object, pointer, problems);
+            case "first" -> first(object, pointer, problems);
             case "stage" -> stage(object, pointer, problems);
             case "round" -> round(object, pointer, problems);
             case "purchaseDays" -> purchaseDays(object, pointer, problems);
@@ -69,6 +70,9 @@ final class LeafReader {
         only(object, pointer, problems, withKeysOfComparison(kind));
         Optional<PropertyPath> path = path(object.find(kind), Problems.into(pointer, kind), problems);
         Optional<ComparisonReader.Test> test = comparisons.read(object, pointer, problems);
+        if (kind.equals("property")) {
+            namesProperty(path, Problems.into(pointer, kind), problems);
+        }
         return path.flatMap(read -> test.map(one -> one.in(comparison -> leaf.of(read, comparison))));
     }
 
@@ -82,6 +86,10 @@ final class LeafReader {
                 problems,
                 Problems.into(pointer, "computed"),
                 "\"computed\" is a computed trait's name, found " + Words.of(object.find("computed")));
+    }
+
+    private static void namesProperty(Optional<PropertyPath> path, String pointer, Problems problems) {
+        path.ifPresent(read -> problems.names(Named.Kind.PROPERTY, pointer, read.toString()));
     }
 
     private static List<String> withKeysOfComparison(String kind) {
@@ -174,6 +182,7 @@ final class LeafReader {
     private static Optional<Condition.Aggregate> aggregate(
             Value.Obj object, String kind, String pointer, Problems problems) {
         Optional<PropertyPath> path = path(object.find(kind), Problems.into(pointer, kind), problems);
+        namesProperty(path, Problems.into(pointer, kind), problems);
         return path.map(of -> switch (kind) {
             case "sum" -> new Condition.Aggregate.Sum(of);
             case "min" -> new Condition.Aggregate.Min(of);
@@ -233,6 +242,25 @@ final class LeafReader {
         return filter.flatMap(which -> condition.map(read -> new Condition.Newest(which, read)));
     }
 
+    private Optional<Condition> first(Value.Obj object, String pointer, Problems problems) {
+        only(object, pointer, problems, List.of("first", "where", "within", "between"));
+        Optional<EventFilter> filter = filter(object, "first", pointer, problems);
+        Optional<Condition.Window> window = window(object, pointer, problems);
+        Value where = object.find("where");
+        if (where == null && !object.has("within") && !object.has("between")) {
+            return bad(
+                    problems,
+                    pointer,
+                    "\"first\" needs a \"where\", a condition on the first matching event, or when it was: \"within\" or"
+                            + " \"between\"");
+        }
+        Optional<Condition> condition = where == null
+                ? Optional.of(new Condition.Everyone())
+                : conditions.event(where, Problems.into(pointer, "where"), problems);
+        return filter.flatMap(
+                which -> condition.flatMap(read -> window.map(when -> new Condition.First(which, read, when))));
+    }
+
     private static Optional<Condition> stage(Value.Obj object, String pointer, Problems problems) {
         only(object, pointer, problems, List.of("stage"));
         String inside = Problems.into(pointer, "stage");
@@ -254,6 +282,15 @@ final class LeafReader {
         Optional<Duration> entered = stage.has("enteredWithin")
                 ? duration(stage.find("enteredWithin"), Problems.into(inside, "enteredWithin"), problems)
                 : Optional.empty();
+        model.filter(ids -> ids.size() == 1).map(List::getFirst).ifPresent(id -> {
+            problems.names(Named.Kind.STAGE_MODEL, Problems.into(inside, "model"), id);
+            String at = Problems.into(inside, "is");
+            List<String> stages = is.orElse(List.of());
+            for (int i = 0; i < stages.size(); i++) {
+                problems.namesStage(
+                        stage.find("is") instanceof Value.Array ? Problems.into(at, i) : at, stages.get(i), id);
+            }
+        });
         return model.flatMap(id -> is.map(ids -> new Condition.Stage(id.getFirst(), ids, entered)));
     }
 

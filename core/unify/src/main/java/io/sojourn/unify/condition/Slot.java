@@ -4,7 +4,7 @@ import io.sojourn.collect.BytesIn;
 import io.sojourn.collect.BytesOut;
 
 /** What one condition on events remembers of one person: no more than its answers, now and later, need. */
-sealed interface Slot permits CountSlot, RecentSlot, AmountSlot, WindowSlot, NewestSlot, SequenceSlot {
+sealed interface Slot permits CountSlot, RecentSlot, AmountSlot, WindowSlot, FirstSlot, NewestSlot, SequenceSlot {
 
     /** A matching event, in ≺. */
     void add(EventView event);
@@ -23,6 +23,7 @@ sealed interface Slot permits CountSlot, RecentSlot, AmountSlot, WindowSlot, New
     /** The empty slot of a condition on events. */
     static Slot of(Condition condition) {
         return switch (condition) {
+            case Condition.First first -> new FirstSlot(first);
             case Condition.Newest newest -> new NewestSlot(newest.where());
             case Condition.Sequence sequence -> new SequenceSlot(sequence);
             case Condition.Did did -> {

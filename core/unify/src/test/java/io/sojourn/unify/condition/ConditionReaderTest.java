@@ -51,6 +51,22 @@ final class ConditionReaderTest {
         }
     }
 
+    @Test
+    void theFirstEventIsAskedWhatItSaysOrWhenItWas() {
+        Value order = Value.object("event", "purchase");
+        assertThat(good("first", order, "where", NOT_DEAR, "within", "P30D"))
+                .isInstanceOfSatisfying(
+                        Condition.First.class,
+                        first -> assertThat(first.window())
+                                .isEqualTo(new Condition.Window.Sliding(java.time.Duration.ofDays(30))));
+        assertThat(good("first", order, "between", List.of("2026-01-01", "2026-01-31")))
+                .isInstanceOf(Condition.First.class);
+        assertThat(bad("first", order).getFirst().detail()).contains("\"where\"", "\"within\"", "\"between\"");
+        assertThat(bad("first", order, "where", NOT_DEAR, "count", 2))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.pointer()).isEqualTo("/segment/count"));
+    }
+
     private static final Value.Obj NOT_DEAR =
             Value.object("not", Value.object("property", "total", "op", "gt", "value", 100));
 
@@ -134,7 +150,7 @@ final class ConditionReaderTest {
         });
         assertThat(bad("nothing", 1).getFirst().detail())
                 .isEqualTo(
-                        "unknown condition with nothing; allowed: and, or, not, everyone, trait, computed, did, newest, sequence, held, segment, stage, round, subscribed, message, list, bucket");
+                        "unknown condition with nothing; allowed: and, or, not, everyone, trait, computed, did, first, newest, sequence, held, segment, stage, round, subscribed, message, list, bucket");
     }
 
     @Test

@@ -25,6 +25,20 @@ record NaiveConditions(List<EventView> events, LongFunction<Facts> facts) {
             case Condition.InSegment in -> holds(in.rule(), now);
             case Condition.Held held -> held(held, now);
             case Condition.Sequence sequence -> happened(sequence, upTo(now));
+            case Condition.First first -> {
+                List<EventView> matching = matching(first.filter(), upTo(now));
+                yield !matching.isEmpty()
+                        && EventFilters.holds(first.where(), matching.getFirst())
+                        && switch (first.window()) {
+                            case Condition.Window.Ever ever -> true;
+                            case Condition.Window.Sliding sliding ->
+                                matching.getFirst().occurredAtMillis()
+                                        >= now - sliding.length().toMillis();
+                            case Condition.Window.Fixed fixed ->
+                                matching.getFirst().occurredAtMillis() >= fixed.fromMillis()
+                                        && matching.getFirst().occurredAtMillis() <= fixed.toMillis();
+                        };
+            }
             case Condition.Newest newest -> {
                 List<EventView> matching = matching(newest.filter(), upTo(now));
                 yield !matching.isEmpty() && EventFilters.holds(newest.where(), matching.getLast());

@@ -40,7 +40,10 @@ final class RandomConditions {
         }
         return switch (random.nextInt(depth <= 0 ? 4 : 8)) {
             case 0, 1, 2 -> random.nextInt(5) == 0 ? facts() : did();
-            case 3 -> new Condition.Newest(filter(), property());
+            case 3 ->
+                random.nextBoolean()
+                        ? new Condition.Newest(filter(), property())
+                        : new Condition.First(filter(), property(), window());
             case 4 -> new Condition.And(List.of(condition(depth - 1), condition(depth - 1)));
             case 7 -> new Condition.InSegment("other", condition(depth - 1));
             case 5 -> new Condition.Or(List.of(condition(depth - 1), condition(depth - 1)));
@@ -84,12 +87,16 @@ final class RandomConditions {
         };
     }
 
-    private Condition did() {
-        Condition.Window window = switch (random.nextInt(4)) {
+    private Condition.Window window() {
+        return switch (random.nextInt(4)) {
             case 0 -> new Condition.Window.Ever();
             case 1 -> new Condition.Window.Fixed(random.nextInt(10) * day, (10 + random.nextInt(10)) * day);
             default -> new Condition.Window.Sliding(days(1 + random.nextInt(8)));
         };
+    }
+
+    private Condition did() {
+        Condition.Window window = window();
         PropertyPath path = PropertyPath.of(random.nextBoolean() ? "v" : "items[].v");
         Condition.Aggregate aggregate = switch (random.nextInt(8)) {
             case 0 -> new Condition.Aggregate.Sum(path);

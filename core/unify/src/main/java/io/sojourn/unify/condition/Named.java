@@ -1,0 +1,19 @@
+package io.sojourn.unify.condition;
+
+/**
+ * Something that a document goes by the name of, and that may or may not be there where it is asked about.
+ *
+ * @param pointer where it is named, as a JSON pointer (RFC 6901)
+ * @param name as it is written
+ * @param of of a stage the model's id; else empty
+ */
+public record Named(Kind kind, String pointer, String name, String of) {
+    public enum Kind {
+        EVENT,
+        PREFIX,
+        PROPERTY,
+        TOUCHPOINT,
+        STAGE_MODEL,
+        STAGE
+    }
+}
