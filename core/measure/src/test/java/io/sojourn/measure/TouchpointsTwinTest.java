@@ -96,7 +96,7 @@ final class TouchpointsTwinTest {
                                 .toList()),
                 cut);
         if (Analyses.run(request, table, context) instanceof AnalysisOutcome.Answer answer) {
-            return answer.value();
+            return Logs.withoutNotes(answer.value());
         }
         throw new AssertionError(request.toString());
     }
