@@ -200,6 +200,23 @@ try {
   await guest.locator(".came").waitFor();
   await look(guest, "account");
 
+  // A visit ends after another silence, and a program gets a key, which is revoked again.
+  await page.goto(`${address}/console/settings`);
+  await page.locator(".workspace .ant-input-number input").fill("45");
+  await page.locator(".workspace .primary").click();
+  await page.locator(".workspace [role=status]").waitFor();
+  await page.locator(".admin-keys input").fill("nightly export");
+  await page.locator(".admin-keys .primary").click();
+  const secret = await page.locator(".admin-keys .copy pre").textContent();
+  const people = () => fetch(`${address}/api/v1/people?limit=1`, { headers: { Authorization: `Bearer ${secret}` } });
+  expect("the new key opens the API", (await people()).status === 200);
+  await look(page, "settings-key");
+  const exported = page.locator(".admin-keys tr", { hasText: "nightly export" });
+  await exported.locator("button").click();
+  await page.locator(".ant-popconfirm button.ant-btn-primary").click();
+  await exported.waitFor({ state: "detached" });
+  expect("a revoked key opens nothing", (await people()).status === 401);
+
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [language, theme] of [["en", "dark"], ["ru", "light"]]) {
     await page.evaluate(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);

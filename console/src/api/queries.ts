@@ -19,6 +19,7 @@ export const SHORTEST_PASSWORD = 10;
 
 export type Settings = {
   readonly timeZone?: string;
+  readonly sessionGap?: string;
   readonly gates?: readonly { readonly id: string; readonly names?: Readonly<Record<string, string>> }[];
 };
 
@@ -53,6 +54,12 @@ export const rulesQuery = queryOptions({
     return joined((page.data[0]?.document as { rules?: Rule[] } | undefined)?.rules ?? []);
   },
   staleTime: 10 * MINUTE,
+});
+
+/** Keys of programs that may do all that an administrator may; sources have keys of their own. */
+export const keysQuery = queryOptions({
+  queryKey: ["keys"],
+  queryFn: async () => (await answer(api.GET("/api/v1/keys"))).data.filter((key) => key.right === "admin"),
 });
 
 export const healthQuery = queryOptions({
