@@ -33,6 +33,9 @@ try {
   await page.goto(`${address}/console/sources`);
   await page.locator("main h2").first().waitFor();
   await picture("sources");
+  await page.goto(`${address}/console/rules`);
+  await page.locator(".rule-list li").first().waitFor();
+  await picture("rules");
   for (const [name, path, ready] of [["progress", "/journeys/progress", "svg.curve"], ["experiment", "/journeys/experiments?meant=4%20treated&meant=1%20held-out", "svg.forest"]]) {
     await page.goto(`${address}/console${path}`);
     await page.locator(ready).first().waitFor();

@@ -37,6 +37,7 @@ const PAGES = {
   stores: ["/customers/stores?period=year", ["h1", "svg.ranges", "main table"]],
   growth: ["/customers/growth?period=year", ["h1", "svg.bridge", "svg.curve", "main table"]],
   segments: ["/segments", ["h1", ".rows li"]],
+  rules: ["/rules", ["h1", ".rule-search", ".rule-list li"]],
   settings: ["/settings", ["h1", "main table", "dl.facts"]],
   account: ["/account", ["h1", "form.fields"]],
   sources: ["/sources", ["h1", "main form", ".live summary"]],
