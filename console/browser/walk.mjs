@@ -7,6 +7,8 @@ import { looked, watch } from "./watch.mjs";
 const [address, link, directory] = process.argv.slice(2);
 const faults = [];
 mkdirSync(directory, { recursive: true });
+const CUSTOMERS = ["measures", "retention", "value", "rfm", "attribution", "costs", "stores", "growth"];
+const customersPath = (name) => `/customers${name === "measures" ? "" : `/${name}`}?period=all`;
 const look = (page, name) => looked(page, name, directory, faults);
 const expect = (what, holds) => holds || faults.push(`not so: ${what}`);
 
@@ -50,6 +52,7 @@ try {
   await page.locator("svg.timeline").waitFor();
   await page.locator("svg.identity").waitFor();
   await look(page, "person");
+  const somebody = new URL(page.url()).pathname.replace("/console", "");
 
   // Two identifiers of one person, taken apart again after a look at what becomes of it.
   await page.goto(`${address}/console/people?q=two-in-one`);
@@ -118,8 +121,8 @@ try {
   await page.locator("main p b", { hasText: "300" }).waitFor();
 
   // Customers: every page has its picture and numbers, and says so where there are none.
-  for (const name of ["measures", "retention", "value", "rfm", "attribution", "costs", "stores", "growth"]) {
-    await page.goto(`${address}/console/customers${name === "measures" ? "" : `/${name}`}?period=all`);
+  for (const name of CUSTOMERS) {
+    await page.goto(`${address}/console${customersPath(name)}`);
     await page.locator("main table, main p.quiet").first().waitFor();
     await look(page, `customers-${name}`);
   }
@@ -220,7 +223,7 @@ try {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [language, theme] of [["en", "dark"], ["ru", "light"]]) {
     await page.evaluate(([l, t]) => { localStorage.setItem("sojourn.language", l); localStorage.setItem("sojourn.theme", t); }, [language, theme]);
-    for (const [name, path, ready] of [["home", "", ".lead"], ["people", "/people", "table.people"], ["journeys", "/journeys", ".funnel"], ["sources", "/sources", ".live, .quiet"], ["import", "/import", ".drop"], ["settings", "/settings", "table"]]) {
+    for (const [name, path, ready] of [["home", "", ".lead"], ["people", "/people", "table.people"], ["journeys", "/journeys", ".funnel"], ["sources", "/sources", ".live, .quiet"], ["import", "/import", ".drop"], ["settings", "/settings", "table"], ["person", somebody, "svg.timeline"], ["segment", "/segments/buyers", ".lead"], ["account", "/account", "form"], ...CUSTOMERS.map((each) => [`customers-${each}`, customersPath(each), "main table, main p.quiet"])]) {
       await page.goto(`${address}/console${path}`);
       await page.locator(ready).first().waitFor();
       await look(page, `${name}-${language}-${theme}-390`);
