@@ -18,8 +18,15 @@ sealed interface Entry {
 
     record Fact(Event event) implements Entry {}
 
-    /** Time reached that instant: windows that ended by then end. */
-    record Tick(long atMillis) implements Entry {}
+    /** Time reached an instant: windows that ended by then end, but for those that were over before another instant. */
+    record Tick(long fromMillis, long atMillis) implements Entry {
+        static final long THE_BEGINNING = Long.MIN_VALUE;
+
+        /** All windows that ended by then. */
+        Tick(long atMillis) {
+            this(THE_BEGINNING, atMillis);
+        }
+    }
 
     /** A definition was saved, or removed. */
     record Defined(Definition definition, boolean removed) implements Entry {}
@@ -54,6 +61,7 @@ sealed interface Entry {
     int UNDO_KIND = 5;
     int ERASE_KIND = 6;
     int LIFT_KIND = 7;
+    int TICK_FROM_KIND = 8;
 
     static byte[] encode(Entry entry) {
         return encode(entry, new BytesOut(384));
@@ -69,7 +77,11 @@ sealed interface Entry {
                 EventCodec.write(out, fact.event());
             }
             case Tick tick -> {
-                out.u8(TICK_KIND);
+                boolean whole = tick.fromMillis() == Tick.THE_BEGINNING;
+                out.u8(whole ? TICK_KIND : TICK_FROM_KIND);
+                if (!whole) {
+                    out.signed(tick.fromMillis());
+                }
                 out.signed(tick.atMillis());
             }
             case Defined defined -> {
@@ -112,6 +124,7 @@ sealed interface Entry {
             case GONE_KIND -> GONE;
             case FACT_KIND -> new Fact(EventCodec.decode(bytes, from + 1, to));
             case TICK_KIND -> new Tick(in.signed());
+            case TICK_FROM_KIND -> new Tick(in.signed(), in.signed());
             case DEFINED_KIND -> {
                 boolean removed = in.bool();
                 yield new Defined(readDefinition(in), removed);

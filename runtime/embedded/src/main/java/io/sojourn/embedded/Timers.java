@@ -44,15 +44,18 @@ final class Timers {
         fresh.add(new Timer(dueMillis, person));
     }
 
-    /** The earliest timer, {@link Long#MAX_VALUE} where there is none. */
-    long earliestDue() {
-        long[] due = {fresh.isEmpty() ? NONE : fresh.first().dueMillis()};
-        store.scan(family, new Timer(noneBefore, 0).row(), RowKey.end(), (key, value) -> {
+    /** The earliest timer that is not due before an instant, {@link Long#MAX_VALUE} where there is none. */
+    long earliestDue(long fromMillis) {
+        Timer next = fresh.ceiling(new Timer(fromMillis, Long.MIN_VALUE));
+        long[] due = {next == null ? NONE : next.dueMillis()};
+        store.scan(family, new Timer(Math.max(noneBefore, fromMillis), 0).row(), RowKey.end(), (key, value) -> {
             Timer timer = timer(key);
             if (fired.contains(timer)) {
                 return true;
             }
-            noneBefore = timer.dueMillis();
+            if (fromMillis <= noneBefore) {
+                noneBefore = timer.dueMillis();
+            }
             due[0] = Math.min(due[0], timer.dueMillis());
             return false;
         });
@@ -63,10 +66,10 @@ final class Timers {
         return new Timer(RowKey.numberAt(key, 0) ^ Long.MIN_VALUE, RowKey.numberAt(key, 8));
     }
 
-    /** Timers due by that instant, in order, at most so many; {@link #write} must have been called just before. */
-    List<Timer> due(long nowMillis, int most) {
+    /** Timers due from one instant to another, in order, at most so many; {@link #write} must have been called just before. */
+    List<Timer> due(long fromMillis, long nowMillis, int most) {
         List<Timer> due = new ArrayList<>();
-        store.scan(family, new Timer(noneBefore, 0).row(), RowKey.end(), (key, value) -> {
+        store.scan(family, new Timer(Math.max(noneBefore, fromMillis), 0).row(), RowKey.end(), (key, value) -> {
             Timer timer = timer(key);
             if (timer.dueMillis() > nowMillis) {
                 return false;

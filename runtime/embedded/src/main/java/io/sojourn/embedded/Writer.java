@@ -69,7 +69,7 @@ final class Writer {
             Consumer<StoreFailure> failed) {
         this.parts = parts;
         this.settings = settings;
-        this.ticks = new Ticks(parts.people(), parts.meter().backlog(), clock, appender);
+        this.ticks = new Ticks(parts.people().timers(), parts.meter().backlog(), clock, System::nanoTime, appender);
         this.failed = failed;
         this.lastOffsetAtStart = lastOffsetAtStart;
         this.flush = new StateFlush(parts, settings);
@@ -279,7 +279,7 @@ final class Writer {
             case Entry.Tick tick -> {
                 parts.fold().settle();
                 parts.fold().reach(offset);
-                tick(tick.atMillis());
+                tick(tick);
                 yield Outcome.NOTHING;
             }
             case Entry.Defined defined -> {
@@ -303,14 +303,15 @@ final class Writer {
         }
     }
 
-    private void tick(long atMillis) {
+    private void tick(Entry.Tick tick) {
+        long atMillis = tick.atMillis();
         ticks.came();
         parts.segments().saw(atMillis);
         flush.ticked(atMillis);
         List<Timers.Timer> due;
         do {
             flush.flush();
-            due = parts.people().timers().due(atMillis, MOST_TIMERS);
+            due = parts.people().timers().due(tick.fromMillis(), atMillis, MOST_TIMERS);
             due.forEach(timer -> parts.fold().advance(timer, atMillis));
         } while (due.size() == MOST_TIMERS);
         parts.fold().settle();
@@ -362,7 +363,7 @@ final class Writer {
                 && following.ended()
                 && !parts.feed().broken()
                 && waiting.isEmpty()
-                && !ticks.windowsEnd(true)) {
+                && !ticks.windowsEnd()) {
             flush.publish();
             flush.flush();
             report();
@@ -393,7 +394,7 @@ final class Writer {
                     && parts.store().freeBytes() >= Math.max(settings.freeBytesFloor(), LEAST_FOR_INDEX)) {
                 rebuild = newRebuild();
             }
-            ticks.look(now);
+            ticks.look();
         }
     }
 
