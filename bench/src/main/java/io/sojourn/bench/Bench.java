@@ -21,7 +21,7 @@ public final class Bench {
                    sojourn bench ingest --url URL --write-key KEY [...] [--pid PID]   on a server of this machine
                    sojourn bench ingest --inside [DIRECTORY [SECONDS [PEOPLE [BATCH [CLIENTS]]]]]
                                                                            parse to index in one process, without HTTP
-                   sojourn bench import [--events 1m]                      a CSV file into a directory, beside the rate over HTTP
+                   sojourn bench import [--events 1m] [--days 28]          a CSV file into a directory, beside the same rows over HTTP
                    sojourn bench segments [--segments 200] [--seconds 30] [--rate 5000] [--people 200000]
                                                                            processor time without and with segments, how soon
                                                                            somebody is in one, how long filling one takes
@@ -69,7 +69,12 @@ public final class Bench {
                         : 1;
             case "index" -> IndexBench.run(count(option(arguments, "--events", "1m"))) ? 0 : 1;
             case "ingest" -> ingest(arguments) ? 0 : 1;
-            case "import" -> ImportBench.run(count(option(arguments, "--events", "1m"))) ? 0 : 1;
+            case "import" ->
+                ImportBench.run(
+                                count(option(arguments, "--events", "1m")),
+                                Integer.parseInt(option(arguments, "--days", "28")))
+                        ? 0
+                        : 1;
             case "segments" ->
                 SegmentBench.run(
                                 Integer.parseInt(option(arguments, "--segments", "200")),

@@ -190,7 +190,7 @@ public final class IngestBench {
         Visitors visitors = new Visitors(people, Math.min(people, Visitors.THERE), visitorsSeed.getAndIncrement());
         while (System.nanoTime() < until) {
             long began = threadNanos();
-            byte[] body = visitors.body(batchSize);
+            byte[] body = visitors.next(batchSize).bytes();
             long generated = threadNanos();
             generateNanos.add(generated - began);
             long now = System.currentTimeMillis();

@@ -18,7 +18,7 @@ final class Load implements Runnable {
     private final int eventsARequest;
     private final long untilNanos;
     private final long nanosARequest;
-    private final Visitors visitors;
+    private final Bodies bodies;
     final Histogram micros = new Histogram(60_000_000, 3);
     volatile long events;
     long refused;
@@ -26,7 +26,7 @@ final class Load implements Runnable {
     private long retryAfterSeconds;
 
     /** @param nanosARequest pace; 0 = as fast as answers come */
-    Load(URI server, String writeKey, int eventsARequest, long untilNanos, long nanosARequest, Visitors visitors) {
+    Load(URI server, String writeKey, int eventsARequest, long untilNanos, long nanosARequest, Bodies bodies) {
         if (!InetAddress.getLoopbackAddress().getHostAddress().equals(server.getHost())
                 && !"localhost".equals(server.getHost())) {
             throw new IllegalArgumentException("the load is for this machine alone, found host " + server.getHost());
@@ -36,14 +36,18 @@ final class Load implements Runnable {
         this.eventsARequest = eventsARequest;
         this.untilNanos = untilNanos;
         this.nanosARequest = nanosARequest;
-        this.visitors = visitors;
+        this.bodies = bodies;
     }
 
     /** Sends one event; whether it was acked. A server that does not listen yet is no error. */
     boolean once() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             socket.setSoTimeout(30_000);
-            socket.getOutputStream().write(request());
+            Bodies.Body one = bodies.next(1);
+            if (one == null) {
+                return false;
+            }
+            socket.getOutputStream().write(request(one));
             return status(new BufferedInputStream(socket.getInputStream())) == 200;
         } catch (IOException e) {
             return false;
@@ -58,9 +62,11 @@ final class Load implements Runnable {
             OutputStream out = socket.getOutputStream();
             InputStream in = new BufferedInputStream(socket.getInputStream());
             long due = System.nanoTime();
-            while (System.nanoTime() < untilNanos) {
+            Bodies.Body next = bodies.next(eventsARequest);
+            while (next != null && System.nanoTime() < untilNanos) {
                 due = nanosARequest == 0 ? System.nanoTime() : pause(due + nanosARequest);
-                send(request(), due, out, in);
+                send(next, due, out, in);
+                next = bodies.next(eventsARequest);
             }
         } catch (IOException e) {
             failed++;
@@ -69,14 +75,15 @@ final class Load implements Runnable {
     }
 
     /** Sends until it is taken, as an SDK does: told to wait, it waits and sends the same again. */
-    private void send(byte[] request, long due, OutputStream out, InputStream in) throws IOException {
+    private void send(Bodies.Body body, long due, OutputStream out, InputStream in) throws IOException {
+        byte[] request = request(body);
         long began = due;
         while (true) {
             out.write(request);
             int status = status(in);
             micros.recordValue(Math.min((System.nanoTime() - began) / 1_000, micros.getHighestTrackableValue()));
             if (status == 200) {
-                events += eventsARequest;
+                events += body.events();
                 return;
             }
             if (status != 429 && status != 503) {
@@ -100,8 +107,8 @@ final class Load implements Runnable {
         return due;
     }
 
-    private byte[] request() {
-        byte[] bytes = visitors.body(eventsARequest);
+    private byte[] request(Bodies.Body body) {
+        byte[] bytes = body.bytes();
         String head = "POST " + (eventsARequest == 1 ? "/v1/track" : "/v1/batch") + " HTTP/1.1\r\nHost: "
                 + server.getHost() + "\r\nAuthorization: Basic " + authorization
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n";

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -13,7 +15,7 @@ import org.HdrHistogram.Histogram;
 final class LoadBench {
     private static final double TICKS_A_SECOND = 100; // of /proc on every Linux we run on
     private static final long STEP_NANOS = 30_000_000_000L;
-    private static final int MOST_SECONDS = 900;
+    static final int MOST_SECONDS = 900;
 
     private LoadBench() {}
 
@@ -46,39 +48,66 @@ final class LoadBench {
 
     /** Returns the events acked a second; 0 when a request failed. */
     static double rate(Plan plan) throws Exception {
+        int there = Math.max(1, Math.min(plan.people(), Visitors.THERE) / plan.connections());
+        return rate(plan, connection -> new Visitors(plan.people(), there, connection), () -> {});
+    }
+
+    /** What is to have happened before the time ends. */
+    interface End {
+        void await() throws Exception;
+    }
+
+    /**
+     * The same with other events, which may end earlier.
+     *
+     * @param bodies what each connection sends, by its number
+     */
+    static double rate(Plan plan, IntFunction<Bodies> bodies, End end) throws Exception {
         double cpuBefore = cpuSeconds(plan.pid());
         long start = System.nanoTime();
         long until = start + plan.seconds() * 1_000_000_000L;
         long pace = plan.eventsASecond() == 0
                 ? 0
                 : 1_000_000_000L * plan.batch() * plan.connections() / plan.eventsASecond();
-        int there = Math.max(1, Math.min(plan.people(), Visitors.THERE) / plan.connections());
         List<Load> loads = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < plan.connections(); i++) {
-            Visitors visitors = new Visitors(plan.people(), there, i);
-            Load load = new Load(plan.server(), plan.writeKey(), plan.batch(), until, pace, visitors);
+            Load load = new Load(plan.server(), plan.writeKey(), plan.batch(), until, pace, bodies.apply(i));
             loads.add(load);
             threads.add(Thread.ofPlatform().start(load));
         }
-        progress(loads, until);
+        progress(loads, threads, until);
         for (Thread thread : threads) {
             thread.join();
         }
+        end.await();
         return report(plan, loads, FunnelBench.seconds(start), cpuSeconds(plan.pid()) - cpuBefore);
     }
 
     /** A line every half minute, so that a rate that falls is seen. */
-    private static void progress(List<Load> loads, long until) throws InterruptedException {
+    private static void progress(List<Load> loads, List<Thread> threads, long until) throws InterruptedException {
         long before = 0;
         for (long next = System.nanoTime() + STEP_NANOS; next < until; next += STEP_NANOS) {
-            Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
+            if (sent(threads, next)) {
+                return;
+            }
             long events = loads.stream().mapToLong(load -> load.events).sum();
             FunnelBench.say(
                     "  %,d events acked, the last half minute %,.0f a second",
                     events, (events - before) * 1e9 / STEP_NANOS);
             before = events;
         }
+    }
+
+    /** Waits until an instant; whether everything was sent before. */
+    private static boolean sent(List<Thread> threads, long untilNanos) throws InterruptedException {
+        for (Thread thread : threads) {
+            long left = (untilNanos - System.nanoTime()) / 1_000_000;
+            if (left <= 0 || !thread.join(Duration.ofMillis(left))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double report(Plan plan, List<Load> loads, double seconds, double cpu) throws IOException {

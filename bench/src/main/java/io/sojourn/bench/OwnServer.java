@@ -1,5 +1,6 @@
 package io.sojourn.bench;
 
+import io.sojourn.collect.Value;
 import io.sojourn.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,7 +24,9 @@ import java.util.stream.Stream;
 /** A server of this build over a directory of its own, as a user starts it: in a process of its own, on the loopback address. */
 final class OwnServer implements AutoCloseable {
     /** As the launcher gives it, where nothing else is said. */
-    private static final String HEAP = System.getProperty("sojourn.heap", "-Xmx768m");
+    private static String heap(String command) {
+        return System.getProperty("sojourn.heap", command.equals("import") ? "-Xmx1536m" : "-Xmx768m");
+    }
 
     private final Process process;
     final Path data;
@@ -113,7 +116,8 @@ final class OwnServer implements AutoCloseable {
                 .filter(flag -> !flag.startsWith("-Xm") && !flag.equals("-XX:+AlwaysPreTouch"))
                 .forEach(command::add);
         command.addAll(List.of(flags));
-        command.addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path"), "io.sojourn.dist.Main"));
+        command.addAll(List.of(
+                heap(arguments.getFirst()), "-cp", System.getProperty("java.class.path"), "io.sojourn.dist.Main"));
         command.addAll(arguments);
         return command;
     }
@@ -139,6 +143,20 @@ final class OwnServer implements AutoCloseable {
                 return key;
             }
             throw new IOException("the server made no source");
+        }
+    }
+
+    /** Returns when everything that was acked is folded. */
+    void awaitNoLag() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest health =
+                    HttpRequest.newBuilder(address.resolve("/health")).build();
+            while (!Value.whole(0)
+                    .equals(Json.readObject(http.send(health, BodyHandlers.ofByteArray())
+                                    .body())
+                            .find("lagEvents"))) {
+                Thread.sleep(50);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
  * Whose events come next: of many people a few are there at a time, each for about ten events; some of them log in, and then
  * every event of theirs names them until they leave. One thread.
  */
-final class Visitors {
+final class Visitors implements Bodies {
     /** So many people are on a visit at the same time, where nothing else is said. */
     static final int THERE = 10_000;
 
@@ -77,8 +77,9 @@ final class Visitors {
         }
     }
 
-    /** A body of that many events, as a server's SDK sends it. */
-    byte[] body(int size) {
+    /** That many events, as a server's SDK sends them; there are always more. */
+    @Override
+    public Body next(int size) {
         StringBuilder body = new StringBuilder(size * 420);
         String now = Instant.now().toString();
         if (size == 1) {
@@ -90,7 +91,7 @@ final class Visitors {
             }
             body.append("]}");
         }
-        return body.toString().getBytes(StandardCharsets.UTF_8);
+        return new Body(body.toString().getBytes(StandardCharsets.UTF_8), size);
     }
 
     private Visit next() {

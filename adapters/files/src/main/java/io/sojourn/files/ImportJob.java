@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -36,6 +38,7 @@ public final class ImportJob {
     private static final long RESUMABLE_MILLIS = 29L * 86_400_000;
 
     private static final int REFUSALS_BORNE = 20;
+    private static final String CANCELLED = "cancelled; it goes on from here when started again";
 
     private final Task task;
     private final Intake intake;
@@ -121,7 +124,10 @@ public final class ImportJob {
                             + (from.rowsDone() + 1) + " to " + from.rowsSent()
                             + " are in; undo it and import the file again");
         }
-        return new Run(from).go();
+        try (EventFile file = EventFile.open(task.file(), task.mapping());
+                RejectedRows refused = new RejectedRows(task.rejectedRows(), from.rejectedBytes())) {
+            return new Run(from, file, refused).go();
+        }
     }
 
     private boolean checking(double share) {
@@ -153,21 +159,39 @@ public final class ImportJob {
                 end, at.importId(), at.rowsDone(), at.stored(), at.duplicates(), at.rejected(), detail);
     }
 
-    /** One run, from a checkpoint to wherever it ends. */
+    /** What is handed over at once. */
+    private static final class Batch {
+        private final List<Event> events = new ArrayList<>(BATCH);
+        private final List<Rejection> rejections = new ArrayList<>();
+        private boolean last;
+
+        int rows() {
+            return events.size() + rejections.size();
+        }
+    }
+
+    /** One run, from a checkpoint to wherever it ends. While a batch is made durable, the next one is read. */
     private final class Run {
         private final long unsureUntil;
         private final long startedNanos = System.nanoTime();
         private final long startedRows;
-        private final List<Event> events = new ArrayList<>(BATCH);
-        private final List<Rejection> rejections = new ArrayList<>();
+        private final EventFile file;
+        private final RejectedRows refused;
+        private Batch reading = new Batch();
+        private @Nullable HandingOver onItsWay;
+        /** Whether all that was handed over was answered. */
+        private boolean sure = true;
+
         private ImportCheckpoint at;
         private long rows;
         private long stored;
         private long duplicates;
         private long rejected;
 
-        Run(ImportCheckpoint from) {
+        Run(ImportCheckpoint from, EventFile file, RejectedRows refused) {
             this.at = from;
+            this.file = file;
+            this.refused = refused;
             this.unsureUntil = from.rowsSent();
             this.startedRows = from.rowsDone();
             this.rows = from.rowsDone();
@@ -177,96 +201,107 @@ public final class ImportJob {
         }
 
         ImportOutcome go() throws IOException, InterruptedException {
-            try (EventFile file = EventFile.open(task.file(), task.mapping());
-                    RejectedRows refused = new RejectedRows(task.rejectedRows(), at.rejectedBytes())) {
-                file.skip(at.rowsDone());
-                return all(file, refused);
-            }
-        }
-
-        private ImportOutcome all(EventFile file, RejectedRows refused) throws IOException, InterruptedException {
-            String importId = at.importId();
+            file.skip(at.rowsDone());
             String prefix = at.digest() + "-";
             Arrival arrival = Arrival.offline(task.source(), at.beganAtMillis(), index -> prefix + (index + 1))
-                    .withImport(importId);
+                    .withImport(at.importId());
             try {
                 while (true) {
-                    if (isCancelled()) {
-                        return end(
-                                ImportOutcome.End.CANCELLED,
-                                refused,
-                                "cancelled; it goes on from here when started again");
+                    if (file.rows() >= at.rowsSent()) {
+                        Optional<String> stopped = answered();
+                        if (stopped.isPresent()) {
+                            return stopped(stopped.get());
+                        }
+                        save(rows, rows + WINDOW, false);
                     }
-                    if (rows >= at.rowsSent()) {
-                        save(rows, rows + WINDOW, false, refused);
-                    }
-                    boolean more = fill(file, arrival);
-                    Optional<String> stopped = handOver(file, refused);
+                    fill(arrival);
+                    Optional<String> stopped = answered();
                     if (stopped.isPresent()) {
-                        return end(
-                                isCancelled() ? ImportOutcome.End.CANCELLED : ImportOutcome.End.STOPPED,
-                                refused,
-                                stopped.get());
+                        return stopped(stopped.get());
                     }
-                    report(ImportProgress.Phase.IMPORTING, file);
-                    if (!more) {
-                        save(rows, rows, true, refused);
+                    if (isCancelled()) {
+                        return end(ImportOutcome.End.CANCELLED, CANCELLED);
+                    }
+                    boolean last = reading.last;
+                    handOver();
+                    if (last) {
+                        stopped = answered();
+                        if (stopped.isPresent()) {
+                            return stopped(stopped.get());
+                        }
+                        save(rows, rows, true);
                         return outcome(ImportOutcome.End.FINISHED, at, "all rows are in");
                     }
                 }
             } catch (BadFile broken) {
-                Optional<String> stopped = handOver(file, refused);
-                return end(ImportOutcome.End.BROKEN_FILE, refused, stopped.orElse(String.valueOf(broken.getMessage())));
+                Optional<String> stopped = answered();
+                if (stopped.isEmpty()) {
+                    handOver();
+                    stopped = answered();
+                }
+                return end(ImportOutcome.End.BROKEN_FILE, stopped.orElse(String.valueOf(broken.getMessage())));
             }
         }
 
-        /** Reads the next batch; says no at the end of the file. */
-        private boolean fill(EventFile file, Arrival arrival) throws IOException {
-            events.clear();
-            rejections.clear();
-            while (events.size() + rejections.size() < BATCH && file.rows() < at.rowsSent()) {
+        private ImportOutcome stopped(String why) throws IOException {
+            return end(isCancelled() ? ImportOutcome.End.CANCELLED : ImportOutcome.End.STOPPED, why);
+        }
+
+        private void fill(Arrival arrival) throws IOException {
+            while (reading.rows() < BATCH && file.rows() < at.rowsSent()) {
                 @Nullable Item item = file.next();
                 if (item == null) {
-                    return false;
+                    reading.last = true;
+                    return;
                 }
                 Collected collected = task.collector().collect(item, arrival);
                 switch (collected) {
-                    case Event event -> events.add(event);
-                    case Rejection rejection -> rejections.add(rejection);
+                    case Event event -> reading.events.add(event);
+                    case Rejection rejection -> reading.rejections.add(rejection);
                 }
             }
-            return true;
         }
 
-        /** Hands the batch over, waiting while the workspace asks for it; says why when it gave up. */
-        private Optional<String> handOver(EventFile file, RejectedRows refused) throws InterruptedException {
-            if (events.isEmpty() && rejections.isEmpty()) {
+        /** Hands over what was read; {@link #answered} comes before the next. */
+        private void handOver() {
+            if (reading.rows() > 0) {
+                onItsWay = new HandingOver(reading);
+                sure = false;
+                reading = new Batch();
+            }
+        }
+
+        /** Waits for the answer to what was handed over last; says why when the workspace took it not. */
+        private Optional<String> answered() throws InterruptedException {
+            HandingOver handed = onItsWay;
+            if (handed == null) {
                 return Optional.empty();
             }
+            onItsWay = null;
             for (int refusals = 0; ; ) {
                 try {
-                    Intake.Accepted accepted = intake.accept(events, rejections);
-                    count(accepted);
-                    rejections.forEach(refused::add);
-                    events.clear();
-                    rejections.clear();
+                    count(handed.batch, handed.answer());
+                    handed.batch.rejections.forEach(refused::add);
+                    sure = true;
+                    report(ImportProgress.Phase.IMPORTING);
                     return Optional.empty();
                 } catch (Intake.Refusal refusal) {
                     refusals += refusal.reason() == Intake.Refusal.Reason.UNAVAILABLE ? 1 : 0;
                     if (refusals > REFUSALS_BORNE) {
                         return Optional.of("the workspace takes no more events: " + refusal.getMessage());
                     }
-                    report(ImportProgress.Phase.WAITING, file);
+                    report(ImportProgress.Phase.WAITING);
                     if (cancelled.await(refusal.retryAfterSeconds(), TimeUnit.SECONDS)) {
-                        return Optional.of("cancelled; it goes on from here when started again");
+                        return Optional.of(CANCELLED);
                     }
+                    handed = new HandingOver(handed.batch);
                 }
             }
         }
 
-        private void count(Intake.Accepted accepted) {
+        private void count(Batch batch, Intake.Accepted accepted) {
             long before = rows;
-            rows += events.size() + rejections.size();
+            rows += batch.rows();
             // Rows that an interrupted run may have handed over already are this import's own, not duplicates.
             boolean own = before < unsureUntil;
             stored += accepted.stored() + (own ? accepted.duplicates() : 0);
@@ -274,13 +309,12 @@ public final class ImportJob {
             rejected += accepted.rejected();
         }
 
-        private ImportOutcome end(ImportOutcome.End end, RejectedRows refused, String detail) throws IOException {
-            boolean allSure = events.isEmpty() && rejections.isEmpty();
-            save(rows, allSure ? rows : rows + BATCH, false, refused);
+        private ImportOutcome end(ImportOutcome.End end, String detail) throws IOException {
+            save(rows, sure ? rows : rows + BATCH, false);
             return outcome(end, at, detail);
         }
 
-        private void save(long done, long sent, boolean finished, RejectedRows refused) throws IOException {
+        private void save(long done, long sent, boolean finished) throws IOException {
             at = new ImportCheckpoint(
                     at.importId(),
                     at.digest(),
@@ -297,12 +331,42 @@ public final class ImportJob {
             checkpoints.save(at);
         }
 
-        private void report(ImportProgress.Phase phase, EventFile file) {
+        private void report(ImportProgress.Phase phase) {
             double seconds = (System.nanoTime() - startedNanos) / 1e9;
             double rate = seconds > 0 ? (rows - startedRows) / seconds : 0;
             double share = file.size() == 0 ? 1 : Math.min(1, (double) file.read() / file.size());
             long remaining = share > 0 && rate > 0 ? Math.round(rows / share * (1 - share) / rate) : -1;
             progress.accept(new ImportProgress(phase, rows, stored, duplicates, rejected, share, rate, remaining));
+        }
+    }
+
+    /** A batch on its way into the workspace, on a thread of its own. */
+    private final class HandingOver {
+        private final Batch batch;
+        private final CompletableFuture<Intake.Accepted> accepted = new CompletableFuture<>();
+
+        HandingOver(Batch batch) {
+            this.batch = batch;
+            Thread.ofVirtual().start(() -> {
+                try {
+                    accepted.complete(intake.accept(batch.events, batch.rejections));
+                } catch (Intake.Refusal | RuntimeException | Error failure) {
+                    accepted.completeExceptionally(failure);
+                }
+            });
+        }
+
+        Intake.Accepted answer() throws Intake.Refusal, InterruptedException {
+            try {
+                return accepted.get();
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case Intake.Refusal refusal -> throw refusal;
+                    case RuntimeException failure -> throw failure;
+                    case Error failure -> throw failure;
+                    default -> throw new IllegalStateException(e.getCause());
+                }
+            }
         }
     }
 }

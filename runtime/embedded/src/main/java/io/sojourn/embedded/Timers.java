@@ -66,7 +66,10 @@ final class Timers {
         return new Timer(RowKey.numberAt(key, 0) ^ Long.MIN_VALUE, RowKey.numberAt(key, 8));
     }
 
-    /** Timers due from one instant to another, in order, at most so many; {@link #write} must have been called just before. */
+    /**
+     * Timers due from one instant to another, in order, at most so many. {@link #write} must have been called just before,
+     * and each of them is {@link #fired} and written before anything else is asked: what is gone is not gone through again.
+     */
     List<Timer> due(long fromMillis, long nowMillis, int most) {
         List<Timer> due = new ArrayList<>();
         store.scan(family, new Timer(Math.max(noneBefore, fromMillis), 0).row(), RowKey.end(), (key, value) -> {
@@ -77,6 +80,9 @@ final class Timers {
             due.add(timer);
             return due.size() < most;
         });
+        if (fromMillis <= noneBefore && !due.isEmpty()) {
+            noneBefore = due.getLast().dueMillis();
+        }
         return due;
     }
 
