@@ -9,9 +9,9 @@ import java.util.Locale;
 /** The benchmarks: {@code ./sojourn bench funnel|measure|index|ingest|import|segments|fill|console|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
 public final class Bench {
     private static final String USAGE = """
-            usage: sojourn bench funnel [--events 1m|10m|100m] [--beside duckdb,postgres | --alone] [--only plain|filters|breakdown|ties|transitions|stages]
+            usage: sojourn bench funnel [--events 1m|10m|100m] [--beside duckdb,postgres,clickhouse | --alone] [--only plain|filters|breakdown|ties|transitions|stages]
                                                                analyses beside the best DuckDB SQL
-                   sojourn bench measure [--events 10m] [--beside duckdb,postgres | --alone] [--only plain|transitions|retention|stages|attribution|segment]
+                   sojourn bench measure [--events 10m] [--beside duckdb,postgres,clickhouse | --alone] [--only plain|transitions|retention|stages|attribution|segment]
                                                                analyses against half a second, beside the best SQL of DuckDB
                                                                and of the PostgreSQL of this machine, where asked for
                    sojourn bench index [--events 1m]                       the index as it is fed: publish, compact, open

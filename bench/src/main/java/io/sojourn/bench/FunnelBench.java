@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Analyses over a generated crowd, beside other databases with the best SQL on the same rows in the same run. */
 final class FunnelBench {
-    static final List<String> PEERS = List.of("duckdb", "postgres");
+    static final List<String> PEERS = List.of("duckdb", "postgres", "clickhouse");
     private static final int RUNS = 7;
     private static final int PEER_RUNS = 3;
     /** Whoever takes so many seconds is asked once. */
@@ -54,9 +54,7 @@ final class FunnelBench {
                 }
                 boolean equal = true;
                 for (String name : peers) {
-                    Optional<Peer> peer = name.equals("duckdb")
-                            ? Optional.of(new CrowdTables(directory.resolve("peer.duckdb")))
-                            : Postgres.start();
+                    Optional<Peer> peer = peer(name, directory);
                     equal &= peer.isEmpty() || beside(questions, crowd, index, peer.get());
                     if (peer.isEmpty()) {
                         say("not beside %s: it is not on this machine", name);
@@ -70,6 +68,14 @@ final class FunnelBench {
         } finally {
             delete(directory);
         }
+    }
+
+    private static Optional<Peer> peer(String name, Path directory) throws Exception {
+        return switch (name) {
+            case "duckdb" -> Optional.of(new CrowdTables(directory.resolve("peer.duckdb")));
+            case "postgres" -> Postgres.start();
+            default -> Clickhouse.start();
+        };
     }
 
     private static void alone(Question question, MappedIndex index) {

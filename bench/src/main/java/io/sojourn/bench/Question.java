@@ -40,7 +40,7 @@ record Question(
         this(name, limit, 0, request, sql, rows);
     }
 
-    private static final long WINDOW = 14 * 86_400_000L;
+    static final long WINDOW = 14 * 86_400_000L;
     private static final List<Boolean> ANY = List.of(false, false, false, false);
     private static final List<String> PLAIN = List.of("name = 0", "name = 1", "name = 2", "name = 3");
 
