@@ -364,7 +364,7 @@ public final class ImportJob {
                     case Intake.Refusal refusal -> throw refusal;
                     case RuntimeException failure -> throw failure;
                     case Error failure -> throw failure;
-                    default -> throw new IllegalStateException(e.getCause());
+                    case null, default -> throw new IllegalStateException(e);
                 }
             }
         }
