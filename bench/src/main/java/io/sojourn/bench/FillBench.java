@@ -191,7 +191,7 @@ final class FillBench {
         }
     }
 
-    /** A year of events in order; everybody has some first, the others fall on people by chance. */
+    /** A year of events in order, received now; everybody has some first, the others fall on people by chance. */
     private Event event(long number) {
         SplittableRandom random = new SplittableRandom(number * 0x9e3779b97f4a7c15L);
         long person = number < people ? number : random.nextLong(people);
@@ -215,7 +215,7 @@ final class FillBench {
                 List.of(key),
                 List.of(),
                 null,
-                new Position(at, at, 0, id),
+                new Position(at, END, 0, id),
                 "site",
                 Source.Kind.SERVER,
                 null,
