@@ -256,6 +256,11 @@ final class Logs {
         }
 
         @Override
+        public Set<String> traitNames() {
+            return traits.keySet();
+        }
+
+        @Override
         public boolean fulfils(Condition condition, long atMillis) {
             return switch (condition) {
                 case Condition.Trait trait -> trait.test().holds(trait(trait.path()), atMillis, ZoneOffset.UTC);
