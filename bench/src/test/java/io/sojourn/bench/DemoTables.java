@@ -1,17 +1,12 @@
 package io.sojourn.bench;
 
-import io.sojourn.collect.Arrival;
-import io.sojourn.collect.CollectSettings;
-import io.sojourn.collect.Collector;
 import io.sojourn.collect.Event;
-import io.sojourn.collect.KeyDrops;
-import io.sojourn.collect.Source;
+import io.sojourn.collect.Position;
 import io.sojourn.collect.Value;
 import io.sojourn.journey.Bank;
 import io.sojourn.journey.JourneyRules;
 import io.sojourn.journey.Person;
 import io.sojourn.journey.StageModel;
-import io.sojourn.journey.TouchpointRule;
 import io.sojourn.journey.TouchpointRules;
 import io.sojourn.journey.Transition;
 import io.sojourn.json.Json;
@@ -24,8 +19,6 @@ import io.sojourn.measure.Member;
 import io.sojourn.measure.MemoryTable;
 import io.sojourn.measure.Nameless;
 import io.sojourn.regex.Re2Patterns;
-import io.sojourn.server.Phones;
-import io.sojourn.testkit.demo.DemoBrand;
 import io.sojourn.unify.IdentityFact;
 import io.sojourn.unify.IdentityGraph;
 import io.sojourn.unify.IdentityLimits;
@@ -35,7 +28,6 @@ import io.sojourn.unify.condition.PropertyPath;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -61,10 +53,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoTables {
     static final ZoneId ZONE = ZoneId.of("Asia/Taipei");
-    private static final int PEOPLE = 2_000;
     private static final JourneyRules RULES = JourneyRules.standard(ZONE);
-    /** The first instant after the demo's year. */
-    static final long END = Instant.parse("2026-06-30T16:00:00Z").toEpochMilli();
+    static final long END = DemoEvents.END;
 
     private static final DemoTables MADE = make();
 
@@ -86,36 +76,25 @@ final class DemoTables {
 
     private static DemoTables make() {
         try {
-            DemoBrand.Run run = DemoBrand.of(DemoBrand.Settings.fixed()).run();
-            Collector collector =
-                    new Collector(CollectSettings.standard(), new Phones(), KeyDrops.UNCOUNTED, Json::write);
-            Map<String, Arrival> arrivals = new HashMap<>();
-            for (Source source : DemoBrand.sources()) {
-                arrivals.put(source.id(), Arrival.offline(source, END, index -> "demo-" + index));
-            }
             MemoryIdentityStore store = new MemoryIdentityStore();
             IdentityGraph graph = new IdentityGraph(
                     store,
                     IdentityLimits.STANDARD,
                     new KeyedHash("profile ids of the tables".getBytes(StandardCharsets.UTF_8)));
-            List<Event> events = new ArrayList<>();
-            int[] index = {0};
-            run.messages(PEOPLE).forEach(one -> {
-                Arrival arrival = java.util.Objects.requireNonNull(arrivals.get(one.sourceId()));
-                if (collector.collect(one.message(), index[0]++, arrival) instanceof Event event) {
-                    store.file(IdentityFact.of(event));
-                    graph.add(event);
-                    events.add(event);
-                }
-            });
+            for (Event event : DemoEvents.ofFew()) {
+                store.file(IdentityFact.of(event));
+                graph.add(event);
+            }
             graph.settle();
-            return filled(run, graph, events);
+            return filled(graph);
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
     }
 
-    private static DemoTables filled(DemoBrand.Run run, IdentityGraph graph, List<Event> events) throws SQLException {
+    private static DemoTables filled(IdentityGraph graph) throws SQLException {
+        List<Event> events = new ArrayList<>(DemoEvents.ofFew());
+        DemoEvents.ofFew().forEach(event -> events.addAll(furtherAnswers(event)));
         events.sort(Comparator.comparing(Event::position));
         Map<Long, List<Event>> byPerson = new TreeMap<>();
         List<Event> nameless = new ArrayList<>();
@@ -132,13 +111,42 @@ final class DemoTables {
         Map<String, List<String>> stages = new HashMap<>();
         RULES.models().forEach(model -> stages.put(model.id(), model.stageNames()));
         DuckDBConnection sql = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
-        Value.Obj totals = run.figures();
+        Value.Obj totals = DemoEvents.RUN.figures();
         fill(sql, members, List.copyOf(byPerson.values()), nameless, totals);
         return new DemoTables(
                 new MemoryTable(members, Nameless.heaps(nameless), stages),
                 Figures.of(List.of(totals)),
-                Json.write(run.exchangeRates()),
+                Json.write(DemoEvents.RUN.exchangeRates()),
                 sql);
+    }
+
+    /** The brand asks for satisfaction alone; here whoever answers is asked twice more, with scores of the whole scale. */
+    private static List<Event> furtherAnswers(Event event) {
+        if (!event.label().equals("Survey Answered")) {
+            return List.of();
+        }
+        long number = event.occurredAtMillis() / 1_000;
+        return List.of(
+                answer(event, 1, "nps", (number * 7 + number / 60) % 11), answer(event, 2, "ces", 1 + number % 7));
+    }
+
+    private static Event answer(Event event, int after, String kind, long score) {
+        Position at = event.position();
+        return new Event(
+                event.type(),
+                event.name(),
+                event.keys(),
+                event.claims(),
+                event.retired(),
+                new Position(
+                        at.occurredAtMillis() + after, at.receivedAtMillis(), at.index(), at.messageId() + "-" + kind),
+                event.sourceId(),
+                event.sourceKind(),
+                event.importId(),
+                event.channel(),
+                event.properties().with("kind", Value.text(kind)).with("score", Value.whole(score)),
+                event.traits(),
+                event.context());
     }
 
     private static void fill(
@@ -149,7 +157,7 @@ final class DemoTables {
                     + " name varchar, channel varchar, via varchar, source varchar, touch varchar, role varchar, visit boolean,"
                     + " off boolean, store varchar, category varchar, product varchar, price double, currency varchar,"
                     + " order_id varchar, total double, score double, kind varchar, about varchar, promised bigint,"
-                    + " discount double)");
+                    + " discount double, flow varchar, arm varchar, rating double)");
             statement.execute("create table line(p integer, seq integer, product varchar, category varchar,"
                     + " price double, quantity double)");
             statement.execute("create table stays(p integer, t bigint, seq integer, model varchar, stage varchar)");
@@ -199,7 +207,7 @@ final class DemoTables {
         ev.append(day(event.occurredAtMillis()));
         ev.append(event.label());
         text(ev, event.channel());
-        text(ev, number < 0 ? "" : via(number, event));
+        text(ev, number < 0 ? "" : RULES.touchpoints().channel(number, event));
         text(ev, event.sourceId());
         text(ev, touch);
         text(ev, number < 0 ? "" : RULES.touchpoints().rule(number).role().wireName());
@@ -222,6 +230,9 @@ final class DemoTables {
             ev.append(OffsetDateTime.parse(promised).toInstant().toEpochMilli());
         }
         number(ev, said.find("discount"));
+        text(ev, said.text("flow"));
+        text(ev, said.text("arm"));
+        number(ev, said.find("rating"));
         ev.endRow();
         if (said.find("products") instanceof Value.Array products) {
             for (Value each : products.items()) {
@@ -238,12 +249,6 @@ final class DemoTables {
                 line.endRow();
             }
         }
-    }
-
-    /** The channel that the touchpoint's rule says, or the event's own. */
-    private static String via(int touchpoint, Event event) {
-        TouchpointRule rule = RULES.touchpoints().rule(touchpoint);
-        return rule.ownChannel() ? event.channel() : rule.channel();
     }
 
     private static int number(String touchpoint) {
@@ -319,20 +324,8 @@ final class DemoTables {
 
     /** Rows of texts and numbers; an absent value is {@code "null"}. */
     List<List<Object>> inSql(String query) {
-        try (Connection connection = sql.duplicate();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            int columns = rows.getMetaData().getColumnCount();
-            List<List<Object>> all = new ArrayList<>();
-            while (rows.next()) {
-                List<Object> row = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    Object value = rows.getObject(i);
-                    row.add(value == null ? "null" : value instanceof Number number ? number.doubleValue() : value);
-                }
-                all.add(row);
-            }
-            return all;
+        try (Connection connection = sql.duplicate()) {
+            return Sql.rows(connection, query);
         } catch (SQLException broken) {
             throw new AssertionError(query, broken);
         }

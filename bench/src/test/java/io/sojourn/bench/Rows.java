@@ -18,6 +18,11 @@ final class Rows {
 
     /** The question's numbers are those of the SQL, whatever order the rows are in. */
     static void same(String question, String sql, List<List<Object>> rows) {
+        same(question, sql, rows, 1e-9);
+    }
+
+    /** The same where numbers may be so much apart, in parts of themselves. */
+    static void same(String question, String sql, List<List<Object>> rows, double apart) {
         List<List<Object>> expected = ordered(DEMO.inSql(sql));
         List<List<Object>> found = ordered(rows);
         String what = question + "\nfound " + found + "\nin SQL " + expected;
@@ -33,7 +38,7 @@ final class Rows {
                     assertThat(found.get(i).get(j)).as(at).isInstanceOf(Double.class);
                     assertThat((Double) found.get(i).get(j))
                             .as(at)
-                            .isCloseTo(number, within(1e-9 * (1 + Math.abs(number))));
+                            .isCloseTo(number, within(apart * (1 + Math.abs(number))));
                 } else {
                     assertThat(found.get(i).get(j)).as(at).isEqualTo(wanted);
                 }

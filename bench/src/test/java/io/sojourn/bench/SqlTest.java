@@ -3,19 +3,11 @@ package io.sojourn.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sojourn.collect.Arrival;
-import io.sojourn.collect.CollectSettings;
-import io.sojourn.collect.Collector;
 import io.sojourn.collect.Event;
-import io.sojourn.collect.Key;
-import io.sojourn.collect.KeyDrops;
 import io.sojourn.collect.Position;
 import io.sojourn.collect.Source;
 import io.sojourn.collect.Value;
-import io.sojourn.json.Json;
 import io.sojourn.ports.PublicFiles;
-import io.sojourn.server.Phones;
-import io.sojourn.testkit.demo.DemoBrand;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +17,8 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,8 +36,10 @@ final class SqlTest {
 
     @Test
     void theDemoBrandComesOutAsInSql() throws Exception {
-        int most = System.getProperty("sojourn.long") == null ? FEW_PEOPLE : Integer.MAX_VALUE;
-        try (Told told = new Told(demo(most), directory)) {
+        List<Event> named = DemoEvents.made().stream()
+                .filter(event -> !event.keys().isEmpty())
+                .toList();
+        try (Told told = new Told(named, directory)) {
             assertThat(told.persons()).isGreaterThanOrEqualTo(FEW_PEOPLE);
             check(told, "Product Viewed", "Product Added", "Checkout Started", "Order Completed");
             stages(told);
@@ -415,37 +407,6 @@ final class SqlTest {
             }
         }
         return rows;
-    }
-
-    /** Everything that so many people of the demo brand did, each by the first key of their events. */
-    private static List<Event> demo(int people) {
-        Collector collector = new Collector(CollectSettings.standard(), new Phones(), KeyDrops.UNCOUNTED, Json::write);
-        Map<String, Arrival> arrivals = new HashMap<>();
-        for (Source source : DemoBrand.sources()) {
-            arrivals.put(source.id(), Arrival.offline(source, 1_800_000_000_000L, index -> "demo-" + index));
-        }
-        Set<Key> known = new HashSet<>();
-        List<Event> events = new ArrayList<>();
-        int[] index = {0};
-        Set<String> others = new HashSet<>();
-        DemoBrand.of(DemoBrand.Settings.fixed()).messages().forEach(message -> {
-            String sender =
-                    message.message().find("userId") + " " + message.message().find("anonymousId");
-            if (others.contains(sender)) {
-                index[0]++;
-                return;
-            }
-            Arrival arrival = java.util.Objects.requireNonNull(arrivals.get(message.sourceId()));
-            if (collector.collect(message.message(), index[0]++, arrival) instanceof Event event
-                    && !event.keys().isEmpty()
-                    && (known.contains(event.keys().getFirst())
-                            || (known.size() < people && known.add(event.keys().getFirst())))) {
-                events.add(event);
-            } else if (known.size() >= people) {
-                others.add(sender);
-            }
-        });
-        return events;
     }
 
     private static List<Event> shop(Path file) throws Exception {

@@ -22,7 +22,6 @@ import io.sojourn.regex.Re2Patterns;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
@@ -186,20 +185,7 @@ final class Told implements AutoCloseable {
 
     /** Rows of texts and numbers; an absent value is {@code "null"}. */
     List<List<Object>> inSql(String query) throws SQLException {
-        try (Statement statement = sql.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            int columns = rows.getMetaData().getColumnCount();
-            List<List<Object>> all = new ArrayList<>();
-            while (rows.next()) {
-                List<Object> row = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    Object value = rows.getObject(i);
-                    row.add(value == null ? "null" : value instanceof Number number ? number.doubleValue() : value);
-                }
-                all.add(row);
-            }
-            return all;
-        }
+        return Sql.rows(sql, query);
     }
 
     @Override

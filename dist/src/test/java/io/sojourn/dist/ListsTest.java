@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.collect.Value;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -169,6 +170,43 @@ final class ListsTest {
             assertThat(ids(live, "/api/v1/lists/vip/people"))
                     .as("begun anew it is empty")
                     .isEmpty();
+        }
+    }
+
+    /** What was taken is folded a little later; who is not seen on the list yet is taken off all the same. */
+    @Test
+    void whoWasPutOnAListJustBeforeItWasDeletedIsInNoSegmentThatAsksForIt() throws Exception {
+        try (LiveServer live = LiveServer.start(home)) {
+            for (int round = 0; round < 3; round++) {
+                ok(live.admin("PUT", "/api/v1/lists/vip")
+                        .body("{\"name\":\"Guests of honour\"}")
+                        .reply());
+                ok(live.admin("POST", "/api/v1/lists/vip/people")
+                        .body("{\"add\":[{\"userId\":\"ann\"},{\"email\":\"bob@example.com\"}]}")
+                        .reply());
+                List<Thread> adding = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    String body = "{\"add\":[{\"userId\":\"late" + round + "-" + i + "\"}]}";
+                    adding.add(Thread.startVirtualThread(() -> live.admin("POST", "/api/v1/lists/vip/people")
+                            .body(body)
+                            .reply()));
+                }
+                assertThat(live.admin("DELETE", "/api/v1/lists/vip").reply().status())
+                        .isEqualTo(204);
+                for (Thread each : adding) {
+                    each.join();
+                }
+                ok(live.admin("PUT", "/api/v1/segments/guests")
+                        .body("{\"condition\":{\"list\":\"vip\"}}")
+                        .reply());
+                ok(live.admin("PUT", "/api/v1/lists/vip")
+                        .body("{\"name\":\"Guests of honour\"}")
+                        .reply());
+                live.workspace.settle();
+                assertThat(on(live)).as("round " + round).isEmpty();
+                live.admin("DELETE", "/api/v1/segments/guests").reply();
+                live.admin("DELETE", "/api/v1/lists/vip").reply();
+            }
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** Lists of people that were made by hand: who is put on one, and taken off, by identifiers or as a segment has them now. */
@@ -32,6 +34,8 @@ final class ListRoutes {
     private final SavedSegments segments;
     private final Named named;
     private final LongSupplier clockMillis;
+    /** Nobody is put on a list while it is deleted. */
+    private final Lock changing = new ReentrantLock();
 
     ListRoutes(Workspace workspace, Collecting collecting, SavedSegments segments, LongSupplier clockMillis) {
         this.workspace = workspace;
@@ -104,8 +108,20 @@ final class ListRoutes {
         }
     }
 
-    /** Whoever is on it is taken off first, so that a list which is begun anew under its id is empty. */
     private Answer remove(Call call) throws Intake.Refusal {
+        changing.lock();
+        try {
+            return removeNow(call);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Whoever is on it is taken off first, so that a list which is begun anew under its id is empty, and nobody stays in a
+     * segment that asks for it later. Who was put on it a moment ago is seen only when that is folded.
+     */
+    private Answer removeNow(Call call) throws Intake.Refusal {
         String id = known(call);
         List<String> asking = segments.onList(id);
         if (!asking.isEmpty()) {
@@ -116,6 +132,7 @@ final class ListRoutes {
                                     + "; change these segments first")
                     .raised();
         }
+        workspace.settle();
         JourneyTable table = workspace.journeys();
         List<Item> items = new ArrayList<>();
         for (long person : on(table, id)) {
@@ -151,6 +168,15 @@ final class ListRoutes {
     }
 
     private Answer change(Call call) throws Intake.Refusal {
+        changing.lock();
+        try {
+            return changeNow(call);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private Answer changeNow(Call call) throws Intake.Refusal {
         String list = known(call);
         Value.Obj body = call.body();
         Problems problems = new Problems();

@@ -159,6 +159,7 @@ final class BaseWriter implements AutoCloseable {
         personStart.i32(rows);
         scratch.clear();
         held.write(scratch);
+        used.traits().add(held.traits());
         said.raw(scratch.toBytes());
         saidAt.i64(said.length());
         held.stretches().forEach(stretch -> owns(number, stretch.key()));

@@ -22,7 +22,7 @@ import java.util.zip.CRC32C;
  */
 record Manifest(Map<String, Entry> entries) {
     static final String FILE = "manifest";
-    private static final long MAGIC = 0x534a434f4c303033L; // "SJCOL003"; another layout gets another number
+    private static final long MAGIC = 0x534a434f4c303034L; // "SJCOL004"; another layout gets another number
 
     record Entry(String name, long length, long checksum) {}
 

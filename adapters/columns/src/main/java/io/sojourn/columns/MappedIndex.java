@@ -138,6 +138,7 @@ public final class MappedIndex implements JourneyIndex {
         Held before = touched.held(person);
         if (!before.traits().equals(traits)) {
             pending.traits(person, traits);
+            words.traits.add(traits);
             touched.set(person, before.withTraits(traits));
         }
     }
@@ -351,8 +352,11 @@ public final class MappedIndex implements JourneyIndex {
                 shorter.copy(tail, view, row);
             }
             use(shorter.view());
-            forget();
             touched = touched.over(newer, shorter, cutRows);
+            for (Held held : touched.delta().held()) {
+                usage.traits().add(held.traits());
+            }
+            forget();
             keys = keys.over(newer.keys);
             tail = shorter;
             base = newer;
@@ -383,6 +387,7 @@ public final class MappedIndex implements JourneyIndex {
             words.channels.keep(usage.channels()::get);
             words.sources.keep(usage.sources()::get);
             words.properties.columns().forEach(column -> column.values.keep(usage.values(column.number)::get));
+            words.traits = usage.traits();
         }
     }
 

@@ -7,6 +7,8 @@ import io.sojourn.ports.JourneyIndex;
 import io.sojourn.unify.condition.PropertyPath;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -70,6 +72,16 @@ final class MappedTable implements JourneyTable {
                 .map(each -> each.column().text)
                 .sorted()
                 .toList();
+    }
+
+    @Override
+    public Optional<Set<String>> textsOf(PropertyPath property) {
+        return words.textsOf(property);
+    }
+
+    @Override
+    public Optional<Set<String>> traitNames() {
+        return words.traits();
     }
 
     @Override

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which codes of each dictionary the rows of a base use: what is not used is not written. One thread. */
-record Usage(BitSet labels, BitSet channels, BitSet sources, List<BitSet> byPath) {
+/** Which codes of each dictionary the rows of a base use, and which traits its people have: what is not used is not written. One thread. */
+record Usage(BitSet labels, BitSet channels, BitSet sources, List<BitSet> byPath, TraitNames traits) {
 
     static Usage none() {
-        return new Usage(new BitSet(), new BitSet(), new BitSet(), new ArrayList<>());
+        return new Usage(new BitSet(), new BitSet(), new BitSet(), new ArrayList<>(), new TraitNames());
     }
 
     BitSet values(int path) {

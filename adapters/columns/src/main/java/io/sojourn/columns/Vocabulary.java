@@ -22,6 +22,8 @@ final class Vocabulary {
     /** Stage names by model; a model's number is its place. */
     Map<String, List<String>> models = new LinkedHashMap<>();
 
+    TraitNames traits = new TraitNames();
+
     Words words() {
         return new Words(
                 labels.reading(),
@@ -32,7 +34,8 @@ final class Vocabulary {
                         .toList(),
                 properties.beyond(),
                 touchpoints,
-                Collections.unmodifiableMap(new LinkedHashMap<>(models)));
+                Collections.unmodifiableMap(new LinkedHashMap<>(models)),
+                traits.reading());
     }
 
     static Vocabulary read(BytesIn in) {
@@ -59,6 +62,7 @@ final class Vocabulary {
         for (int count = in.count(); count > 0; count--) {
             read.models.put(in.text(), texts(in));
         }
+        read.traits = TraitNames.read(in);
         return read;
     }
 

@@ -3,12 +3,16 @@ package io.sojourn.columns;
 import io.sojourn.collect.BytesOut;
 import io.sojourn.collect.Value;
 import io.sojourn.collect.ValueCodec;
+import io.sojourn.measure.JourneyTable;
 import io.sojourn.measure.JourneyTable.Label;
 import io.sojourn.ports.JourneyIndex.TouchpointSets;
 import io.sojourn.unify.condition.PropertyPath;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param beyond some events have paths that no column was left for
  * @param models stage names by model, in the order of their numbers
+ * @param traits the names of people's traits; nothing where they are not known all
  */
 record Words(
         Dictionary.Reading<Label> labels,
@@ -25,7 +30,8 @@ record Words(
         List<PropertyWords> properties,
         boolean beyond,
         List<TouchpointSets> touchpoints,
-        Map<String, List<String>> models) {
+        Map<String, List<String>> models,
+        Optional<Set<String>> traits) {
 
     /** A property column and its values. */
     record PropertyWords(Properties.Column column, Dictionary.Reading<Value> values) {}
@@ -37,6 +43,26 @@ record Words(
     /** The number of the property column of a path, −1 where there is none. What surrounded events has none. */
     int pathNumber(PropertyPath path) {
         return path.ofContext() ? -1 : number(path.toString());
+    }
+
+    /** The texts of a property's values, where those are few and all are known; of one that has lists they are not. */
+    Optional<Set<String>> textsOf(PropertyPath path) {
+        int number = pathNumber(path);
+        long all = properties.stream().mapToLong(each -> each.values().size()).sum();
+        if (number < 0 || all >= Properties.MOST_VALUES_IN_ALL || number(path + "[]") >= 0) {
+            return Optional.empty();
+        }
+        Dictionary.Reading<Value> values = properties.get(number).values();
+        if (values.size() > JourneyTable.FEW_VALUES) {
+            return Optional.empty();
+        }
+        Set<String> texts = new TreeSet<>();
+        for (int code = 0; code < values.size(); code++) {
+            if (values.at(code) instanceof Value.Text text) {
+                texts.add(text.value());
+            }
+        }
+        return texts.isEmpty() ? Optional.empty() : Optional.of(texts);
     }
 
     /** Whether an event may have what the path leads to though there is no column of it. */
@@ -82,6 +108,7 @@ record Words(
             out.text(model);
             texts(out, stages);
         });
+        used.traits().write(out);
     }
 
     private static <T> void dictionary(

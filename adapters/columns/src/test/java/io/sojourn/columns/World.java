@@ -414,6 +414,15 @@ final class World {
         }
 
         @Override
+        public Set<String> traitNames() {
+            Set<String> names = new java.util.TreeSet<>();
+            for (int i = 0; i < person.traits.size(); i++) {
+                names.add(person.traits.name(i));
+            }
+            return names;
+        }
+
+        @Override
         public boolean fulfils(Condition condition, long atMillis) {
             return Conditions.holds(condition, new Known(), atMillis);
         }

@@ -2,6 +2,7 @@ package io.sojourn.cli.query;
 
 import static io.sojourn.cli.query.DemoYear.YEAR;
 import static io.sojourn.cli.query.DemoYear.ask;
+import static io.sojourn.cli.query.DemoYear.items;
 import static io.sojourn.cli.query.DemoYear.number;
 import static io.sojourn.cli.query.DemoYear.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +29,8 @@ final class LateCohortStoryTest {
         Value.Obj answer =
                 ask("{\"analysis\":\"customers\"," + YEAR + ",\"segment\":{\"and\":[" + NEW + "," + whom + "]}}");
         Value.Obj measures = Objects.requireNonNull(answer.object("measures"));
-        System.out.println(measures.find("buyers") + " " + measures.find("againByDay"));
+        System.out.println(
+                measures.find("buyers") + " " + measures.find("repurchaseCycle") + " " + measures.find("againByDay"));
         return measures;
     }
 
@@ -48,6 +50,24 @@ final class LateCohortStoryTest {
 
         assertThat(number(inSale, "buyers")).isEqualTo(700);
         assertThat(againByDay90(inSale) - againByDay90(others)).isBetween(-.205, -.115);
+        assertThat(halfOfThem(inSale) - halfOfThem(others)).isBetween(10.0, 40.0);
+    }
+
+    /** By which day half of those who buy again within 180 days have done so; between two days that are told on a line. */
+    private static double halfOfThem(Value.Obj measures) {
+        double half = number(where(measures, "againByDay", "day", Value.whole(180)), "share") / 2;
+        double day = 0;
+        double share = 0;
+        for (Value each : items(measures, "againByDay")) {
+            double next = number((Value.Obj) each, "share");
+            double by = number((Value.Obj) each, "day");
+            if (next >= half) {
+                return day + (by - day) * (half - share) / (next - share);
+            }
+            day = by;
+            share = next;
+        }
+        throw new AssertionError("nobody comes back");
     }
 
     /** Who began with something else came back as often as in other weeks: it is the clothes of the sale, not its weeks. */

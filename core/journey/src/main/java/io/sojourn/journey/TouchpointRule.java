@@ -46,6 +46,16 @@ public record TouchpointRule(
         return channel.equals(OF_SOURCE) || channel.equals(OF_MESSAGE);
     }
 
+    /**
+     * The channel of a contact: its rule's, or its event's where the rule has none of its own. A contact on the web took place
+     * in the app where the event came from there.
+     *
+     * @param ofRule empty where the contact takes place on its event's own channel
+     */
+    public static String channel(String ofRule, String ofEvent) {
+        return ofRule.isEmpty() || (ofRule.equals("web") && ofEvent.equals("app")) ? ofEvent : ofRule;
+    }
+
     /** Whether another rule finds contacts of the same kind by other events. */
     boolean sameContact(TouchpointRule other) {
         return channel.equals(other.channel)

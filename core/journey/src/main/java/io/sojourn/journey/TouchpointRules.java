@@ -83,10 +83,7 @@ public final class TouchpointRules {
         return touchpoint == NONE ? Set.of() : sets.get(touchpoint);
     }
 
-    /**
-     * The channel of a contact: the rule's, or the event's own where the rule says so. A contact on the web took place in the
-     * app where the event came from there.
-     */
+    /** The channel of a contact, by its rule and its event. */
     public String channel(int touchpoint, Event event) {
         return channel(touchpoint, event.channel());
     }
@@ -95,8 +92,8 @@ public final class TouchpointRules {
         if (touchpoint == NONE) {
             return ofEvent;
         }
-        String ofRule = rules.get(touchpoint).channel();
-        return rules.get(touchpoint).ownChannel() || (ofRule.equals("web") && ofEvent.equals("app")) ? ofEvent : ofRule;
+        TouchpointRule rule = rules.get(touchpoint);
+        return TouchpointRule.channel(rule.ownChannel() ? "" : rule.channel(), ofEvent);
     }
 
     /** Where a contact takes place. */

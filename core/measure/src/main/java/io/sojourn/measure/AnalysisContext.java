@@ -186,6 +186,11 @@ public record AnalysisContext(
                     rule.ownChannel() ? "" : rule.channel(), rule.role(), rule.starts(), rule.control(), rule.owner());
         }
 
+        /** The channel of such a contact, by that of its event. */
+        String channel(String ofEvent) {
+            return TouchpointRule.channel(channel, ofEvent);
+        }
+
         /** Whether the person and the brand deal with each other, instead of one merely being shown something, or answering. */
         boolean dealing() {
             return role == Role.INTERACTION || role == Role.PURCHASE || role == Role.SERVICE;

@@ -112,7 +112,10 @@ public record ChangeDocument(String name, long fromMillis, OptionalLong untilMil
             fields.refuse(key, "\"" + key + "\" is a list of 1 to " + MOST_VALUES + " texts");
         }
         Set<Value> values = new LinkedHashSet<>();
-        texts.forEach(text -> values.add(Value.text(text)));
+        for (int i = 0; i < texts.size(); i++) {
+            values.add(Value.text(texts.get(i)));
+            fields.problems().namesValue(Problems.into(fields.at(key), i), texts.get(i), property);
+        }
         return Optional.of(new Treated.Values(PropertyPath.of(property), values));
     }
 

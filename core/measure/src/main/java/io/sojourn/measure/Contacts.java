@@ -20,8 +20,8 @@ final class Contacts {
     private final int first;
     private final int filter;
     private final Function<String, Optional<AnalysisContext.Contact>> contacts;
-    /** By touchpoint: its channel, the event's own, or that it is no dealing. */
-    private final Map<Integer, Optional<String>> touchpoints = new HashMap<>();
+    /** By touchpoint: what it is, nothing where it is no dealing. */
+    private final Map<Integer, Optional<AnalysisContext.Contact>> touchpoints = new HashMap<>();
 
     private final Map<Integer, String> channels = new HashMap<>();
     private final Map<Integer, String> ids = new HashMap<>();
@@ -43,12 +43,12 @@ final class Contacts {
         if (touchpoint < 0 || (block.mask[row] >>> filter & 1) == 0) {
             return "";
         }
-        Optional<String> of = touchpoints.computeIfAbsent(
-                touchpoint,
-                code -> contacts.apply(text(Columns.TOUCHPOINT, code))
-                        .filter(AnalysisContext.Contact::dealing)
-                        .map(AnalysisContext.Contact::channel));
-        return of.isPresent() && of.get().isEmpty() ? own(block, row) : of.orElse("");
+        return touchpoints
+                .computeIfAbsent(
+                        touchpoint,
+                        code -> contacts.apply(text(Columns.TOUCHPOINT, code)).filter(AnalysisContext.Contact::dealing))
+                .map(contact -> contact.channel(own(block, row)))
+                .orElse("");
     }
 
     /** The id of the touchpoint that the row is; empty where it is none. */

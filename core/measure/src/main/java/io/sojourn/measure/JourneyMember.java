@@ -18,6 +18,7 @@ import io.sojourn.unify.condition.PropertyPath;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,17 @@ public final class JourneyMember implements Member {
         return touchpoint == TouchpointRules.NONE
                 ? ""
                 : rules.touchpoints().rule(touchpoint).id();
+    }
+
+    @Override
+    public Set<String> traitNames() {
+        Set<String> names = new HashSet<>();
+        for (Event event : all) {
+            for (int i = 0; i < event.traits().size(); i++) {
+                names.add(event.traits().name(i));
+            }
+        }
+        return names;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.sojourn.measure;
 
 import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.PropertyPath;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
@@ -55,15 +58,30 @@ public interface JourneyTable {
     /** The properties that events have, as far as the table keeps them by name; in order of the alphabet. */
     List<String> propertyNames();
 
+    /** Of more different values of a property it is not told which there are. */
+    int FEW_VALUES = 1_000;
+
+    /** Longer texts are not among the values that a table knows. */
+    int LONGEST_TEXT = 256;
+
+    /**
+     * The texts that events have in a property of at most {@link #FEW_VALUES} different values; nothing where it has more, or
+     * no text, or where the table does not know them all. Texts of more than {@link #LONGEST_TEXT} characters are left out.
+     */
+    Optional<Set<String>> textsOf(PropertyPath property);
+
+    /** The names of the traits that people have, or had lately; nothing where not all are known. */
+    Optional<Set<String>> traitNames();
+
     /** Whether events may have properties whose names are not kept. */
     default boolean namesFurther() {
         return false;
     }
 
     /** The value that a dictionary code of a property column stands for. Codes are stable within one table. */
-    Value propertyValue(io.sojourn.unify.condition.PropertyPath property, int code);
+    Value propertyValue(PropertyPath property, int code);
 
-    Value traitValue(io.sojourn.unify.condition.PropertyPath trait, int code);
+    Value traitValue(PropertyPath trait, int code);
 
     /** The strongest key of a person: its value, without the kind. */
     String personName(long person);

@@ -27,6 +27,9 @@ public interface Member {
     @Nullable
     Value trait(PropertyPath path);
 
+    /** The names of all traits that were ever said of the person. */
+    Set<String> traitNames();
+
     boolean fulfils(Condition condition, long atMillis);
 
     /** The stages that the person was in under a model; nothing without touchpoints. */

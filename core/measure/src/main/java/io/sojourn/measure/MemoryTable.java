@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
@@ -90,6 +92,18 @@ public final class MemoryTable implements JourneyTable {
             }
         }
         return List.copyOf(names);
+    }
+
+    @Override
+    public Optional<Set<String>> traitNames() {
+        Set<String> names = new TreeSet<>();
+        members.forEach(member -> names.addAll(member.traitNames()));
+        return Optional.of(names);
+    }
+
+    @Override
+    public Optional<Set<String>> textsOf(PropertyPath property) {
+        return FewTexts.of(property, members);
     }
 
     @Override

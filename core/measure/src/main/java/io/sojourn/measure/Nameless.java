@@ -81,6 +81,11 @@ public final class Nameless {
         }
 
         @Override
+        public Set<String> traitNames() {
+            return Set.of();
+        }
+
+        @Override
         public boolean fulfils(Condition condition, long atMillis) {
             return false;
         }

@@ -4,9 +4,11 @@ import io.sojourn.collect.Value;
 import io.sojourn.measure.AnalysisContext.StagePlace;
 import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.Named;
+import io.sojourn.unify.condition.PropertyPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +25,20 @@ public final class Notes {
     static final int MOST = 50;
 
     private static final int LONGEST_SHOWN = 200;
+    /** The values of so many different properties are looked at. */
+    private static final int MOST_PROPERTIES = 20;
 
     private final JourneyTable table;
     private final AnalysisContext context;
     private final boolean namedPages;
     private Optional<Set<String>> events = Optional.empty();
     private Optional<Set<String>> properties = Optional.empty();
+    /** Looked up once, if at all. */
+    private final Map<Named.Kind, Optional<Set<String>>> traits = new EnumMap<>(Named.Kind.class);
+
     private final Map<Named.Kind, NearestNames> nearest = new EnumMap<>(Named.Kind.class);
+    /** By property, of those first named: the texts that there are, nothing where that is not known. */
+    private final Map<String, Optional<Set<String>>> texts = new HashMap<>();
 
     private Notes(JourneyTable table, AnalysisContext context, boolean namedPages) {
         this.table = table;
@@ -79,6 +88,8 @@ public final class Notes {
             case EVENT -> "event-not-seen";
             case PREFIX -> "prefix-not-seen";
             case PROPERTY -> "property-not-seen";
+            case TRAIT -> "trait-not-seen";
+            case VALUE -> "value-not-seen";
             case TOUCHPOINT -> "touchpoint-not-known";
             case STAGE_MODEL -> "stage-model-not-known";
             case STAGE -> "stage-not-known";
@@ -95,6 +106,13 @@ public final class Notes {
             }
             case PREFIX -> events().stream().anyMatch(label -> label.startsWith(named.name()));
             case PROPERTY -> propertyIsThere(named.name());
+            case TRAIT ->
+                traits().map(known -> known.contains(outermost(named.name()))).orElse(true);
+            case VALUE ->
+                named.name().length() > JourneyTable.LONGEST_TEXT
+                        || texts(named.of())
+                                .map(known -> known.contains(named.name()))
+                                .orElse(true);
             case TOUCHPOINT -> context.contacts().apply(named.name()).isPresent();
             case STAGE_MODEL -> !context.models().apply(named.name()).isEmpty();
             case STAGE -> {
@@ -111,9 +129,19 @@ public final class Notes {
         return name.equals("context") || table.namesFurther() || properties().contains(name);
     }
 
-    /** Stages of different models are few; others are looked through once for all names. */
+    /** What a property has among its few values; of a question that names very many properties not of all. */
+    private Optional<Set<String>> texts(String property) {
+        Optional<Set<String>> known = texts.get(property);
+        if (known == null) {
+            known = texts.size() >= MOST_PROPERTIES ? Optional.empty() : table.textsOf(PropertyPath.of(property));
+            texts.put(property, known);
+        }
+        return known;
+    }
+
+    /** Stages and values of one kind are few; others are looked through once for all names. */
     private NearestNames nearest(Named named) {
-        return named.kind() == Named.Kind.STAGE
+        return named.kind() == Named.Kind.STAGE || named.kind() == Named.Kind.VALUE
                 ? new NearestNames(known(named))
                 : nearest.computeIfAbsent(named.kind(), any -> new NearestNames(known(named)));
     }
@@ -122,6 +150,8 @@ public final class Notes {
         return switch (named.kind()) {
             case EVENT, PREFIX -> events();
             case PROPERTY -> properties();
+            case TRAIT -> traits().orElse(Set.of());
+            case VALUE -> texts(named.of()).orElse(Set.of());
             case TOUCHPOINT -> context.touchpoints();
             case STAGE_MODEL -> context.modelIds();
             case STAGE -> stages(named.of());
@@ -145,6 +175,10 @@ public final class Notes {
             events = Optional.of(names);
         }
         return events.get();
+    }
+
+    private Optional<Set<String>> traits() {
+        return traits.computeIfAbsent(Named.Kind.TRAIT, any -> table.traitNames());
     }
 
     private Set<String> properties() {

@@ -84,7 +84,7 @@ final class ValueCodes {
     }
 
     /** Numbers that are equal are one value, however they were written. */
-    private static Value wholeIfEqual(Value.Real real) {
+    static Value wholeIfEqual(Value.Real real) {
         boolean whole = real.value() == Math.rint(real.value()) && Math.abs(real.value()) < 1e15;
         return whole ? Value.whole((long) real.value()) : real;
     }

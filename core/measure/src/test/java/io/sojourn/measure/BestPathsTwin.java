@@ -30,7 +30,7 @@ final class BestPathsTwin {
 
     static String channel(Event event) {
         return switch (event.name()) {
-            case "A", "payment_failed", "wishlisted" -> "web";
+            case "A", "payment_failed", "wishlisted" -> event.channel().equals("app") ? "app" : "web";
             case "K" -> "call";
             case "T" -> "store";
             case "ad", "banner" -> "ads";

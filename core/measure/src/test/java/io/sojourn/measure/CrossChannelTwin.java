@@ -325,7 +325,7 @@ final class CrossChannelTwin {
     /** The channel of a contact that is a dealing, else nothing. */
     private static String channel(Event event) {
         return switch (Logs.Person.touchpoint(event)) {
-            case "A" -> "web";
+            case "A" -> event.channel();
             case "K" -> "call";
             case "T" -> "store";
             case "Order Completed" -> event.channel();

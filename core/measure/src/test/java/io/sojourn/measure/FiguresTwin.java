@@ -319,7 +319,7 @@ final class FiguresTwin {
             }
             switch (event.name()) {
                 case "A":
-                    return "web";
+                    return event.channel().equals("app") ? "app" : "web";
                 case "K":
                     return "call";
                 case "T":

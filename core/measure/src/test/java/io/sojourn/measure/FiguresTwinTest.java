@@ -106,7 +106,7 @@ final class FiguresTwinTest {
                 "lead",
                 Value.object("event", "A"),
                 "people",
-                Value.object("are", "leads", "group", "web"));
+                Value.object("are", "leads", "group", "app"));
         List<Value.Obj> none = List.of();
 
         assertThat(answer(run(asked, people, List.of(), none, 99)).find("people"))

@@ -130,10 +130,16 @@ final class Logs {
                 "test",
                 Source.Kind.SERVER,
                 null,
-                name.equals("S") || name.equals("T") ? "store" : "web",
+                channel(name, millis),
                 properties,
                 Value.Obj.empty(),
                 context(millis));
+    }
+
+    /** What is called A comes from the app while people are on a phone. */
+    private static String channel(String name, long millis) {
+        boolean inStore = name.equals("S") || name.equals("T");
+        return inStore ? "store" : name.equals("A") && device(millis).equals("phone") ? "app" : "web";
     }
 
     private static final String IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) Mobile/15E148";
@@ -247,6 +253,11 @@ final class Logs {
         @Override
         public Value trait(PropertyPath path) {
             return traits.getOrDefault(path.toString(), Value.NOTHING);
+        }
+
+        @Override
+        public Set<String> traitNames() {
+            return traits.keySet();
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
+import io.sojourn.unify.condition.PropertyPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ final class NotesTest {
             Logs.page("Home", 2, Value.Obj.empty()));
 
     private static MemoryTable table(Event... events) {
-        return new MemoryTable(List.of(new Logs.Person("ann", List.of(events), Map.of(), Map.of())), Map.of());
+        return new MemoryTable(
+                List.of(new Logs.Person("ann", List.of(events), Map.of("plan", Value.text("pro")), Map.of())),
+                Map.of());
     }
 
     private static Value.Obj named(String event) {
@@ -105,6 +108,54 @@ final class NotesTest {
                 .isEmpty();
         assertThat(notes(Value.object("analysis", "next", "after", Value.array(List.of(Value.text("wishlist"))))))
                 .containsExactly("touchpoint-not-known /after/0 wishlist [wishlisted]");
+    }
+
+    @Test
+    void valuesThatNobodyHasAreToldWhereAPropertyHasFew() {
+        Value.Obj where = Value.object("property", "category", "op", "equals", "value", "dres");
+        assertThat(notes(funnel(named("purchase").with("where", where))))
+                .containsExactly("value-not-seen /steps/0/where/value dres [dress]");
+        assertThat(notes(funnel(named("purchase").with("where", where.with("value", Value.text("dress"))))))
+                .isEmpty();
+        Value.Obj oneOf = Value.object("property", "products[].sku", "op", "notIn")
+                .with("value", Value.array(List.of(Value.text("x"), Value.text("y"))));
+        assertThat(notes(funnel(named("purchase").with("where", oneOf))))
+                .containsExactly("value-not-seen /steps/0/where/value/1 y []");
+        assertThat(notes(funnel(named("purchase").with("where", where.with("ignoreCase", Value.bool(true))))))
+                .as("with letters alike there are many spellings")
+                .isEmpty();
+        assertThat(notes(funnel(named("purchase").with("where", where.with("op", Value.text("contains"))))))
+                .as("part of a value")
+                .isEmpty();
+        Value.Obj lists = Value.object("property", "products", "op", "equals", "value", "dres");
+        assertThat(notes(funnel(named("purchase").with("where", lists)))).isEmpty();
+        assertThat(notes(funnel(named("purchase").with("where", where.with("value", Value.text("x".repeat(8_192)))))))
+                .isEmpty();
+    }
+
+    @Test
+    void traitsThatNobodyHasAreTold() {
+        Value.Obj segment = Value.object(
+                "and",
+                Value.array(List.of(
+                        Value.object("trait", "plan", "op", "exists"),
+                        Value.object("trait", "plna", "op", "equals", "value", "pro"),
+                        Value.object("trait", "plan.kind", "op", "exists"))));
+        assertThat(notes(Value.object("analysis", "customers", "segment", segment)))
+                .containsExactly("trait-not-seen /segment/and/1/trait plna [plan]");
+    }
+
+    @Test
+    void ofManyDifferentValuesNothingIsSaidAndOfManyPropertiesNotOfAll() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i <= JourneyTable.FEW_VALUES; i++) {
+            events.add(Logs.event("A", i, Value.object("few", "v" + i % JourneyTable.FEW_VALUES, "many", "v" + i)));
+        }
+        MemoryTable table = table(events.toArray(Event[]::new));
+
+        assertThat(table.textsOf(PropertyPath.of("many"))).isEmpty();
+        assertThat(table.textsOf(PropertyPath.of("few")).orElseThrow()).hasSize(JourneyTable.FEW_VALUES);
+        assertThat(table.textsOf(PropertyPath.of("none"))).isEmpty();
     }
 
     @Test

@@ -61,10 +61,10 @@ final class Contact {
 
     private static String channel(Sender sender, String name) {
         if (name.equals("Order Completed")) {
-            return sender == Sender.TILL ? "store" : "web";
+            return sender == Sender.TILL ? "store" : online(sender);
         }
         if (ONLINE.contains(name)) {
-            return "web";
+            return online(sender);
         }
         if (IN_STORE.contains(name)) {
             return "store";
@@ -73,5 +73,9 @@ final class Contact {
             return sender.source.channel();
         }
         return name.equals("Product Shared") || name.equals("UGC Posted") ? "social" : "";
+    }
+
+    private static String online(Sender sender) {
+        return sender == Sender.APP ? "app" : "web";
     }
 }

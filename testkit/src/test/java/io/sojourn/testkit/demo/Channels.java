@@ -42,7 +42,7 @@ final class Channels {
             return page(one);
         }
         if (one.order()) {
-            return one.inStore() ? "store" : "web";
+            return one.inStore() ? "store" : online(one);
         }
         if (one.is("Points Earned")
                 || one.is("Signed Up")
@@ -56,7 +56,12 @@ final class Channels {
                 default -> "web";
             };
         }
-        return FIXED.getOrDefault(one.name(), "");
+        String fixed = FIXED.getOrDefault(one.name(), "");
+        return fixed.equals("web") ? online(one) : fixed;
+    }
+
+    private static String online(Happening one) {
+        return one.source().equals("zhiting-app") ? "app" : "web";
     }
 
     private static String page(Happening one) {

@@ -72,6 +72,11 @@ final class LeafReader {
         Optional<ComparisonReader.Test> test = comparisons.read(object, pointer, problems);
         if (kind.equals("property")) {
             namesProperty(path, Problems.into(pointer, kind), problems);
+            path.ifPresent(read -> test.ifPresent(
+                    one -> namesValues(read, one.comparison(), object, Problems.into(pointer, "value"), problems)));
+        }
+        if (kind.equals("trait")) {
+            path.ifPresent(read -> problems.names(Named.Kind.TRAIT, Problems.into(pointer, kind), read.toString()));
         }
         return path.flatMap(read -> test.map(one -> one.in(comparison -> leaf.of(read, comparison))));
     }
@@ -90,6 +95,18 @@ final class LeafReader {
 
     private static void namesProperty(Optional<PropertyPath> path, String pointer, Problems problems) {
         path.ifPresent(read -> problems.names(Named.Kind.PROPERTY, pointer, read.toString()));
+    }
+
+    /** Of tests that hold a value against whole texts. */
+    private static void namesValues(
+            PropertyPath path, Comparison test, Value.Obj object, String pointer, Problems problems) {
+        boolean whole = test.operator() == Comparison.Operator.EQUALS || test.operator() == Comparison.Operator.IN;
+        boolean listed = object.find("value") instanceof Value.Array;
+        for (int i = 0; i < test.operands().size() && whole && !test.ignoreCase(); i++) {
+            if (test.operands().get(i) instanceof Value.Text text) {
+                problems.namesValue(listed ? Problems.into(pointer, i) : pointer, text.value(), path.toString());
+            }
+        }
     }
 
     private static List<String> withKeysOfComparison(String kind) {

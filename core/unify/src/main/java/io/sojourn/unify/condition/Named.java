@@ -5,13 +5,16 @@ package io.sojourn.unify.condition;
  *
  * @param pointer where it is named, as a JSON pointer (RFC 6901)
  * @param name as it is written
- * @param of of a stage the model's id; else empty
+ * @param of of a stage the model's id, of a value the property's path; else empty
  */
 public record Named(Kind kind, String pointer, String name, String of) {
     public enum Kind {
         EVENT,
         PREFIX,
         PROPERTY,
+        TRAIT,
+        /** A text that events are meant to have in a property. */
+        VALUE,
         TOUCHPOINT,
         STAGE_MODEL,
         STAGE

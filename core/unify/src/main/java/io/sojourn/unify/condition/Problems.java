@@ -26,6 +26,11 @@ public final class Problems {
         named.add(new Named(Named.Kind.STAGE, pointer, name, model));
     }
 
+    /** A text that events are meant to have in the property of that path. */
+    public void namesValue(String pointer, String text, String path) {
+        named.add(new Named(Named.Kind.VALUE, pointer, text, path));
+    }
+
     /** What was named, in the order in which it was read. */
     public List<Named> named() {
         return List.copyOf(named);
