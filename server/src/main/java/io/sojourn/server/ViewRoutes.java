@@ -25,7 +25,7 @@ final class ViewRoutes {
     private static final String ONLY = "default";
     private static final int LONGEST_NAME = 100;
     private static final int MOST_PINNED = 100;
-    private static final Set<String> KEYS = Set.of("name", "question", "period", "against");
+    private static final Set<String> KEYS = Set.of("name", "question", "period", "against", "side", "stage");
 
     private final Workspace workspace;
     private final Definitions definitions;
@@ -83,12 +83,13 @@ final class ViewRoutes {
                 problems.add(
                         "unknown-key",
                         Problems.into("", view.name(i)),
-                        "\"" + view.name(i) + "\" is not known; allowed are name, question, period, against");
+                        "\"" + view.name(i) + "\" is not known; allowed are name, question, period, against, side, stage");
             }
         }
         text(view, "name", LONGEST_NAME, true, problems);
         text(view, "period", LONGEST_NAME, false, problems);
         text(view, "against", LONGEST_NAME, false, problems);
+        ViewPlace.check(view, workspace.rules().models(), problems);
         Value question = Objects.requireNonNullElse(view.find("question"), Value.NOTHING);
         SavedSegments segments = new SavedSegments(workspace, patterns);
         AnalysisContext context = AnalysisContext.of(
