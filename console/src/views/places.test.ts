@@ -3,7 +3,7 @@ import type { View } from "../api/client";
 import { grouped, placeOf, readPlace, rearranged, suggested, written } from "./places";
 
 const STAGES = [{ id: "awareness", side: "buyer" }, { id: "decision", side: "buyer" }, { id: "retention", side: "customer" }, { id: "advocacy", side: "customer" }] as const;
-const view = (id: string, place: Partial<View> = {}): View => ({ id, name: id, question: { analysis: "funnel" }, author: "a", savedAt: "2026-01-01T00:00:00Z", ...place }) as View;
+const view = (id: string, place: Partial<View> = {}): View => ({ id, revision: 1, name: id, question: { analysis: "funnel" }, author: "a", savedAt: "2026-01-01T00:00:00Z", ...place }) as View;
 
 test("the board goes from the buyer's side to the customer's, stage by stage, and keeps the order within", () => {
   const views = [view("plain"), view("nps", { side: "customer", stage: "advocacy" }), view("b", { side: "buyer", stage: "decision" }), view("gone", { side: "buyer", stage: "removed" }), view("a", { side: "buyer", stage: "decision" }), view("whole", { side: "buyer" })];

@@ -21,7 +21,7 @@ export function useViews() {
   const board = useQuery(boardQuery);
   const [removed, remember] = useState<Removed>();
   const refresh = async (): Promise<void> => { await Promise.all([client.invalidateQueries({ queryKey: viewsQuery.queryKey }), client.invalidateQueries({ queryKey: boardQuery.queryKey })]); };
-  const put = (id: string, view: NewView): Promise<View> => answer(api.PUT("/api/v1/views/{id}", { params: { path: { id } }, body: view as never }));
+  const put = (id: string, view: NewView, began?: number): Promise<View> => answer(api.PUT("/api/v1/views/{id}", { params: { path: { id }, ...(began !== undefined && { query: { revision: began } }) }, body: view as never }));
   const save = useMutation({ mutationFn: (view: NewView) => put(freshId(), view), onSuccess: refresh });
   const arrange = useMutation({
     mutationFn: (ids: readonly string[]) => answer(api.PUT("/api/v1/board", { body: { views: [...ids] } })),
@@ -36,7 +36,7 @@ export function useViews() {
     mutationFn: async (placed: readonly { readonly view: View; readonly place: Place }[]) => {
       for (const { view, place: { side, stage } } of placed) {
         const { side: _, stage: __, ...unplaced } = kept(view);
-        await put(view.id, { ...unplaced, ...(side && { side }), ...(stage && { stage }) });
+        await put(view.id, { ...unplaced, ...(side && { side }), ...(stage && { stage }) }, view.revision);
       }
     },
     onSettled: refresh,

@@ -102,7 +102,7 @@ function Compared({ of, request }: { readonly of: Journeys; readonly request: Re
 function TwoWays({ of, cpt, busy }: { readonly of: Journeys; readonly cpt: NonNullable<NextContactAnswer["cpt"]>; readonly busy: boolean }): ReactNode {
   const { t, format } = of;
   const share = (rate: { readonly value: number | null }): string => (rate.value === null ? "–" : format.share(rate.value));
-  const rank = (mrr: number | null): string => (mrr === null ? "–" : format.fine(mrr));
+  const rank = (mrr: number | null): string => (mrr === null ? "–" : format.hundredths(mrr));
   const rows = [{ name: t("next.markov"), hits: cpt.markov }, { name: t("next.cpt"), hits: cpt.test }];
   return (
     <div className="stack" aria-busy={busy}>

@@ -55,7 +55,7 @@ final class ViewRoutes {
     }
 
     private static Value.Obj described(Definition view) {
-        Value.Obj shown = Value.object("id", view.id());
+        Value.Obj shown = Value.object("id", view.id(), "revision", view.revision());
         for (int i = 0; i < view.document().size(); i++) {
             shown = shown.with(view.document().name(i), view.document().value(i));
         }
@@ -74,7 +74,7 @@ final class ViewRoutes {
         Problems problems = new Problems();
         check(view, problems);
         Problem.require(problems);
-        return Answer.ok(described(definitions.save(Targets.VIEW, id, call.author(), view)));
+        return Answer.ok(described(Saving.save(call, definitions, Targets.VIEW, id, view)));
     }
 
     private void check(Value.Obj view, Problems problems) {
