@@ -43,7 +43,7 @@ export function Kept({ questions, period, against }: Props): ReactNode {
         <form className="row" onSubmit={(event) => { event.preventDefault(); save(); }}>
           {questions.length > 1 && <div className="choices" role="group" aria-label={t("views.which")}>{questions.map((each, i) => <button key={i} type="button" className="plain" aria-pressed={each === question} onClick={() => { choose(i); place(undefined); }}><Word question={each} /></button>)}</div>}
           <Input value={name} maxLength={100} placeholder={t("views.name")} aria-label={t("views.name")} style={{ maxWidth: 320 }} onChange={(event) => type(event.target.value)} />
-          <PlaceChoice place={where} label={t("place.choose")} choose={place} />
+          <PlaceChoice place={where} label={t("place.choose")} choose={place} size="middle" />
           <button type="submit" className="plain accent" disabled={name.trim() === "" || unplaced || kept.save.isPending}>{t("views.save")}</button>
         </form>
       )}

@@ -6,13 +6,13 @@ import { journeyStagesQuery, type StageOfModel } from "../api/queries";
 import { readPlace, SIDES, written, type Place } from "./places";
 
 /** Where a view stands on the board: nowhere in particular, on a side, or in a stage of it. */
-export function PlaceChoice({ place, label, choose, disabled }: { readonly place: Place; readonly label: string; readonly choose: (place: Place) => void; readonly disabled?: boolean }): ReactNode {
+export function PlaceChoice({ place, label, choose, disabled, size = "small" }: { readonly place: Place; readonly label: string; readonly choose: (place: Place) => void; readonly disabled?: boolean; readonly size?: "small" | "middle" }): ReactNode {
   const { t } = useTranslation();
   const word = usePlaceWord();
   const { data: stages = [] } = useQuery(journeyStagesQuery);
   const gone = place.stage !== undefined && !stages.some((stage) => stage.id === place.stage && stage.side === place.side);
   return (
-    <Select size="small" className="place-choice" popupMatchSelectWidth={false} disabled={disabled ?? false} aria-label={label} value={written(place)} onChange={(text: string) => choose(readPlace(text))}
+    <Select size={size} className="place-choice" popupMatchSelectWidth={false} disabled={disabled ?? false} aria-label={label} value={written(place)} onChange={(text: string) => choose(readPlace(text))}
       labelRender={() => word(place)}
       options={[
         { value: "", label: t("place.none") },

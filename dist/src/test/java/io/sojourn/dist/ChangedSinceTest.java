@@ -47,9 +47,11 @@ final class ChangedSinceTest extends OneServer {
         put("/api/v1/segments/gone?revision=0", SEGMENT.formatted("one"));
         live.admin("DELETE", "/api/v1/segments/gone").reply();
 
-        assertThat(put("/api/v1/segments/gone?revision=1", SEGMENT.formatted("late")).status())
+        assertThat(put("/api/v1/segments/gone?revision=1", SEGMENT.formatted("late"))
+                        .status())
                 .isEqualTo(409);
-        assertThat(put("/api/v1/segments/gone?revision=0", SEGMENT.formatted("anew")).status())
+        assertThat(put("/api/v1/segments/gone?revision=0", SEGMENT.formatted("anew"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -67,7 +69,10 @@ final class ChangedSinceTest extends OneServer {
             }
         }
 
-        assertThat(statuses).containsOnlyOnce(200).filteredOn(status -> status == 409).hasSize(7);
+        assertThat(statuses)
+                .containsOnlyOnce(200)
+                .filteredOn(status -> status == 409)
+                .hasSize(7);
         assertThat(live.get("/api/v1/views").text()).contains("\"id\":\"contested\",\"revision\":1");
     }
 

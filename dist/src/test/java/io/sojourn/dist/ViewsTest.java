@@ -63,7 +63,9 @@ final class ViewsTest extends OneServer {
         Reply across = put("/api/v1/views/nowhere", placed("'side':'customer','stage':'decision'"));
         Reply number = put("/api/v1/views/nowhere", placed("'side':'buyer','stage':7"));
 
-        assertThat(List.of(side, alone, across, number)).extracting(Reply::status).containsOnly(400);
+        assertThat(List.of(side, alone, across, number))
+                .extracting(Reply::status)
+                .containsOnly(400);
         assertThat(side.text()).contains("/side", "\\\"seller\\\"; allowed are buyer, customer");
         assertThat(alone.text()).contains("/stage", "\\\"side\\\" is missing");
         assertThat(across.text()).contains("/stage", "first-purchase, retention, advocacy, lapsed-customer");

@@ -19,8 +19,8 @@ final class Saving {
         }
         return definitions
                 .saveFrom(number(began), kind, id, call.author(), document)
-                .orElseThrow(() ->
-                        changed(kind, id, began, definitions.revisions(kind, id)).raised());
+                .orElseThrow(() -> changed(kind, id, began, definitions.revisions(kind, id))
+                        .raised());
     }
 
     private static int number(String began) {

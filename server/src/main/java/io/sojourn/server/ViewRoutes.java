@@ -83,7 +83,8 @@ final class ViewRoutes {
                 problems.add(
                         "unknown-key",
                         Problems.into("", view.name(i)),
-                        "\"" + view.name(i) + "\" is not known; allowed are name, question, period, against, side, stage");
+                        "\"" + view.name(i)
+                                + "\" is not known; allowed are name, question, period, against, side, stage");
             }
         }
         text(view, "name", LONGEST_NAME, true, problems);

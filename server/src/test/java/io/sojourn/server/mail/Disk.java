@@ -49,9 +49,7 @@ final class Disk implements Definitions {
 
     @Override
     public Optional<Definition> saveFrom(int began, String kind, String id, String author, Value.Obj document) {
-        return revisions(kind, id).size() == began
-                ? Optional.of(save(kind, id, author, document))
-                : Optional.empty();
+        return revisions(kind, id).size() == began ? Optional.of(save(kind, id, author, document)) : Optional.empty();
     }
 
     @Override
