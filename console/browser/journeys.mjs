@@ -1,6 +1,7 @@
 // Asks questions under Journeys as an analyst does: node browser/journeys.mjs ADDRESS LINK DIRECTORY
 import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { call } from "./enter.mjs";
 import { launch } from "./launch.mjs";
 import { looked, watch } from "./watch.mjs";
 
@@ -93,6 +94,27 @@ try {
   }
   expect("without an event that deals people out it is told how one is sent", (await page.locator("main pre").textContent())?.includes("Experiment Viewed"));
 
+  // Two saved segments are held against each other, and which is the control is turned; their view leads back to them.
+  await page.evaluate(call, ["PUT", "/api/v1/segments/held-buyers", { name: "買過的", condition: { did: { event: "Order Completed" } } }]);
+  await page.evaluate(call, ["PUT", "/api/v1/segments/held-others", { name: "沒買過的", condition: { not: { did: { event: "Order Completed" } } } }]);
+  const choose = async (select, option) => { await select.click(); await page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option", { hasText: option }).first().click(); };
+  await page.goto(`${address}/console/journeys/experiments`);
+  await page.locator("main .choices button", { hasText: "分群" }).click();
+  await choose(page.locator(".experiment-form .ant-select", { hasText: "選一個分群" }), "沒買過的");
+  await choose(page.locator(".experiment-form .ant-select-multiple"), /^買過的/);
+  await page.locator(".experiment table tbody tr").nth(1).waitFor();
+  await page.keyboard.press("Escape");
+  const compared = await page.locator(".experiment table").first().locator("tbody tr td:first-child").allTextContents();
+  expect(`both segments are compared: ${compared}`, [...compared].sort().join() === ["沒買過的", "買過的"].sort().join());
+  await look(page, "experiment-of-segments");
+  await page.locator(".experiment table button", { hasText: "設為對照" }).first().click();
+  await page.waitForURL(/control=/);
+  await page.reload();
+  await page.locator(".experiment table tbody tr", { hasText: "買過的" }).first().waitFor();
+  expect("what is compared stands in the address", (await page.locator(".experiment table").first().locator("tbody tr").count()) === 2);
+  await page.evaluate(call, ["DELETE", "/api/v1/segments/held-buyers"]);
+  await page.evaluate(call, ["DELETE", "/api/v1/segments/held-others"]);
+
   // Paths that are walked by clicking.
   await page.goto(`${address}/console/journeys/paths`);
   await page.locator("svg.sankey .go").first().click();
@@ -101,7 +123,7 @@ try {
   await look(page, "paths");
 
   // A view is kept, pinned, taken off the board, and the last is taken back.
-  await page.locator(".kept form input").fill("從這裡走");
+  await page.locator(".kept form input[maxlength]").fill("從這裡走");
   await page.locator(".kept form button").click();
   await page.locator(".kept-row button").first().click();
   await page.locator(".kept-row [aria-pressed=true]").waitFor();
@@ -115,14 +137,14 @@ try {
 
   // Retention is kept with its choices, pinned, drawn on the board, and leads back to its page; so do several answers of one page.
   await page.goto(`${address}/console/customers/retention?period=90d&interval=day&mode=on-or-after`);
-  await page.locator(".kept form input").fill("每日留存");
+  await page.locator(".kept form input[maxlength]").fill("每日留存");
   await page.locator(".kept form button").last().click();
   const retention = page.locator(".kept-row", { hasText: "每日留存" });
   await retention.locator("button").first().click();
   await retention.locator("[aria-pressed=true]").waitFor();
   await page.goto(`${address}/console/journeys/channels?period=90d`);
   await page.locator(".kept .choices button", { hasText: "有名有姓的比例" }).click();
-  await page.locator(".kept form input").fill("認得多少");
+  await page.locator(".kept form input[maxlength]").fill("認得多少");
   await page.locator(".kept form button").last().click();
   const known = page.locator(".kept-row", { hasText: "認得多少" });
   await known.locator("button").first().click();
@@ -132,7 +154,7 @@ try {
   await page.locator(".tile", { hasText: "認得多少" }).locator(".figure").waitFor();
   expect("three views are on the board", (await page.locator(".tile").count()) === 3);
   await look(page, "board-of-all");
-  await page.locator(".tile h2 a", { hasText: "每日留存" }).click();
+  await page.locator(".tile h4 a", { hasText: "每日留存" }).click();
   await page.locator("svg.heat").waitFor();
   const back = new URL(page.url()).searchParams;
   expect(`the view of retention leads back to its address, not ${page.url()}`, ["period", "interval", "mode"].map((key) => back.get(key)).join() === "90d,day,on-or-after");

@@ -1,6 +1,7 @@
 // Edits touchpoints and stages, looks at what would change, saves and puts back: node browser/rules.mjs ADDRESS LINK DIRECTORY
 import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { call } from "./enter.mjs";
 import { launch } from "./launch.mjs";
 import { looked, watch } from "./watch.mjs";
 
@@ -76,6 +77,28 @@ try {
   await page.locator("main .came", { hasText: "2" }).waitFor();
   expect("there are two versions to put back", (await page.locator(".versions li").count()) === 2);
   await look(page, "rules-versions");
+
+  // Somebody else saves while a draft stands: the save is refused and says who; the draft is kept beside the new version and saved from there.
+  await page.locator("li[data-rule=product_viewed] .rule-row").first().click();
+  await page.getByLabel("英文名稱").last().fill("Mine");
+  await primary.click();
+  await would.waitFor();
+  const RULES = "/api/v1/definitions/touchpoint-rules/default";
+  const { document, revision } = await page.evaluate(call, ["GET", RULES]);
+  const theirs = { ...document, rules: document.rules.map((rule) => (rule.id === "store_visited" || rule.id === "product_viewed" ? { ...rule, names: { ...rule.names, en: "Theirs" } } : rule)) };
+  await page.evaluate(call, ["PUT", `${RULES}?revision=${revision}`, theirs]);
+  await primary.click();
+  await page.locator(".overtaken").waitFor();
+  const told = await page.locator(".overtaken").textContent();
+  expect(`it is told which version came in between, and what both changed: ${told}`, told?.includes(`第 ${revision + 1} 版`) && (await page.locator(".overtaken dd").last().textContent())?.includes("product_viewed"));
+  expect("nothing is saved before it is decided", (await page.evaluate(call, ["GET", RULES])).revision === revision + 1);
+  await look(page, "rules-overtaken");
+  await page.locator(".overtaken button").last().click();
+  await primary.click();
+  await would.waitFor();
+  await primary.click();
+  await page.locator("main .came", { hasText: String(revision + 2) }).waitFor();
+  expect("the draft was kept and saved", (await page.evaluate(call, ["GET", RULES])).document.rules.find((rule) => rule.id === "product_viewed").names.en === "Mine");
 
   // As JSON: what is no JSON yet is kept as typed, and the document comes back into the form.
   await page.locator(".rule-bar .plain", { hasText: "用 JSON 編輯" }).click();

@@ -24,6 +24,7 @@ const DEEP = {
     { held: { did: { event: "Order Completed" } }, for: "P1D" },
     { bucket: { salt: "spring", below: 1000 } },
     { not: { segment: "lookers" } },
+    { first: { event: "Order Completed" }, where: { property: "total", op: "gte", value: 1 }, between: ["2020-01-01", "2035-12-31"] },
     { newest: { event: "Order Completed" }, where: { property: "currency", op: "equals", value: "TWD" } },
     { weather: "rain" },
   ],

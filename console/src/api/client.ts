@@ -41,6 +41,9 @@ export class Refused extends Error {
   }
 }
 
+/** Whether somebody saved another revision before this one was. */
+export const isOvertaken = (error: unknown): boolean => error instanceof Refused && error.problem.code === "changed-since";
+
 /** The answer, or the problem thrown. */
 export async function answer<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   let done;

@@ -56,6 +56,14 @@ export const rulesQuery = queryOptions({
   staleTime: 10 * MINUTE,
 });
 
+/** A stage of the customer's model, with its names by language. */
+export type StageOfModel = { readonly id: string; readonly side: string; readonly names?: Readonly<Record<string, string>> };
+export const journeyStagesQuery = queryOptions({
+  queryKey: ["stages-of", "journey"],
+  queryFn: async (): Promise<readonly StageOfModel[]> => ((await answer(api.GET("/api/v1/definitions/{kind}/{id}", { params: { path: { kind: "stage-model", id: "journey" } } }))).document as { stages?: StageOfModel[] }).stages ?? [],
+  staleTime: 10 * MINUTE,
+});
+
 /** Keys of programs that may do all that an administrator may; sources have keys of their own. */
 export const keysQuery = queryOptions({
   queryKey: ["keys"],

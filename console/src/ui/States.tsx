@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Refused } from "../api/client";
+import { isOvertaken, Refused } from "../api/client";
 
 export function Skeleton({ height }: { readonly height: number }): ReactNode {
   return <div className="skeleton" style={{ height }} aria-hidden="true" />;
@@ -12,7 +12,7 @@ export function Fault({ error, retry }: { readonly error: unknown; readonly retr
   const problem = error instanceof Refused ? error.problem : undefined;
   return (
     <div className="fault" role="alert">
-      <p>{problem?.code === "unreachable" ? t("fault.unreachable") : t("fault.happened")}</p>
+      <p>{problem?.code === "unreachable" ? t("fault.unreachable") : t(isOvertaken(error) ? "fault.overtaken" : "fault.happened")}</p>
       {problem?.detail && <p className="small">{problem.detail} <code>{problem.code}</code></p>}
       {retry && <button type="button" className="plain" onClick={retry}>{t("fault.retry")}</button>}
     </div>

@@ -1,14 +1,16 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Input } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { View } from "../api/client";
-import { zoneQuery } from "../api/queries";
+import { journeyStagesQuery, zoneQuery } from "../api/queries";
 import { useFormats } from "../ui/format";
 import type { Against } from "../ui/period";
 import { Fault } from "../ui/States";
 import { useKind, type Question } from "./kinds";
+import { PlaceChoice } from "./PlaceChoice";
+import { suggested, type Place } from "./places";
 import { useViews, type Views } from "./useViews";
 import "./views.css";
 
@@ -26,19 +28,23 @@ export function Kept({ questions, period, against }: Props): ReactNode {
   const [name, type] = useState("");
   const [chosen, choose] = useState(0);
   const question = questions[chosen] ?? questions[0];
+  const { data: stages = [], isPending: unplaced } = useQuery(journeyStagesQuery);
+  const [placed, place] = useState<Place>();
+  const where = placed ?? suggested(question, stages);
   const save = (): void => {
     const given = name.trim();
     if (given === "") return;
-    kept.save.mutate({ name: given, question, period, ...(against && { against }) }, { onSuccess: () => type("") });
+    kept.save.mutate({ name: given, question, period, ...(against && { against }), ...where }, { onSuccess: () => { type(""); place(undefined); } });
   };
   return (
     <section className="stack kept" aria-label={t("views.title")}>
       <h2>{t("views.title")}</h2>
       {kept.may && (
         <form className="row" onSubmit={(event) => { event.preventDefault(); save(); }}>
-          {questions.length > 1 && <div className="choices" role="group" aria-label={t("views.which")}>{questions.map((each, i) => <button key={i} type="button" className="plain" aria-pressed={each === question} onClick={() => choose(i)}><Word question={each} /></button>)}</div>}
+          {questions.length > 1 && <div className="choices" role="group" aria-label={t("views.which")}>{questions.map((each, i) => <button key={i} type="button" className="plain" aria-pressed={each === question} onClick={() => { choose(i); place(undefined); }}><Word question={each} /></button>)}</div>}
           <Input value={name} maxLength={100} placeholder={t("views.name")} aria-label={t("views.name")} style={{ maxWidth: 320 }} onChange={(event) => type(event.target.value)} />
-          <button type="submit" className="plain accent" disabled={name.trim() === "" || kept.save.isPending}>{t("views.save")}</button>
+          <PlaceChoice place={where} label={t("place.choose")} choose={place} size="middle" />
+          <button type="submit" className="plain accent" disabled={name.trim() === "" || unplaced || kept.save.isPending}>{t("views.save")}</button>
         </form>
       )}
       {kept.failed !== undefined && <Fault error={kept.failed} />}

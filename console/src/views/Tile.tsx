@@ -12,7 +12,7 @@ import { TargetLine } from "./TargetLine";
 import { useKind, type Asking, type Kind, type Question } from "./kinds";
 
 /** One view on the board: its name, its picture, its numbers; who opens it sees the whole. */
-export function Tile({ view, children }: { readonly view: View; readonly children?: ReactNode }): ReactNode {
+export function Tile({ view, place, children }: { readonly view: View; /** Where it stands, to be changed. */ readonly place?: ReactNode; readonly children?: ReactNode }): ReactNode {
   const { t } = useTranslation();
   const { data: zone } = useSuspenseQuery(zoneQuery);
   const format = useFormats(zone);
@@ -26,9 +26,10 @@ export function Tile({ view, children }: { readonly view: View; readonly childre
   return (
     <li className="panel tile">
       <section className="stack">
-        <div className="row apart"><h2><Title view={view} /></h2>{children}</div>
+        <div className="row apart"><h4><Title view={view} /></h4>{children}</div>
         <p className="small"><Word question={question} />{dated && ` · ${format.date(`${between[0]}T12:00:00Z`)} – ${format.date(`${between[1]}T12:00:00Z`)}`}</p>
         {kind && asking?.now ? <Answered view={view} kind={kind} now={asking.now} was={asking.was} /> : <p className="quiet">{t(kind ? "crossing.bounded" : "board.unknown")}</p>}
+        {place}
       </section>
     </li>
   );

@@ -3,9 +3,13 @@ import { useState } from "react";
 import { answer, api, type View } from "../api/client";
 import { boardQuery, sessionQuery, viewsQuery } from "../api/queries";
 import { may } from "../api/roles";
+import { placeOf, type Place } from "./places";
 
-export type NewView = { readonly name: string; readonly question: Record<string, unknown>; readonly period?: string; readonly against?: string };
+export type NewView = { readonly name: string; readonly question: Record<string, unknown>; readonly period?: string; readonly against?: string } & Place;
 export type Removed = { readonly view: View; readonly unpinned: boolean };
+
+/** A view as it is kept, without who kept it and when. */
+const kept = (view: View): NewView => ({ name: view.name, question: view.question as Record<string, unknown>, ...(view.period && { period: view.period }), ...(view.against && { against: view.against }), ...placeOf(view) });
 
 const freshId = (): string => `v-${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 
@@ -17,7 +21,7 @@ export function useViews() {
   const board = useQuery(boardQuery);
   const [removed, remember] = useState<Removed>();
   const refresh = async (): Promise<void> => { await Promise.all([client.invalidateQueries({ queryKey: viewsQuery.queryKey }), client.invalidateQueries({ queryKey: boardQuery.queryKey })]); };
-  const put = (id: string, view: NewView): Promise<View> => answer(api.PUT("/api/v1/views/{id}", { params: { path: { id } }, body: view as never }));
+  const put = (id: string, view: NewView, began?: number): Promise<View> => answer(api.PUT("/api/v1/views/{id}", { params: { path: { id }, ...(began !== undefined && { query: { revision: began } }) }, body: view as never }));
   const save = useMutation({ mutationFn: (view: NewView) => put(freshId(), view), onSuccess: refresh });
   const arrange = useMutation({
     mutationFn: (ids: readonly string[]) => answer(api.PUT("/api/v1/board", { body: { views: [...ids] } })),
@@ -28,13 +32,22 @@ export function useViews() {
     mutationFn: (view: View) => answer(api.DELETE("/api/v1/views/{id}", { params: { path: { id: view.id } } })),
     onSuccess: (_, view) => { remember({ view, unpinned: false }); return refresh(); },
   });
+  const place = useMutation({
+    mutationFn: async (placed: readonly { readonly view: View; readonly place: Place }[]) => {
+      for (const { view, place: { side, stage } } of placed) {
+        const { side: _, stage: __, ...unplaced } = kept(view);
+        await put(view.id, { ...unplaced, ...(side && { side }), ...(stage && { stage }) }, view.revision);
+      }
+    },
+    onSettled: refresh,
+  });
   const pinned = board.data ?? [];
   const unpin = (view: View): void => { remember({ view, unpinned: true }); arrange.mutate(pinned.filter((id) => id !== view.id)); };
   const [before, keepBefore] = useState<readonly string[]>([]);
   const undo = useMutation({
     mutationFn: async (last: Removed) => {
       if (last.unpinned) await answer(api.PUT("/api/v1/board", { body: { views: [...before] } }));
-      else await put(last.view.id, { name: last.view.name, question: last.view.question as Record<string, unknown>, ...(last.view.period && { period: last.view.period }), ...(last.view.against && { against: last.view.against }) });
+      else await put(last.view.id, kept(last.view));
     },
     onSuccess: () => { remember(undefined); return refresh(); },
   });
@@ -45,11 +58,12 @@ export function useViews() {
     may: may(session.role, "keep"),
     save,
     arrange,
+    place,
     remove,
     undo,
     removed,
     unpin: (view: View): void => { keepBefore(pinned); unpin(view); },
-    failed: [save, arrange, remove, undo].find((each) => each.isError)?.error,
+    failed: [save, arrange, place, remove, undo].find((each) => each.isError)?.error,
   };
 }
 export type Views = ReturnType<typeof useViews>;

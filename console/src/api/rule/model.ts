@@ -29,6 +29,7 @@ export type Line = { readonly not: boolean } & (
   | { readonly kind: "channel" | "source"; readonly test: Test }
   | { readonly kind: "did"; readonly events: Filter; readonly count?: Test; readonly span: Span }
   | { readonly kind: "amount"; readonly events: Filter; readonly of: Measure; readonly path: string; readonly test: Test; readonly span: Span }
+  | { readonly kind: "first"; readonly events: Filter; readonly where?: Group; readonly span: Span }
   | { readonly kind: "newest"; readonly events: Filter; readonly where: Group }
   | { readonly kind: "sequence"; readonly steps: readonly Filter[]; readonly within?: string; readonly without?: Filter }
   | { readonly kind: "held"; readonly that: Group; readonly length: string }
@@ -59,7 +60,7 @@ export const STAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** What may be asked of whom. */
 export type Scope = "person" | "event";
-export const KINDS = ["did", "amount", "newest", "sequence", "trait", "anniversary", "computed", "stage", "round", "message", "subscribed", "segment", "list", "held", "bucket", "everyone", "group", "raw"] as const;
+export const KINDS = ["did", "amount", "first", "newest", "sequence", "trait", "anniversary", "computed", "stage", "round", "message", "subscribed", "segment", "list", "held", "bucket", "everyone", "group", "raw"] as const;
 export const EVENT_KINDS = ["property", "channel", "source", "group", "raw"] as const;
 export type New = (typeof KINDS)[number] | (typeof EVENT_KINDS)[number];
 
@@ -79,6 +80,7 @@ export function fresh(kind: New, scope: Scope = "person"): Part {
     case "channel": case "source": return { kind, not, test: { op: "equals", value: "" } };
     case "did": return { kind, not, events: one("Order Completed"), count: { op: "gte", value: 1 }, span: { within: "P30D" } };
     case "amount": return { kind, not, events: one("Order Completed"), of: "sum", path: "revenue", test: { op: "gte", value: 1000 }, span: { within: "P365D" } };
+    case "first": return { kind, not, events: one("Order Completed"), span: { within: "P30D" } };
     case "newest": return { kind, not, events: one("Order Completed"), where: alone(fresh("property")) };
     case "sequence": return { kind, not, steps: [one("Product Added"), one("Order Completed")], within: "P7D" };
     case "held": return { kind, not, that: alone(fresh("stage")), length: "P30D" };

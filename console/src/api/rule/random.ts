@@ -63,6 +63,8 @@ export function randomConditions(seed: number): { readonly condition: (depth: nu
       () => ({ computed: "orders", ...test() }),
       () => ({ did: filter(depth), ...perhaps(() => ({ count: number() })), ...span() }),
       () => ({ did: filter(depth), [among(MEASURES)]: "products[].price", ...number(), ...span() }),
+      () => ({ first: filter(depth), where: joined(depth - 1, about), ...span() }),
+      () => ({ first: filter(depth), ...among<Json>([{ within: length() }, { between: ["2026-01-01", "2026-06-30"] }]) }),
       () => ({ newest: filter(depth), where: joined(depth - 1, about) }),
       () => ({ sequence: [filter(depth), ...list(4, () => filter(depth))], ...perhaps(() => ({ within: length() })), ...perhaps(() => ({ without: filter(depth) })) }),
       () => ({ held: joined(depth - 1, leaf), for: length() }),

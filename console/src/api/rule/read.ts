@@ -97,6 +97,8 @@ function happened(of: Json, not: boolean): Line | undefined {
     const count = test(object(of["count"]));
     return { kind: "did", not, events, ...(count && { count }), span: span(of) };
   }
+  const first = filter(of["first"]);
+  if (first) return { kind: "first", not, events: first, ...(of["where"] !== undefined && { where: read(of["where"]) }), span: span(of) };
   const newest = filter(of["newest"]);
   if (newest) return { kind: "newest", not, events: newest, where: read(of["where"]) };
   const steps = of["sequence"];

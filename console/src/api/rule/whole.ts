@@ -27,6 +27,7 @@ function said(of: Line): boolean {
     case "channel": case "source": return tested(of.test);
     case "did": return named(of.events) && (of.count === undefined || tested(of.count)) && spanned(of.span);
     case "amount": return named(of.events) && of.path !== "" && tested(of.test) && spanned(of.span);
+    case "first": return named(of.events) && spanned(of.span) && (of.where ? whole(of.where) : of.span.within !== undefined || of.span.between !== undefined);
     case "newest": return named(of.events) && whole(of.where);
     case "sequence": return of.steps.length > 1 && of.steps.every(named) && (of.without === undefined || named(of.without));
     case "held": return whole(of.that);

@@ -44,6 +44,7 @@ function line(of: Line): unknown {
     case "channel": case "source": return { [of.kind]: given(of.test) };
     case "did": return given({ did: filter(of.events), count: of.count && given(of.count), ...span(of.span) });
     case "amount": return { did: filter(of.events), [of.of]: of.path, ...given(of.test), ...span(of.span) };
+    case "first": return given({ first: filter(of.events), where: of.where && write(of.where), ...span(of.span) });
     case "newest": return { newest: filter(of.events), where: write(of.where) };
     case "sequence": return given({ sequence: of.steps.map(filter), within: of.within, without: of.without && filter(of.without) });
     case "held": return { held: write(of.that), for: of.length };

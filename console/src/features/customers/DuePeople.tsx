@@ -44,11 +44,11 @@ function Told({ of, answer, request }: { readonly of: Customers; readonly answer
       {list.length > 0 && (
         <div className="scroll" tabIndex={0} role="region" aria-label={t("due.title")}>
           <table className="table">
-            <thead><tr><th scope="col">{t("due.who")}</th><th scope="col">{t("due.last")}</th><th scope="col">{t("due.next")}</th><th scope="col">{t("due.range")}</th><th scope="col" className="n">{t("due.chance")}</th></tr></thead>
+            <thead><tr><th scope="col">{t("due.who")}</th><th scope="col">{t("due.next")}</th><th scope="col" className="n">{t("due.chance")}</th></tr></thead>
             <tbody>
               {listed.map((each) => {
                 const person = known?.find((one) => one.id === each.profile);
-                return <tr key={each.profile}><td><Link to="/people/$id" params={{ id: each.profile }}>{person?.name ?? person?.key ?? t("person.anonymous")}</Link></td><td className="nowrap">{day(each.last)}</td><td className="nowrap">{day(each.next)}</td><td className="nowrap">{day(each.interval[0])} – {day(each.interval[1])}</td><td className="n">{each.within30 === null ? "–" : format.share(each.within30)}</td></tr>;
+                return <tr key={each.profile}><td><Link to="/people/$id" params={{ id: each.profile }}>{person?.name ?? person?.key ?? t("person.anonymous")}</Link><div className="small">{t("due.last")} {day(each.last)}</div></td><td>{day(each.next)}<div className="small">{t("due.range")} {day(each.interval[0])} – {day(each.interval[1])}</div></td><td className="n">{each.within30 === null ? "–" : format.share(each.within30)}</td></tr>;
               })}
             </tbody>
           </table>

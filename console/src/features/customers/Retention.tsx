@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { questionQuery } from "../../api/queries";
 import { HeatPicture } from "../../charts/HeatPicture";
 import { Fault, Skeleton } from "../../ui/States";
@@ -15,6 +15,8 @@ import { useCustomers, type Customers } from "./useCustomers";
 
 const INTERVALS = ["day", "week", "month"] as const;
 const KINDS = ["first-time", "recurring"] as const;
+/** As many of the latest periods are listed without asking. */
+const LATEST = 12;
 const MODES = ["on", "on-or-after"] as const;
 
 /** Who bought in a period and bought again in later ones. */
@@ -58,7 +60,9 @@ function Growth({ of }: { readonly of: Customers }): ReactNode {
   const { t, format, search, between, began } = of;
   const request = asked(growthOf(search), between);
   const answer = useQuery({ ...questionQuery<GrowthAnswer>(request), placeholderData: keepPreviousData });
+  const [whole, showAll] = useState(false);
   const buckets = answer.data?.buckets ?? [];
+  const listed = whole ? buckets : buckets.slice(-LATEST);
   if (buckets.length === 0) return null;
   const most = Math.max(1, ...buckets.map((bucket) => Math.max(bucket.new + bucket.returning + bucket.resurrecting, -bucket.dormant)));
   const bar = (count: number): ReactNode => <span className="bar"><span style={{ width: `${(Math.abs(count) / most) * 96}px` }} /> {format.number(count)}</span>;
@@ -69,9 +73,10 @@ function Growth({ of }: { readonly of: Customers }): ReactNode {
       <div className="scroll" tabIndex={0} role="region" aria-label={t("growth.title")}>
         <table className="table">
           <thead><tr><th scope="col">{t("trends.start")}</th><th scope="col">{t("growth.new")}</th><th scope="col">{t("growth.returning")}</th><th scope="col">{t("growth.resurrecting")}</th><th scope="col">{t("growth.dormant")}</th></tr></thead>
-          <tbody>{buckets.map((bucket) => <tr key={bucket.start}><td className="nowrap">{began(bucket.start, search.interval)}</td><td>{bar(bucket.new)}</td><td>{bar(bucket.returning)}</td><td>{bar(bucket.resurrecting)}</td><td>{bar(bucket.dormant)}</td></tr>)}</tbody>
+          <tbody>{listed.map((bucket) => <tr key={bucket.start}><td className="nowrap">{began(bucket.start, search.interval)}</td><td>{bar(bucket.new)}</td><td>{bar(bucket.returning)}</td><td>{bar(bucket.resurrecting)}</td><td>{bar(bucket.dormant)}</td></tr>)}</tbody>
         </table>
       </div>
+      {buckets.length > listed.length && <p><button type="button" className="plain accent" onClick={() => showAll(true)}>{t("growth.all", { n: buckets.length })}</button></p>}
       <div className="row"><Take name="sojourn-activity-growth" request={request} table={() => growthTable(of, { buckets })} /></div>
     </section>
   );

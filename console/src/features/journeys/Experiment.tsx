@@ -10,10 +10,11 @@ import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
 import { Kept } from "../../views/Kept";
-import { within } from "./address";
-import { dividedBy, experimentNamed, experimentOf, experimentTable, knownOf, parts, tested, writingOf, type ExperimentAnswer } from "./experimented";
-import { ExperimentForm, Variants } from "./ExperimentForm";
+import { WINDOW, within } from "./address";
+import { comparisonOf, dividedBy, experimentNamed, experimentOf, experimentTable, knownOf, parts, tested, writingOf, type ExperimentAnswer } from "./experimented";
+import { Dealt, ExperimentForm, Variants } from "./ExperimentForm";
 import { ExperimentRows } from "./ExperimentRows";
+import { SegmentVariants } from "./SegmentVariants";
 import { Top } from "./Top";
 import { useJourneys, type Journeys } from "./useJourneys";
 import "./journeys.css";
@@ -23,6 +24,17 @@ const STANDARD = "365d";
 /** What variants have over a control, unless their sizes say that people were not dealt out as they were meant to be. */
 export function Experiment(): ReactNode {
   const of = useJourneys(STANDARD);
+  const { t, search, set } = of;
+  return (
+    <>
+      <Top of={of} page="experiments" />
+      <Choices label={t("experiment.who")} all={["events", "segments"] as const} chosen={search.groups ? "segments" : "events"} choose={(next) => set({ groups: next === "segments" ? [] : undefined, assigned: undefined, arm: undefined, control: undefined, meant: undefined, window: undefined })} name={(each) => t(`experiment.who.${each}`)} />
+      {search.groups ? <OfSegments of={of} /> : <OfEvents of={of} />}
+    </>
+  );
+}
+
+function OfEvents({ of }: { readonly of: Journeys }): ReactNode {
   const { t, search, set, rules, vocabulary, between } = of;
   const known = knownOf(vocabulary?.events ?? []);
   const all = useQuery({ ...questionQuery<FunnelAnswer>(within(dividedBy({ event: known?.event ?? "" }, known?.of ?? ""), between)), enabled: known !== undefined, placeholderData: keepPreviousData });
@@ -34,21 +46,50 @@ export function Experiment(): ReactNode {
   const variants = parts(dealt.data);
   const whole = { ...search, ...(assigned !== undefined && { assigned }), ...(arm !== undefined && { arm }) };
   const question = experimentOf(whole, rules, variants.map((each) => each.name));
-  const request = question && within(question, between);
-  const answer = useQuery({ ...questionQuery<ExperimentAnswer>(request ?? {}), enabled: request !== undefined, placeholderData: keepPreviousData });
-  const failed = [all, dealt, answer].find((query) => query.isError);
+  const failed = [all, dealt].find((query) => query.isError);
+  const waits = vocabulary === undefined || (known !== undefined && all.isPending) || dealt.isLoading;
   return (
     <>
-      <Top of={of} page="experiments" />
       {known && names.length > 0 && <Choices label={t("experiment.which")} all={names.map((each) => each.name)} chosen={names.find((each) => experimentNamed(known, each.name) === assigned)?.name ?? ""} choose={(name) => set({ assigned: experimentNamed(known, name), arm: undefined, control: undefined, meant: undefined })} name={(each) => each} />}
-      <ExperimentForm of={of} assigned={assigned ?? ""} arm={arm ?? ""} />
-      {failed ? <Fault error={failed.error} retry={() => void failed.refetch()} /> : waiting(vocabulary !== undefined, known !== undefined && all.isPending, dealt.isLoading) ? <Skeleton height={320} /> : !question || !request ? <None of={of} chosen={assigned !== undefined && arm !== undefined} /> : !answer.data ? <Skeleton height={320} /> : <Answered of={of} request={request} answer={answer.data} busy={answer.isFetching} />}
-      {question && <Kept questions={[question]} period={of.period} against={search.against} />}
+      <ExperimentForm of={of} usual={WINDOW}>
+        <details>
+          <summary className="plain">{t("experiment.dealt")}</summary>
+          <Dealt of={of} assigned={assigned ?? ""} arm={arm ?? ""} />
+        </details>
+      </ExperimentForm>
+      {failed ? <Fault error={failed.error} retry={() => void failed.refetch()} /> : waits ? <Skeleton height={320} /> : !question ? <None of={of} chosen={assigned !== undefined && arm !== undefined} /> : <Result of={of} question={question} />}
     </>
   );
 }
 
-const waiting = (vocabulary: boolean, all: boolean, dealt: boolean): boolean => !vocabulary || all || dealt;
+/** Saved segments against one of them; what chance did not deal out is a comparison. */
+function OfSegments({ of }: { readonly of: Journeys }): ReactNode {
+  const { t, search, rules, between } = of;
+  const question = comparisonOf(between ? search : without(search), rules);
+  // What people did before counts from the first day, which the question then has to say.
+  const dated = question?.["before"] === undefined ? question : within(question, between);
+  return (
+    <>
+      <ExperimentForm of={of} usual={undefined} undated={between === undefined}><SegmentVariants of={of} /></ExperimentForm>
+      <p className="small">{t("experiment.notDealt")}</p>
+      {!dated ? <p className="quiet">{t("experiment.chooseTwo")}</p> : <Result of={of} question={dated} />}
+    </>
+  );
+}
+
+/** Without a first day nothing comes before it. */
+const without = ({ before: _, ...search }: Journeys["search"]): Journeys["search"] => search;
+
+function Result({ of, question }: { readonly of: Journeys; readonly question: Record<string, unknown> }): ReactNode {
+  const request = within(question, of.between);
+  const answer = useQuery({ ...questionQuery<ExperimentAnswer>(request), placeholderData: keepPreviousData });
+  return (
+    <>
+      {answer.isError ? <Fault error={answer.error} retry={() => void answer.refetch()} /> : !answer.data ? <Skeleton height={320} /> : <Answered of={of} request={request} answer={answer.data} busy={answer.isFetching} />}
+      <Kept questions={[question]} period={of.period} against={of.search.against} />
+    </>
+  );
+}
 
 /** What it takes to have one. */
 function None({ of: { t }, chosen }: { readonly of: Journeys; readonly chosen: boolean }): ReactNode {
@@ -81,10 +122,10 @@ function Answered({ of, request, answer, busy }: Props): ReactNode {
       <LiftPicture of={of} answer={answer} />
       <Variants of={of} answer={answer} />
       {rows.length > 0 && <ExperimentRows of={of} answer={answer} />}
-      {answer.left.crossed > 0 && <p className="small">{t("experiment.crossed", { n: answer.left.crossed })}</p>}
+      {answer.left.crossed > 0 && <p className="small">{t(of.search.groups ? "experiment.overlapping" : "experiment.crossed", { n: answer.left.crossed })}</p>}
       <details>
         <summary className="plain">{t("breaks.how")}</summary>
-        <p className="small">{t("experiment.definition", { least: answer.least })}</p>
+        <p className="small">{t(of.search.groups ? "experiment.definitionOfSegments" : "experiment.definition", { least: answer.least })}</p>
       </details>
       <div className="row"><Take name="sojourn-experiment" request={request} {...(rows.length > 0 && { picture: "svg.forest" })} table={() => experimentTable(of, answer)} /></div>
     </section>

@@ -2,7 +2,6 @@ import { AutoComplete, InputNumber } from "antd";
 import { useId, type ReactNode } from "react";
 import { asked, written } from "../../api/steps";
 import { Choices } from "../../ui/Choices";
-import { WINDOW } from "./address";
 import { EventChoice } from "./EventChoice";
 import { meant, meantOf, writingOf, type ExperimentAnswer } from "./experimented";
 import { Filters } from "./Filters";
@@ -13,13 +12,21 @@ const BEFORE = ["none", "P30D", "P60D", "P90D"];
 const OF = ["share", "count", "revenue"] as const;
 const ORDER = "Order Completed";
 
-type Props = { readonly of: Journeys; readonly assigned: string; readonly arm: string };
+type Props = {
+  readonly of: Journeys;
+  /** How long is counted without a choice; to the period's end without it. */
+  readonly usual: string | undefined;
+  /** Whether nothing can come before, as there is no first day. */
+  readonly undated?: boolean;
+  /** Who is compared. */
+  readonly children: ReactNode;
+};
 
-/** What is counted of people, and how long; what deals them out is folded away. */
-export function ExperimentForm({ of, assigned, arm }: Props): ReactNode {
+/** What is counted of people, and how long. */
+export function ExperimentForm({ of, usual, undated = false, children }: Props): ReactNode {
   const { t, search, set } = of;
-  const days = (window: string): string => (window === "none" ? t("experiment.before.none") : t("journeys.window.days", { n: Number.parseInt(window.slice(1), 10) }));
-  const windows = [...new Set([...WINDOWS, search.window ?? WINDOW])];
+  const days = (window: string): string => t("journeys.window.days", { n: Number.parseInt(window.slice(1), 10) });
+  const windows = [...new Set([...(usual === undefined ? ["end"] : []), ...WINDOWS, search.window ?? usual ?? "end"])];
   return (
     <section className="stack experiment-form" aria-label={t("experiment.asked")}>
       <div className="row period">
@@ -28,21 +35,18 @@ export function ExperimentForm({ of, assigned, arm }: Props): ReactNode {
         <Choices label={t("experiment.of")} all={OF} chosen={search.of === "count" || search.of === "revenue" ? search.of : "share"} choose={(next) => set({ of: next === "share" ? undefined : next })} name={(each) => t(`experiment.of.${each}`)} />
       </div>
       <div className="row period">
-        <span className="small">{t("experiment.window")}</span>
-        <Choices label={t("experiment.window")} all={windows} chosen={search.window ?? WINDOW} choose={(window) => set({ window })} name={days} />
-        <span className="small">{t("experiment.before")}</span>
-        <Choices label={t("experiment.before")} all={BEFORE} chosen={search.before ?? "none"} choose={(next) => set({ before: next === "none" ? undefined : next })} name={days} />
+        <span className="small">{t(usual === undefined ? "experiment.counted" : "experiment.window")}</span>
+        <Choices label={t("experiment.window")} all={windows} chosen={search.window ?? usual ?? "end"} choose={(window) => set({ window: window === "end" ? undefined : window })} name={(each) => (each === "end" ? t("experiment.toTheEnd") : days(each))} />
+        {!undated && <span className="small">{t("experiment.before")}</span>}
+        {!undated && <Choices label={t("experiment.before")} all={BEFORE} chosen={search.before ?? "none"} choose={(next) => set({ before: next === "none" ? undefined : next })} name={(each) => (each === "none" ? t("experiment.before.none") : days(each))} />}
       </div>
-      <details>
-        <summary className="plain">{t("experiment.dealt")}</summary>
-        <Dealt of={of} assigned={assigned} arm={arm} />
-      </details>
+      {children}
     </section>
   );
 }
 
 /** Which events deal people out, and which property says into what. */
-function Dealt({ of, assigned, arm }: Props): ReactNode {
+export function Dealt({ of, assigned, arm }: { readonly of: Journeys; readonly assigned: string; readonly arm: string }): ReactNode {
   const { t, set, vocabulary } = of;
   const { is, where } = asked(assigned);
   const id = useId();
@@ -72,7 +76,7 @@ export function Variants({ of, answer }: { readonly of: Journeys; readonly answe
             <tr key={each.variant}>
               <td>{each.variant}</td>
               <td className="n">{format.number(each.people)}<div className="small">{all === 0 ? "" : format.share(each.people / all)}</div></td>
-              <td className="n"><InputNumber aria-label={t("experiment.meantOf", { variant: each.variant })} min={0.01} max={1_000_000} style={{ width: 72 }} value={weights[each.variant] ?? 1} onChange={(weight) => change(each.variant, weight)} /></td>
+              <td className="n"><InputNumber aria-label={t("experiment.meantOf", { variant: each.variant })} min={0.01} max={1_000_000} style={{ width: 72 }} value={weights[each.variant] ?? (search.groups ? null : 1)} onChange={(weight) => change(each.variant, weight)} /></td>
               <td className="n">{format.number(each.open)}</td>
               <td className="n">{mean(each.mean)}<div className="small">n = {format.number(each.n)}</div></td>
               <td>{each.variant === answer.control ? t("experiment.isControl") : <button type="button" className="plain accent" aria-label={t("experiment.makeControlOf", { variant: each.variant })} onClick={() => set({ control: each.variant })}>{t("experiment.makeControl")}</button>}</td>

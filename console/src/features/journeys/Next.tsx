@@ -29,7 +29,7 @@ export function Next(): ReactNode {
   const after = (search.after ?? (begin === undefined ? [] : [begin])).slice(-LOOKS);
   const question = nextOf(after);
   const request = tried(question, between);
-  const answer = useQuery({ ...questionQuery<NextContactAnswer>({ ...request, limit: LISTED, cpt: true }), enabled: request !== undefined && after.length > 0, placeholderData: keepPreviousData });
+  const answer = useQuery({ ...questionQuery<NextContactAnswer>({ ...request, limit: LISTED }), enabled: request !== undefined && after.length > 0, placeholderData: keepPreviousData });
   return (
     <>
       <Top of={of} page="next" />
@@ -72,7 +72,7 @@ function Answered({ of, request, answer, busy }: Props): ReactNode {
         <p className="lead"><Rich text={nextSaid(of, answer)} /></p>
         <NextPicture of={of} answer={answer} most={DRAWN} />
         <p>{shares ? <Rich text={t("next.hits", { n: test.n, hit1: format.share(test.hit1.value ?? 0), low: format.share(test.hit1.low ?? 0), high: format.share(test.hit1.high ?? 0), hit3: format.share(test.hit3.value ?? 0), usual: format.share(usual.hit1.value ?? 0), date: format.date(answer.split) })} /> : t("next.untried")}</p>
-        {answer.cpt && answer.cpt.test.n > 0 && <Compared of={of} cpt={answer.cpt} />}
+        {answer.test.n > 0 && <Compared of={of} request={request} />}
         {told(answer) && <Table of={of} answer={answer} />}
         <details>
           <summary className="plain">{t("breaks.how")}</summary>
@@ -85,15 +85,27 @@ function Answered({ of, request, answer, busy }: Props): ReactNode {
   );
 }
 
-/** How well either way of foretelling does on the same contacts. */
-function Compared({ of, cpt }: { readonly of: Journeys; readonly cpt: NonNullable<NextContactAnswer["cpt"]> }): ReactNode {
+/** How well either way of foretelling does on the same contacts; it takes its time, so it is asked where it is opened. */
+function Compared({ of, request }: { readonly of: Journeys; readonly request: Record<string, unknown> }): ReactNode {
+  const { t } = of;
+  const [open, show] = useState(false);
+  const answer = useQuery({ ...questionQuery<NextContactAnswer>({ ...request, limit: 1, cpt: true }), enabled: open, placeholderData: keepPreviousData });
+  const cpt = answer.data?.cpt;
+  return (
+    <details className="compared" open={open} onToggle={(event) => show(event.currentTarget.open)}>
+      <summary className="plain">{t("next.compared")}</summary>
+      {!open ? null : answer.isError ? <Fault error={answer.error} retry={() => void answer.refetch()} /> : !cpt ? <Skeleton height={120} /> : cpt.test.n === 0 ? <p className="small">{t("next.untried")}</p> : <TwoWays of={of} cpt={cpt} busy={answer.isFetching} />}
+    </details>
+  );
+}
+
+function TwoWays({ of, cpt, busy }: { readonly of: Journeys; readonly cpt: NonNullable<NextContactAnswer["cpt"]>; readonly busy: boolean }): ReactNode {
   const { t, format } = of;
   const share = (rate: { readonly value: number | null }): string => (rate.value === null ? "–" : format.share(rate.value));
-  const rank = (mrr: number | null): string => (mrr === null ? "–" : format.fine(mrr));
+  const rank = (mrr: number | null): string => (mrr === null ? "–" : format.hundredths(mrr));
   const rows = [{ name: t("next.markov"), hits: cpt.markov }, { name: t("next.cpt"), hits: cpt.test }];
   return (
-    <details>
-      <summary className="plain">{t("next.compared")}</summary>
+    <div className="stack" aria-busy={busy}>
       <div className="scroll" tabIndex={0} role="region" aria-label={t("next.compared")}>
         <table className="table">
           <thead><tr><th scope="col">{t("next.way")}</th><th scope="col" className="n">{t("next.first")}</th><th scope="col" className="n">{t("next.three")}</th><th scope="col" className="n">MRR</th></tr></thead>
@@ -101,7 +113,7 @@ function Compared({ of, cpt }: { readonly of: Journeys; readonly cpt: NonNullabl
         </table>
       </div>
       <p className="small">{t(`next.better.${cpt.better ?? "none"}`, { n: cpt.test.n })} {t("next.cptIs", { learned: cpt.pieces.learned, all: cpt.pieces.of })}</p>
-    </details>
+    </div>
   );
 }
 

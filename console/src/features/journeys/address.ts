@@ -33,6 +33,8 @@ export type JourneysSearch = {
   readonly assigned?: string;
   readonly arm?: string;
   readonly control?: string;
+  /** Saved segments that are held against each other, each its id and its name: "came-back Came back". */
+  readonly groups?: readonly string[];
   /** How many were meant to be in each variant: "4 treated". */
   readonly meant?: readonly string[];
   readonly metric?: string;
@@ -87,6 +89,7 @@ export function readSearch(search: Record<string, unknown>): JourneysSearch {
     assigned: text(search["assigned"]),
     arm: text(search["arm"]),
     control: text(search["control"]),
+    groups: texts(search["groups"]),
     meant: texts(search["meant"]),
     metric: text(search["metric"]),
     before: duration(search["before"]),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { controlOf, experimentNamed, experimentOf, experimentTable, knownOf, meant, meantOf, parts, searchOfExperiment, tested, type ExperimentAnswer } from "./experimented";
+import { comparisonOf, controlOf, experimentNamed, experimentOf, experimentTable, groupsOf, knownOf, meant, meantOf, parts, searchOfExperiment, tested, variantsOf, type ExperimentAnswer } from "./experimented";
 
 const named = experimentNamed({ event: "Holdout Assigned", arm: "arm", of: "flow" }, "reminder");
 const search = { assigned: named, arm: "arm", meant: ["4 treated", "1 held out: 2"], window: "P3D", before: "P60D" } as const;
@@ -24,7 +24,16 @@ test("an experiment is asked for with its control and what was meant, and leads 
 test("sizes that were meant of one variant alone, or of none that there is, say nothing", () => {
   expect(experimentOf({ ...search, meant: ["4 treated", "1 gone"] }, [], ["treated", "other"])).not.toHaveProperty("weights");
 });
-test("nothing is asked until it is known what deals people out, and no page shows variants that are segments", () => {
+test("segments are held against the first of them, or another that is chosen, from the period's beginning to its end", () => {
+  const groups = groupsOf([{ id: "all-in", name: "常客" }, { id: "came-back", name: "買過兩次" }, { id: "came-back-2", name: "買過兩次" }]);
+  expect(variantsOf(groups)).toEqual([{ name: "常客", segment: "all-in" }, { name: "came-back", segment: "came-back" }, { name: "came-back-2", segment: "came-back-2" }]);
+  const question = comparisonOf({ groups, before: "P30D", meant: ["2 常客", "1 came-back"] }, []);
+  expect(question).toEqual({ analysis: "experiment", variants: variantsOf(groups), control: "常客", metric: { event: "Order Completed" }, of: "share", before: "P30D", weights: { 常客: 2, "came-back": 1 } });
+  expect(comparisonOf({ groups, control: "came-back", window: "P7D", of: "revenue", currency: "TWD" }, [])).toMatchObject({ control: "came-back", window: "P7D", of: "revenue", currency: "TWD" });
+  for (const kept of [question, { ...question, between: ["2026-01-01", "2026-03-31"] }]) expect(comparisonOf(searchOfExperiment(kept ?? {}) ?? {}, [])).toEqual(question);
+  expect([comparisonOf({ groups: groups.slice(0, 1) }, []), comparisonOf({}, []), searchOfExperiment({ ...question, variants: [{ name: "a", segment: { everyone: true } }, { name: "b", segment: "b" }] })]).toEqual([undefined, undefined, undefined]);
+});
+test("nothing is asked until it is known what deals people out", () => {
   for (const missing of [{ ...search, assigned: "" }, { assigned: named }, {}]) expect(experimentOf(missing, [], ["a", "b"])).toBeUndefined();
   expect(experimentOf(search, [], [])).toBeUndefined();
   expect(searchOfExperiment({ analysis: "experiment", variants: [], metric: { event: "Order Completed" } })).toBeUndefined();

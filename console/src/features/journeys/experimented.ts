@@ -47,34 +47,74 @@ export function meantOf(meant: readonly string[] | undefined): Readonly<Record<s
 }
 export const meant = (weights: Readonly<Record<string, number>>): readonly string[] => Object.entries(weights).map(([name, weight]) => `${weight} ${name}`);
 
+export type Variant = { readonly name: string; readonly segment: string };
+
+/** "came-back Came back": a segment that is a variant, by its id and the name that it goes by here. */
+export const variantsOf = (groups: readonly string[] | undefined): readonly Variant[] =>
+  (groups ?? []).slice(0, MOST_VARIANTS).flatMap((each) => {
+    const [segment, ...name] = each.split(" ");
+    return segment ? [{ name: name.join(" ") || segment, segment }] : [];
+  });
+export const MOST_VARIANTS = 10;
+
+/** Segments as an address holds them; those of one name go by their ids. */
+export function groupsOf(segments: readonly { readonly id: string; readonly name: string }[]): readonly string[] {
+  const alone = (name: string): boolean => segments.filter((each) => each.name === name).length === 1;
+  return segments.map(({ id, name }) => `${id} ${alone(name) ? name : id}`);
+}
+
+/** What is counted of people, and from when. */
+const counted = ({ metric, of, before, currency }: JourneysSearch, rules: readonly Rule[]): Record<string, unknown> => ({
+  metric: metric === undefined ? PURCHASE : stepOf(metric, rules),
+  of: of === "count" || of === "revenue" ? of : "share",
+  ...(before && { before }),
+  ...(currency && of === "revenue" && { currency }),
+});
+
+const weighed = (meant: readonly string[] | undefined, names: readonly string[]): Record<string, unknown> => {
+  const weights = Object.fromEntries(Object.entries(meantOf(meant)).filter(([name]) => names.includes(name)));
+  return Object.keys(weights).length > 1 ? { weights } : {};
+};
+
+/** Segments against one of them, the first where none is chosen; nothing until there are two. They count from the beginning of the period to its end, unless a window is chosen. */
+export function comparisonOf(search: JourneysSearch, rules: readonly Rule[]): Record<string, unknown> | undefined {
+  const variants = variantsOf(search.groups);
+  const names = variants.map((each) => each.name);
+  if (variants.length < 2) return undefined;
+  return { analysis: "experiment", variants, control: names.find((name) => name === search.control) ?? names[0], ...counted(search, rules), ...(search.window && { window: search.window }), ...weighed(search.meant, names) };
+}
+
 /** The question of an experiment, without its period; nothing until it is known what deals people out. */
 export function experimentOf(search: JourneysSearch, rules: readonly Rule[], names: readonly string[]): Record<string, unknown> | undefined {
-  const { assigned, arm, metric, of, before, currency } = search;
+  const { assigned, arm } = search;
   const control = controlOf(names, search.control);
   if (assigned === undefined || asked(assigned).is === "" || arm === undefined || control === undefined) return undefined;
-  const weights = Object.fromEntries(Object.entries(meantOf(search.meant)).filter(([name]) => names.includes(name)));
   return {
     analysis: "experiment",
     assigned: { event: stepOf(assigned, rules), property: arm },
     control,
-    metric: metric === undefined ? PURCHASE : stepOf(metric, rules),
-    of: of === "count" || of === "revenue" ? of : "share",
+    ...counted(search, rules),
     window: search.window ?? WINDOW,
-    ...(before && { before }),
-    ...(currency && of === "revenue" && { currency }),
-    ...(Object.keys(weights).length > 1 && { weights }),
+    ...weighed(search.meant, names),
   };
 }
 
-const SHOWN = ["analysis", "assigned", "control", "metric", "of", "window", "before", "currency", "weights"];
+const SHOWN = ["analysis", "assigned", "variants", "between", "control", "metric", "of", "window", "before", "currency", "weights"];
 
 /** The way back: the address of an experiment that was kept; undefined where its page cannot show it. */
 export function searchOfExperiment(question: Record<string, unknown>): JourneysSearch | undefined {
+  const groups = groupsKept(question["variants"]);
   const { event, property } = (question["assigned"] ?? {}) as { event?: unknown; property?: unknown };
   const [assigned, metric] = [unstep(event), unstep(question["metric"])];
-  if (assigned === undefined || metric === undefined || Object.keys(question).some((key) => !SHOWN.includes(key))) return undefined;
+  if ((assigned === undefined) === (groups === undefined) || metric === undefined || Object.keys(question).some((key) => !SHOWN.includes(key))) return undefined;
   const weights = question["weights"] as Record<string, number> | undefined;
-  return readSearch({ assigned, arm: property, control: question["control"], ...(metric !== PURCHASE.event && { metric }), ...(weights && { meant: meant(weights) }), of: question["of"], window: question["window"], before: question["before"], currency: question["currency"] });
+  return readSearch({ assigned, groups, arm: property, control: question["control"], ...(metric !== PURCHASE.event && { metric }), ...(weights && { meant: meant(weights) }), of: question["of"], window: question["window"], before: question["before"], currency: question["currency"] });
+}
+
+function groupsKept(variants: unknown): readonly string[] | undefined {
+  if (!Array.isArray(variants)) return undefined;
+  const read = variants as readonly { readonly name?: unknown; readonly segment?: unknown }[];
+  return read.length > 1 && read.every(({ name, segment }) => typeof name === "string" && typeof segment === "string" && !segment.includes(" ")) ? read.map(({ name, segment }) => `${String(segment)} ${String(name)}`) : undefined;
 }
 
 export const tested = ({ comparisons }: ExperimentAnswer): readonly Tested[] => comparisons.flatMap((each) => (each.tooFew ? [] : [each]));

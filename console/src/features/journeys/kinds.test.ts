@@ -4,7 +4,7 @@ import { journeyKinds } from "./kinds";
 import type { Rule } from "../../api/analyses";
 import { changeOf, CHANNEL_VALUE, COVERAGE, CROSSINGS, decisionsOf, halves, LENGTHS, nextOf, pricesOf, PROGRESS, PROMISES, ROOMING, stopsOf } from "./questions";
 
-const view = (question: Record<string, unknown>, against?: string): View => ({ id: "v", name: "V", question, period: "90d", ...(against && { against }), author: "a", savedAt: "2026-01-01T00:00:00Z" });
+const view = (question: Record<string, unknown>, against?: string): View => ({ id: "v", name: "V", question, period: "90d", ...(against && { against }), revision: 1, author: "a", savedAt: "2026-01-01T00:00:00Z" });
 const kindOf = (question: Record<string, unknown>) => journeyKinds[String(question["analysis"])];
 const placeOf = (question: Record<string, unknown>, against?: string) => kindOf(question)?.place(view(question, against));
 const BETWEEN = ["2026-01-01", "2026-01-10"] as const;

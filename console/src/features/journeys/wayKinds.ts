@@ -14,6 +14,8 @@ const SmallExperiment = lazy(() => import("./SmallWays").then((file) => ({ defau
 const question = (view: View): Question => view.question as Question;
 const when = (view: View): Record<string, unknown> => readSearch({ period: view.period, against: view.against });
 const once = (asked: Question, { between }: When): Asking => ({ now: within(asked, between) });
+/** Segments with a time before take dates to be kept at all; where the view has a period, it is what counts. */
+const undated = ({ between: _, ...asked }: Question): Question => asked;
 /** Opened where its page asks just that. */
 const opened = (view: View, to: string, asked: Question, search: Record<string, unknown> = {}): Place | undefined => (same(asked, question(view)) ? { to, search: { ...search, ...when(view) } } : undefined);
 
@@ -41,5 +43,5 @@ export const wayKinds: Kinds = {
   bestPaths: kind("journeys.page.best", best, once, SmallBest),
   next: kind("journeys.page.next", next, (asked, { between }) => ({ now: tried(asked, between) }), SmallNext),
   progress: { ...kind("", progress, once, SmallProgress), word: (asked) => (asked["view"] === "length" ? "progress.way" : "progress.felt") },
-  experiment: kind("journeys.page.experiments", experiment, once, SmallExperiment),
+  experiment: kind("journeys.page.experiments", experiment, (asked, when) => once(when.chosen && when.between ? undated(asked) : asked, when), SmallExperiment),
 };

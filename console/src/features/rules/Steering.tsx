@@ -7,6 +7,7 @@ import { useFormats } from "../../ui/format";
 import { Fault } from "../../ui/States";
 import { Field, Told } from "./Field";
 import { JsonField } from "./JsonField";
+import { Overtaken } from "./Overtaken";
 import type { Draft } from "./useDraft";
 import { Versions } from "./Versions";
 import { WouldChange } from "./WouldChange";
@@ -24,10 +25,10 @@ export function Steering({ draft, children }: { readonly draft: Draft; readonly 
         <p className="small">{current.revision === 0 ? t("rules.standard") : t("rules.version", { n: current.revision, date: current.savedAt ? format.moment(current.savedAt) : "" })}{draft.changed && <> · <b>{t("rules.edited")}</b></>}</p>
         {draft.saved !== undefined && !draft.changed && <Recomputing version={draft.saved} />}
         <div className="row rule-bar">
-          {draft.looked && draft.maySave && draft.changed ? (
+          {draft.looked && draft.maySave && draft.changed && !draft.overtaken ? (
             <button type="button" className="primary" disabled={draft.saving} onClick={draft.save}>{t("rules.save", { n: current.revision + 1 })}</button>
           ) : (
-            <button type="button" className="primary" disabled={!draft.changed || preview.is === "looking"} onClick={draft.look}>{t("rules.look")}</button>
+            <button type="button" className="primary" disabled={!draft.changed || draft.overtaken !== undefined || preview.is === "looking"} onClick={draft.look}>{t("rules.look")}</button>
           )}
           {draft.changed && <button type="button" className="plain" onClick={draft.discard}>{t("rules.discard")}</button>}
           <button type="button" className="plain" aria-pressed={asJson} onClick={() => setJson(!asJson)}>{t(asJson ? "rules.asForm" : "rules.asJson")}</button>
@@ -36,6 +37,7 @@ export function Steering({ draft, children }: { readonly draft: Draft; readonly 
         </div>
       </div>
       {draft.failure !== undefined && draft.failure !== null && <Fault error={draft.failure} />}
+      {draft.overtaken && <Overtaken draft={draft} from={draft.overtaken} format={format} />}
       <WouldChange draft={draft} format={format} />
       {asJson ? <Field name="JSON" wide><Told faults={draft.faults} /><JsonField value={draft.document} label="JSON" rows={28} onChange={draft.edit} /></Field> : children}
       <Versions draft={draft} format={format} />

@@ -47,6 +47,21 @@ export function moved<T>(list: readonly T[], from: number, to: number): readonly
   return [...rest.slice(0, place), list[from] as T, ...rest.slice(place)];
 }
 
+/** The ids of what two documents say differently: rules and stages by their own, all else by its key; the order of a list by the list's. */
+export function differing(one: Json, other: Json): readonly string[] {
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return keys.flatMap((key) => {
+    const [a, b] = [one[key], other[key]];
+    if (JSON.stringify(a) === JSON.stringify(b)) return [];
+    if (!Array.isArray(a) || !Array.isArray(b)) return [key];
+    const [left, right] = [a as readonly unknown[], b as readonly unknown[]];
+    const idOf = (item: unknown): string => String((item as { id?: unknown } | null)?.id ?? "");
+    const all = (list: readonly unknown[], id: string): string => JSON.stringify(list.filter((item) => idOf(item) === id));
+    const ids = [...new Set([...left, ...right].map(idOf))].filter((id) => all(left, id) !== all(right, id));
+    return ids.length > 0 ? ids : [key];
+  });
+}
+
 /** What is a rule's own where several find the same touchpoint; all else they share. */
 const OWN: readonly (keyof Rule)[] = ["match", "firstOfSession"];
 

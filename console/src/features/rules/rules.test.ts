@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changed, faultsIn, moved, type Rule, type Stage } from "./documents";
+import { changed, differing, faultsIn, moved, type Rule, type Stage } from "./documents";
 import { formOf, matchOf, sayMatch } from "./matching";
 import { inForce, knobs, turned, withWindow } from "./windows";
 
@@ -42,6 +42,14 @@ test("faults are told at the field, else at the whole", () => {
   expect(faultsIn(faults, "/rules/3").length).toBe(3);
   expect(faultsIn(faults, "/rules/3/match").map((each) => each.detail)).toEqual(["m"]);
   expect(faultsIn(faults, "/rules/3", ["channel", "match"]).map((each) => each.detail)).toEqual(["all"]);
+});
+
+test("what two versions say differently is told by the ids of rules, and by keys", () => {
+  const began = { id: "journey", stages: [{ id: "a", n: 1 }, { id: "b", n: 1 }, { id: "c", n: 1 }], note: 1 };
+  expect(differing(began, began)).toEqual([]);
+  expect(differing(began, { ...began, stages: [{ id: "a", n: 2 }, { id: "c", n: 1 }, { id: "d", n: 1 }], note: 2 })).toEqual(["a", "b", "d", "note"]);
+  expect(differing(began, { ...began, stages: [...began.stages].reverse() })).toEqual(["stages"]);
+  expect(differing({ rules: [{ id: "x", match: 1 }, { id: "x", match: 2 }] }, { rules: [{ id: "x", match: 1 }, { id: "x", match: 3 }] })).toEqual(["x"]);
 });
 
 const advocacy = { and: [{ lastPurchase: "P365D" }, { advocate: "P365D" }] };

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { answer, api, Refused } from "../../api/client";
+import { answer, api, isOvertaken, Refused } from "../../api/client";
 import { sessionQuery } from "../../api/queries";
 import { may } from "../../api/roles";
 import type { Faults, Json } from "./documents";
@@ -12,6 +12,10 @@ export type Draft = {
   readonly versions: readonly Version[];
   readonly current: Version;
   readonly changed: boolean;
+  /** What the draft began from, where somebody saved another version since. */
+  readonly overtaken: Version | undefined;
+  /** Takes the newest version as what the draft began from; the draft stays as it is. */
+  readonly rebase: () => void;
   readonly edit: (document: Json) => void;
   readonly discard: () => void;
   readonly preview: Preview;
@@ -32,10 +36,11 @@ export function useDraft(kind: Kind, id: string): Draft | { readonly error: unkn
   const client = useQueryClient();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const versions = useQuery(versionsQuery(kind, id));
-  const [draft, setDraft] = useState<Json>();
+  const [draft, setDraft] = useState<{ readonly document: Json; readonly from: number }>();
   const { preview, ask, stop } = usePreview(kind, id);
   const saving = useMutation({
-    mutationFn: (document: Json) => answer(api.PUT("/api/v1/definitions/{kind}/{id}", { params: { path: { kind, id } }, body: document as never })),
+    mutationFn: ({ document, from }: { readonly document: Json; readonly from: number }) => answer(api.PUT("/api/v1/definitions/{kind}/{id}", { params: { path: { kind, id }, query: { revision: from } }, body: document as never })),
+    onError: (error) => { if (isOvertaken(error)) void client.invalidateQueries({ queryKey: ["versions", kind, id] }); },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ["versions", kind, id] });
       setDraft(undefined);
@@ -47,17 +52,21 @@ export function useDraft(kind: Kind, id: string): Draft | { readonly error: unkn
   if (versions.isError) return { error: versions.error, retry: () => void versions.refetch() };
   const current = versions.data?.at(-1);
   if (!versions.data || !current) return undefined;
-  const document = draft ?? current.document;
+  const document = draft?.document ?? current.document;
+  const from = draft?.from ?? current.revision;
   const written = JSON.stringify(document);
   const changed = written !== JSON.stringify(current.document);
-  const refused = saving.error ?? (preview.is === "failed" && preview.of === written ? preview.error : undefined);
+  const overtaken = changed && from !== current.revision ? (versions.data.find((each) => each.revision === from) ?? current) : undefined;
+  const refused = (isOvertaken(saving.error) ? null : saving.error) ?? (preview.is === "failed" && preview.of === written ? preview.error : undefined);
   const faults = refused instanceof Refused ? (refused.problem.errors ?? []) : [];
   return {
     document,
     versions: versions.data,
     current,
     changed,
-    edit: (next) => { saving.reset(); setDraft(next); },
+    overtaken,
+    rebase: () => { saving.reset(); stop(); setDraft({ document, from: current.revision }); },
+    edit: (next) => { saving.reset(); setDraft({ document: next, from }); },
     discard: () => { saving.reset(); stop(); setDraft(undefined); },
     preview,
     look: () => { saving.reset(); ask(document); },
@@ -65,7 +74,7 @@ export function useDraft(kind: Kind, id: string): Draft | { readonly error: unkn
     faults,
     maySave: may(session.role, "administer"),
     looked: preview.is === "told" && preview.of === written,
-    save: () => saving.mutate(document),
+    save: () => saving.mutate({ document, from }),
     saving: saving.isPending,
     saved: saving.data?.revision,
     failure: refused,

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Input } from "antd";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "../../api/client";
+import { answer, api, isOvertaken } from "../../api/client";
 import { idOf } from "../../api/ids";
 import { followedQuery, listsQuery, sessionQuery, zoneQuery } from "../../api/queries";
 import { may } from "../../api/roles";
@@ -30,16 +30,17 @@ export function Segment(): ReactNode {
   const { id } = route.useParams();
   const { t } = useTranslation();
   const segments = useQuery(followedQuery);
+  const [fresh, again] = useState(0);
   const saved = segments.data?.find((each) => each.id === id);
   if (segments.isError) return <Fault error={segments.error} retry={() => void segments.refetch()} />;
   if (!segments.data) return <Skeleton height={360} />;
   if (id !== "new" && !saved) return <><p>{t("segments.gone")}</p><p><Link to="/segments">{t("page.segments")}</Link></p></>;
-  return <Editor key={`${id}/${saved?.revision ?? 0}`} id={id} saved={saved} all={segments.data} />;
+  return <Editor key={`${id}/${fresh}`} id={id} saved={saved} all={segments.data} reload={() => again((n) => n + 1)} />;
 }
 
-type Saved = { readonly id: string; readonly name: string; readonly condition: unknown; readonly people: number; readonly whole: boolean; readonly looked: number; readonly of: number };
+type Saved = { readonly id: string; readonly revision: number; readonly author: string; readonly savedAt: string; readonly name: string; readonly condition: unknown; readonly people: number; readonly whole: boolean; readonly looked: number; readonly of: number };
 
-function Editor({ id, saved, all }: { readonly id: string; readonly saved: Saved | undefined; readonly all: readonly Saved[] }): ReactNode {
+function Editor({ id, saved, all, reload }: { readonly id: string; readonly saved: Saved | undefined; readonly all: readonly Saved[]; /** Begins anew from what is saved. */ readonly reload: () => void }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = route.useNavigate();
@@ -48,25 +49,30 @@ function Editor({ id, saved, all }: { readonly id: string; readonly saved: Saved
   const format = useFormats(zone);
   const lists = useQuery(listsQuery).data ?? [];
   const words = useRuleWords((other) => all.find((each) => each.id === other)?.name ?? other, (list) => lists.find((each) => each.id === list)?.name ?? list);
+  const [began, begin] = useState(saved);
   const [name, setName] = useState(saved?.name ?? "");
   const [group, setGroup] = useState<Group | undefined>(() => (saved ? read(saved.condition) : START));
   const [json, setJson] = useState("");
   const typed = parsed(json);
   const condition = group ? (whole(group) ? write(group) : undefined) : typed;
-  const changed = !saved || name !== saved.name || !same(condition, saved.condition);
+  const changed = !began || name !== began.name || !same(condition, began.condition);
   const keep = may(session.role, "keep");
   const saving = useMutation({
     mutationFn: async () => {
       const to = saved ? id : idOf(name, all.map((each) => each.id), Date.now());
-      await answer(api.PUT("/api/v1/segments/{id}", { params: { path: { id: to } }, body: { name: name.trim() || to, condition: condition as never } }));
-      return to;
+      const kept = await answer(api.PUT("/api/v1/segments/{id}", { params: { path: { id: to }, query: { revision: began?.revision ?? 0 } }, body: { name: name.trim() || to, condition: condition as never } }));
+      return { to, kept };
     },
-    onSuccess: async (to) => {
+    onError: (error) => { if (isOvertaken(error)) void client.invalidateQueries({ queryKey: ["followed"] }); },
+    onSuccess: async ({ to, kept }) => {
+      if (saved) begin({ ...saved, name: name.trim() || to, condition, revision: kept.revision });
       await client.invalidateQueries({ queryKey: ["segments"] });
       await client.invalidateQueries({ queryKey: ["followed"] });
       if (!saved) void navigate({ to: "/segments/$id", params: { id: to } });
     },
   });
+  const overtaken = began !== undefined && saved !== undefined && saved.revision > began.revision && !saving.isPending;
+  useEffect(() => { if (overtaken && !changed) reload(); }, [overtaken, changed, reload]);
   const removing = useMutation({
     mutationFn: () => answer(api.DELETE("/api/v1/segments/{id}", { params: { path: { id } } })),
     onSuccess: async () => {
@@ -99,12 +105,22 @@ function Editor({ id, saved, all }: { readonly id: string; readonly saved: Saved
           )}
           {keep && (
             <div className="row">
-              <button type="button" className="primary" disabled={!condition || !changed || saving.isPending} onClick={() => saving.mutate()}>{t("segments.save")}</button>
+              <button type="button" className="primary" disabled={!condition || !changed || overtaken || saving.isPending} onClick={() => saving.mutate()}>{t("segments.save")}</button>
               {group ? <button type="button" className="plain" disabled={!condition} onClick={asJson}>{t("segments.asJson")}</button> : <button type="button" className="plain" disabled={!typed} onClick={() => { if (typed) setGroup(read(typed)); }}>{t("segments.asSentence")}</button>}
               {saved && <button type="button" className="plain bad" disabled={removing.isPending} onClick={() => { if (window.confirm(t("segments.removeSure", { name: saved.name }))) removing.mutate(); }}>{t("segments.remove")}</button>}
             </div>
           )}
-          {saving.isError && <Fault error={saving.error} />}
+          {overtaken && changed && (
+            <div className="fault" role="alert">
+              <p><b>{t("segments.overtaken", { who: saved.author, when: format.moment(saved.savedAt) })}</b></p>
+              <p className="small">{words.text(saved.condition)}</p>
+              <div className="row">
+                <button type="button" className="plain accent" onClick={reload}>{t("segments.overtaken.reload")}</button>
+                {keep && <button type="button" className="plain accent" onClick={() => { saving.reset(); begin(saved); }}>{t("segments.overtaken.keep")}</button>}
+              </div>
+            </div>
+          )}
+          {saving.isError && !(saved && isOvertaken(saving.error)) && <Fault error={saving.error} />}
           {removing.isError && <Fault error={removing.error} />}
         </section>
         <PreviewLater condition={condition} id={id} />

@@ -37,6 +37,8 @@ describe("a rule in words", () => {
       "ничего из: (находится в сегменте «s»; или (находится в списке «l»; и не находится на этапе «Удержание», вошёл за последние 7 дней))",
     ]);
     expect(all({ sequence: [{ event: "A" }, { event: "B" }, { prefix: "C" }], within: "P1DT2H", without: { event: "D" } })[0]).toBe("做過「A」，接著「B」，接著名稱開頭是「C」的事件，全程 1 天 2 小時內，期間沒有「D」");
+    expect(all({ first: { event: "A" }, within: "P30D", where: { property: "total", op: "gte", value: 100 } })).toEqual(["第一次「A」是在最近 30 天，那一次「total」至少是 100", "The first “A” was in the last 30 days, and of it: “total” is at least 100", "Первое «A» было за последние 30 дней, и о нём: «total» не меньше 100"]);
+    expect(all({ first: { event: "A" }, between: ["2026-01-01", "2026-03-31"] })[0]).toBe("第一次「A」是在 2026-01-01 到 2026-03-31 之間");
     expect(all({ trait: "birthday", op: "anniversary", value: "P7D" })).toEqual(["個人資料「birthday」的週年日在今天前後 7 天內", "“birthday” has its anniversary within 7 days of today", "«birthday» — годовщина в пределах 7 дней от сегодня"]);
   });
 

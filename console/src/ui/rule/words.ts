@@ -70,6 +70,7 @@ export function ruleWords(t: TFunction, language: string, names: Names) {
       case "channel": case "source": return { op: t(`segment.test.${of.test.op}`, { defaultValue: of.test.op }), value: value(of.test) + small(of.test) };
       case "did": { const times = of.count ?? { op: "gte", value: 1 }; return { not: t(`segment.did.${not}`), events: filter(of.events), op: t(`segment.count.${times.op}`, { defaultValue: times.op }), n: value(times), span: span(of.span) }; }
       case "amount": return { of: t(`segment.measure.${of.of}`), path: quoted(of.path), events: filter(of.events), op: t(`segment.count.${of.test.op}`, { defaultValue: of.test.op }), n: value(of.test), span: span(of.span) };
+      case "first": return { events: filter(of.events), span: of.span.within === undefined && !of.span.between ? t("segment.anyTime") : span(of.span), where: of.where ? t("segment.firstWas", { what: group(of.where, false) }) : "" };
       case "newest": return { events: filter(of.events), where: group(of.where, false) };
       case "sequence": return { not: t(`segment.did.${not}`), steps: of.steps.map(filter).join(t("segment.then")), within: course(of.within), without: of.without ? t("segment.without", { what: filter(of.without) }) : "" };
       case "held": return { length: length(of.length), that: group(of.that, true) };

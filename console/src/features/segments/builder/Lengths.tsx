@@ -32,15 +32,15 @@ export function Window({ label, value, say, none, onChange }: { readonly label: 
   return <Lengths label={label} value={value ?? NONE} say={say} none={none} onChange={(next) => onChange(next === NONE ? undefined : next)} />;
 }
 
-/** Lately, ever, or from one day to another. */
-export function SpanChoice({ label, value, onChange }: { readonly label: string; readonly value: Span; readonly onChange: (next: Span) => void }): ReactNode {
+/** Lately, from one day to another, or ever, where that has a word. */
+export function SpanChoice({ label, value, ever, onChange }: { readonly label: string; readonly value: Span; readonly ever: string | undefined; readonly onChange: (next: Span) => void }): ReactNode {
   const { t } = useTranslation();
   const { words } = useTools();
   const { within, between } = value;
   const choose = (next: string): void => onChange(next === NONE ? {} : next === RANGE ? { between: ["", ""] } : { within: next });
   return (
     <>
-      <Lengths label={label} value={between ? RANGE : (within ?? NONE)} say={words.lately} none={t("segment.ever")} others={[{ value: RANGE, label: t("segments.range") }]} onChange={choose} />
+      <Lengths label={label} value={between ? RANGE : (within ?? NONE)} say={words.lately} {...(ever !== undefined && { none: ever })} others={[{ value: RANGE, label: t("segments.range") }]} onChange={choose} />
       {between && [0, 1].map((i) => <Typed key={i} date label={t(i === 0 ? "segments.from" : "segments.to")} value={between[i]} onChange={(next) => onChange({ between: i === 0 ? [next, between[1]] : [between[0], next] })} />)}
     </>
   );

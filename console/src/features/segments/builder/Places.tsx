@@ -2,7 +2,7 @@ import { AutoComplete, Select } from "antd";
 import type { ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { CHANNELS, MEASURES, MESSAGES, MODELS, PHASES, STAGES, type Line, type Test } from "../../../api/rule/model";
+import { CHANNELS, MEASURES, MESSAGES, MODELS, PHASES, STAGES, type Group, type Line, type Test } from "../../../api/rule/model";
 import { vocabularyQuery } from "../../../api/queries";
 import { Amount, Aside, Choice, Text } from "./Controls";
 import { Events } from "./Events";
@@ -31,7 +31,8 @@ export function Place({ line, place, onChange }: Props): ReactNode {
     case "within": return line.kind === "sequence" ? <Window label={label} value={line.within} say={words.course} none={t("segment.whenever")} onChange={(within) => onChange(without(line, "within", within))} /> : null;
     case "without": return line.kind === "sequence" && line.without ? <Aside label={label} onRemove={() => onChange(without(line, "without", undefined))}><span>{t("segments.unwanted")}</span><Events of={line.without} label={label} onChange={(next) => set({ without: next })} /></Aside> : null;
     case "span":
-      if (line.kind === "did" || line.kind === "amount") return <SpanChoice label={label} value={line.span} onChange={(span) => set({ span })} />;
+      if (line.kind === "did" || line.kind === "amount") return <SpanChoice label={label} value={line.span} ever={t("segment.ever")} onChange={(span) => set({ span })} />;
+      if (line.kind === "first") return <SpanChoice label={label} value={line.span} ever={line.where ? t("segment.anyTime") : undefined} onChange={(span) => set({ span })} />;
       return line.kind === "message" ? <Window label={label} value={line.within} say={words.lately} none={t("segment.ever")} onChange={(within) => onChange(without(line, "within", within))} /> : null;
     case "op":
       if (line.kind === "did") return <CountOperator test={line.count ?? ONCE} onChange={(count) => set({ count })} />;
@@ -44,7 +45,9 @@ export function Place({ line, place, onChange }: Props): ReactNode {
     case "name": return "name" in line ? <Known line={line} label={label} onChange={(name) => set({ name })} /> : null;
     case "path": return line.kind === "amount" ? <Path value={line.path} label={label} onChange={(path) => set({ path })} /> : null;
     case "of": return line.kind === "amount" ? <Choice label={label} value={line.of} options={MEASURES.map((value) => ({ value, label: t(`segment.measure.${value}`) }))} onChange={(of) => set({ of })} /> : null;
-    case "where": return line.kind === "newest" ? <div className="inner"><Parts group={line.where} scope="event" onChange={(where) => set({ where })} /></div> : null;
+    case "where":
+      if (line.kind === "first") return line.where ? <Was line={line} where={line.where} label={label} onChange={onChange} /> : null;
+      return line.kind === "newest" ? <div className="inner"><Parts group={line.where} scope="event" onChange={(where) => set({ where })} /></div> : null;
     case "that": return line.kind === "held" ? <div className="inner"><Parts group={line.that} scope="person" onChange={(that) => set({ that })} /></div> : null;
     case "length": return line.kind === "held" ? <Length label={label} value={line.length} say={words.length} onChange={(length) => set({ length })} /> : null;
     case "segment": return line.kind === "segment" ? <Choice label={label} value={line.id} options={segments.map((each) => ({ value: each.id, label: each.name }))} onChange={(id) => set({ id })} /> : null;
@@ -61,6 +64,18 @@ export function Place({ line, place, onChange }: Props): ReactNode {
     case "salt": return line.kind === "bucket" ? <Text label={label} value={line.salt} onChange={(salt) => set({ salt })} /> : null;
     default: return null;
   }
+}
+
+/** What the first one was like. Without that it must say when it was. */
+function Was({ line, where, label, onChange }: { readonly line: Extract<Line, { readonly kind: "first" }>; readonly where: Group; readonly label: string; readonly onChange: (next: Line) => void }): ReactNode {
+  const { t } = useTranslation();
+  const remove = (): void => onChange({ kind: line.kind, not: line.not, events: line.events, span: line.span.within === undefined && !line.span.between ? { within: "P30D" } : line.span });
+  return (
+    <div className="inner">
+      <Aside label={label} onRemove={remove}><span className="small">{t("segments.firstWas")}</span></Aside>
+      <Parts group={where} scope="event" onChange={(next) => onChange({ ...line, where: next })} />
+    </div>
+  );
 }
 
 /** A line with a value at a key that it may lack, or without it. */

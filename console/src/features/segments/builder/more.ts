@@ -1,7 +1,8 @@
+import { wherever } from "../../../api/rule/change";
 import type { Line, Test } from "../../../api/rule/model";
 import { TURNS } from "../../../ui/rule/words";
 
-type Added = "not" | "ignoreCase" | "every" | "step" | "unwanted" | "entered" | "number" | "topic" | "channel" | "template" | "flow";
+type Added = "not" | "ignoreCase" | "every" | "was" | "step" | "unwanted" | "entered" | "number" | "topic" | "channel" | "template" | "flow";
 
 const OF_TEXT = ["equals", "notEquals", "in", "notIn", "contains", "notContains", "startsWith", "endsWith", "matches", "notMatches"];
 const MOST_STEPS = 32;
@@ -12,6 +13,7 @@ export function addable(line: Line): readonly Added[] {
   switch (line.kind) {
     case "trait": case "property": return [...ways(line.test, line.name.includes("[]")), ...turned];
     case "computed": case "channel": case "source": return [...ways(line.test, false), ...turned];
+    case "first": return [...unless("was", line.where !== undefined), ...turned];
     case "sequence": return [...unless("step", line.steps.length >= MOST_STEPS), ...unless("unwanted", line.without !== undefined)];
     case "stage": return unless("entered", line.enteredWithin !== undefined);
     case "round": return [...unless("number", line.number !== undefined), ...turned];
@@ -29,6 +31,7 @@ export function added(line: Line, what: Added): Line {
   if (what === "not") return { ...line, not: true };
   switch (line.kind) {
     case "trait": case "property": case "computed": case "channel": case "source": return { ...line, test: { ...line.test, [what]: true } };
+    case "first": return { ...line, where: wherever() };
     case "sequence": return what === "step" ? { ...line, steps: [...line.steps, { is: "one", name: "Order Completed" }] } : { ...line, without: { is: "one", name: "" } };
     case "stage": return { ...line, enteredWithin: "P30D" };
     case "round": return { ...line, number: { op: "gte", value: 2 } };

@@ -337,6 +337,8 @@ final class CodesTest {
         send("unknown-prices", "DELETE", "/api/v1/prices/none", "{}");
         send("unknown-view", "DELETE", "/api/v1/views/none", "{}");
         send("bad-view", "PUT", "/api/v1/board", "{'views':'all'}");
+        send("changed-since", "PUT", "/api/v1/segments/later?revision=7", "{'condition':{'everyone':true}}");
+        send("bad-revision", "PUT", "/api/v1/segments/later?revision=x", "{'condition':{'everyone':true}}");
         on("bad-target", () -> aimed("PUT"));
         on("unknown-target", () -> aimed("DELETE"));
         send("bad-mail", "PUT", "/api/v1/mail", "{'recipients':[{'address':'nobody'}]}");

@@ -41,6 +41,38 @@ final class ViewsTest extends OneServer {
         assertThat(views()).extracting(view -> view.text("id")).doesNotContain("broken");
     }
 
+    private static String placed(String place) {
+        return FUNNEL.replace('"', '\'').replaceFirst("}$", ",") + place + "}";
+    }
+
+    @Test
+    void aViewStandsOnASideAndInAStageOfIt() {
+        put("/api/v1/views/placed", placed("'side':'buyer','stage':'decision'"));
+        put("/api/v1/views/sided", placed("'side':'customer'"));
+        put("/api/v1/views/unplaced", FUNNEL);
+
+        assertThat(views())
+                .extracting(view -> view.text("id") + " " + view.text("side") + " " + view.text("stage"))
+                .contains("placed buyer decision", "sided customer null", "unplaced null null");
+    }
+
+    @Test
+    void aPlaceThatThereIsNotIsRefusedWhereItStands() {
+        Reply side = put("/api/v1/views/nowhere", placed("'side':'seller'"));
+        Reply alone = put("/api/v1/views/nowhere", placed("'stage':'decision'"));
+        Reply across = put("/api/v1/views/nowhere", placed("'side':'customer','stage':'decision'"));
+        Reply number = put("/api/v1/views/nowhere", placed("'side':'buyer','stage':7"));
+
+        assertThat(List.of(side, alone, across, number))
+                .extracting(Reply::status)
+                .containsOnly(400);
+        assertThat(side.text()).contains("/side", "\\\"seller\\\"; allowed are buyer, customer");
+        assertThat(alone.text()).contains("/stage", "\\\"side\\\" is missing");
+        assertThat(across.text()).contains("/stage", "first-purchase, retention, advocacy, lapsed-customer");
+        assertThat(number.text()).contains("/stage", "no text");
+        assertThat(views()).extracting(view -> view.text("id")).doesNotContain("nowhere");
+    }
+
     @Test
     void aViewThatComesBackStandsWhereItStoodOnTheBoard() {
         put("/api/v1/views/first", FUNNEL);

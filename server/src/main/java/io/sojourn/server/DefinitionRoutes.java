@@ -131,7 +131,7 @@ final class DefinitionRoutes {
         String id = id(call, kind);
         Value.Obj document = call.body();
         Problem.require(kinds.problems(kind, id, document, workspace.rules()));
-        Definition saved = definitions.save(kind, id, call.author(), document);
+        Definition saved = Saving.save(call, definitions, kind, id, document);
         takeUp(kind);
         return Answer.ok(described(saved));
     }

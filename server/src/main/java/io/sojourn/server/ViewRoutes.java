@@ -25,7 +25,7 @@ final class ViewRoutes {
     private static final String ONLY = "default";
     private static final int LONGEST_NAME = 100;
     private static final int MOST_PINNED = 100;
-    private static final Set<String> KEYS = Set.of("name", "question", "period", "against");
+    private static final Set<String> KEYS = Set.of("name", "question", "period", "against", "side", "stage");
 
     private final Workspace workspace;
     private final Definitions definitions;
@@ -55,7 +55,7 @@ final class ViewRoutes {
     }
 
     private static Value.Obj described(Definition view) {
-        Value.Obj shown = Value.object("id", view.id());
+        Value.Obj shown = Value.object("id", view.id(), "revision", view.revision());
         for (int i = 0; i < view.document().size(); i++) {
             shown = shown.with(view.document().name(i), view.document().value(i));
         }
@@ -74,7 +74,7 @@ final class ViewRoutes {
         Problems problems = new Problems();
         check(view, problems);
         Problem.require(problems);
-        return Answer.ok(described(definitions.save(Targets.VIEW, id, call.author(), view)));
+        return Answer.ok(described(Saving.save(call, definitions, Targets.VIEW, id, view)));
     }
 
     private void check(Value.Obj view, Problems problems) {
@@ -83,12 +83,14 @@ final class ViewRoutes {
                 problems.add(
                         "unknown-key",
                         Problems.into("", view.name(i)),
-                        "\"" + view.name(i) + "\" is not known; allowed are name, question, period, against");
+                        "\"" + view.name(i)
+                                + "\" is not known; allowed are name, question, period, against, side, stage");
             }
         }
         text(view, "name", LONGEST_NAME, true, problems);
         text(view, "period", LONGEST_NAME, false, problems);
         text(view, "against", LONGEST_NAME, false, problems);
+        ViewPlace.check(view, workspace.rules().models(), problems);
         Value question = Objects.requireNonNullElse(view.find("question"), Value.NOTHING);
         SavedSegments segments = new SavedSegments(workspace, patterns);
         AnalysisContext context = AnalysisContext.of(

@@ -59,6 +59,14 @@ final class EmbeddedDefinitions implements Definitions {
         return append(kind, id, author, document, false);
     }
 
+    @Override
+    public synchronized Optional<Definition> saveFrom(
+            int began, String kind, String id, String author, Value.Obj document) {
+        int stands = find(kind, id).map(Definition::revision).orElse(0);
+        boolean newest = began == stands || began == revisions(kind, id).size();
+        return newest ? Optional.of(append(kind, id, author, document, false)) : Optional.empty();
+    }
+
     private Definition append(String kind, String id, String author, Value.Obj document, boolean removed) {
         int revision = revisions(kind, id).size() + 1;
         Definition definition = new Definition(kind, id, revision, author, clock.getAsLong(), document);

@@ -14,6 +14,12 @@ public interface Definitions {
 
     Definition save(String kind, String id, String author, Value.Obj document);
 
+    /**
+     * Saves what began from a revision, if none came since; empty otherwise. 0 began where nothing stood, or where it was
+     * removed.
+     */
+    Optional<Definition> saveFrom(int began, String kind, String id, String author, Value.Obj document);
+
     /** The newest revision; empty where there is none or it was removed. */
     Optional<Definition> find(String kind, String id);
 

@@ -25,6 +25,11 @@ final class KeptDefinitions implements Definitions {
     }
 
     @Override
+    public Optional<Definition> saveFrom(int began, String kind, String id, String author, Value.Obj document) {
+        return revisions(kind, id).size() == began ? Optional.of(save(kind, id, author, document)) : Optional.empty();
+    }
+
+    @Override
     public Optional<Definition> find(String kind, String id) {
         return Optional.ofNullable(saved.get(key(kind, id))).map(List::getLast);
     }

@@ -48,6 +48,11 @@ final class Disk implements Definitions {
     }
 
     @Override
+    public Optional<Definition> saveFrom(int began, String kind, String id, String author, Value.Obj document) {
+        return revisions(kind, id).size() == began ? Optional.of(save(kind, id, author, document)) : Optional.empty();
+    }
+
+    @Override
     public Optional<Definition> find(String kind, String id) {
         List<Kept> revisions = kept(kind, id);
         return revisions.isEmpty() || revisions.getLast().removed()
