@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
-import { Suspense, type ReactNode } from "react";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { Suspense, useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../api/client";
 import { sessionQuery } from "../api/queries";
@@ -8,7 +8,7 @@ import { LanguageChoice, Mark } from "../ui/Chrome";
 import { Skeleton } from "../ui/States";
 import { useTheme } from "./App";
 import { Keys } from "./Keys";
-import { pagesOf } from "./pages";
+import { pageOf, pagesOf } from "./pages";
 
 export function Frame(): ReactNode {
   const { t } = useTranslation();
@@ -21,7 +21,7 @@ export function Frame(): ReactNode {
       </aside>
       <div className="topbar">
         <Link to="/" className="brand" aria-label="Sojourn"><Mark /></Link>
-        <nav aria-label={t("frame.pages")}><Pages /></nav>
+        <nav aria-label={t("frame.pages")}><Pages shows /></nav>
       </div>
       <main>
         <Suspense fallback={<Skeleton height={360} />}><Outlet /></Suspense>
@@ -32,13 +32,21 @@ export function Frame(): ReactNode {
   );
 }
 
-function Pages(): ReactNode {
+/** In a bar that may be longer than the screen, the page that is open is brought into sight. */
+function Pages({ shows = false }: { readonly shows?: boolean }): ReactNode {
   const { t } = useTranslation();
   const { data: session } = useSuspenseQuery(sessionQuery);
+  const here = pageOf(useLocation({ select: ({ pathname }) => pathname.replace(/^\/console/, "") || "/" }));
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const bar = list.current;
+    const at = bar?.querySelector<HTMLElement>("[aria-current=page]");
+    if (shows && bar && at) bar.scrollLeft = at.offsetLeft - (bar.clientWidth - at.offsetWidth) / 2;
+  }, [shows, here, t]);
   return (
-    <ul className="nav">
+    <ul className="nav" ref={list}>
       {pagesOf(session.role).map((page) => (
-        <li key={page.id}><Link to={page.to} activeOptions={{ exact: page.to === "/" }}>{t(`page.${page.id}`)}</Link></li>
+        <li key={page.id}><Link to={page.to} activeOptions={{ exact: page.to === "/" }} aria-current={page.id === here ? "page" : undefined}>{t(`page.${page.id}`)}</Link></li>
       ))}
     </ul>
   );
