@@ -79,6 +79,25 @@ try {
   await page.locator("svg.funnel").first().waitFor();
   await look(page, "journeys");
 
+  // Times are shown in another zone, which is remembered; the days of analyses stay the workspace's, and the page says so.
+  await page.goto(`${address}/console/account`);
+  await page.locator(".zone .ant-select").click();
+  await page.keyboard.type("Kiritimati");
+  await page.keyboard.press("Enter");
+  await page.reload();
+  await page.locator(".foot a", { hasText: "Pacific/Kiritimati" }).waitFor();
+  await look(page, "account-zone");
+  await page.goto(`${address}/console/journeys`);
+  await page.locator(".period", { hasText: "日期照工作區時區" }).waitFor();
+  await page.evaluate(() => localStorage.removeItem("sojourn.zone"));
+
+  // A page below another is found under it.
+  for (const [path, name] of [["/lists", "分群"], ["/import", "資料來源"]]) {
+    await page.goto(`${address}/console${path}`);
+    await page.locator(".side .nav a[aria-current=page]").waitFor();
+    expect(`${path} stands under ${name}`, (await page.locator(".side .nav a[aria-current=page]").allTextContents()).join() === name);
+  }
+
   // A source is made, its key is shown, and the page turns when the first event comes.
   await page.goto(`${address}/console/sources`);
   await page.locator("form input").first().fill("till");
@@ -226,6 +245,8 @@ try {
     for (const [name, path, ready] of [["home", "", ".lead"], ["people", "/people", "table.people"], ["journeys", "/journeys", ".funnel"], ["sources", "/sources", ".live, .quiet"], ["import", "/import", ".drop"], ["settings", "/settings", "table"], ["person", somebody, "svg.timeline"], ["segment", "/segments/buyers", ".lead"], ["account", "/account", "form"], ...CUSTOMERS.map((each) => [`customers-${each}`, customersPath(each), "main table, main p.quiet"])]) {
       await page.goto(`${address}/console${path}`);
       await page.locator(ready).first().waitFor();
+      const bar = await page.evaluate(() => { const [box, here] = [".topbar", ".topbar [aria-current=page]"].map((each) => document.querySelector(each)?.getBoundingClientRect()); return { height: box?.height ?? 0, from: here?.left ?? 0, to: here?.right ?? 0 }; });
+      expect(`${language}: the bar has one row and shows ${name}, found ${JSON.stringify(bar)}`, bar.height <= 64 && bar.from >= 0 && bar.to <= 390);
       await look(page, `${name}-${language}-${theme}-390`);
     }
   }

@@ -3,9 +3,10 @@ import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../api/client";
-import { sessionQuery } from "../api/queries";
+import { sessionQuery, zoneQuery } from "../api/queries";
 import { LanguageChoice, Mark } from "../ui/Chrome";
 import { Skeleton } from "../ui/States";
+import { useChosenZone } from "../ui/zone";
 import { useTheme } from "./App";
 import { Keys } from "./Keys";
 import { pageOf, pagesOf } from "./pages";
@@ -56,6 +57,8 @@ function Choices(): ReactNode {
   const { t } = useTranslation();
   const [theme, choose] = useTheme();
   const client = useQueryClient();
+  const { data: workspace } = useSuspenseQuery(zoneQuery);
+  const shown = useChosenZone() ?? workspace;
   const { data: session } = useSuspenseQuery(sessionQuery);
   const leaving = useMutation({
     mutationFn: () => answer(api.DELETE("/api/v1/session")),
@@ -65,6 +68,7 @@ function Choices(): ReactNode {
     <div className="stack">
       <LanguageChoice />
       <button type="button" className="plain" onClick={() => choose(theme === "dark" ? "light" : "dark")}>{theme === "dark" ? t("frame.light") : t("frame.dark")}</button>
+      <Link to="/account" hash="zone" className="plain">{t("frame.zone", { zone: shown })}</Link>
       <Link to="/account" className="plain">{t("frame.account")}</Link>
       <button type="button" className="plain" onClick={() => leaving.mutate()}>{t("frame.signOut", { name: session.name ?? "" })}</button>
     </div>

@@ -61,6 +61,7 @@ function useChoices(typed: string, close: () => void): readonly Choice[] {
   const actions: readonly Choice[] = [
     { id: "theme", label: t(theme === "dark" ? "frame.light" : "frame.dark"), hint: t("palette.action"), words: "theme dark light", go: then(() => chooseTheme(theme === "dark" ? "light" : "dark")) },
     ...(Object.keys(LANGUAGES) as Language[]).filter((tag) => tag !== i18n.language).map((tag): Choice => ({ id: tag, label: LANGUAGES[tag], hint: t("frame.language"), words: `language ${tag}`, go: then(() => { keepLanguage(tag); return i18n.changeLanguage(tag); }) })),
+    { id: "zone", label: t("zone.title"), hint: t("palette.page"), words: "time zone", go: then(() => navigate({ to: "/account", hash: "zone" })) },
     { id: "account", label: t("frame.account"), hint: t("palette.page"), words: "account password", go: then(() => navigate({ to: "/account" })) },
     { id: "out", label: t("frame.signOut", { name: session.name ?? "" }), hint: t("palette.action"), words: "sign out", go: then(async () => { await answer(api.DELETE("/api/v1/session")); await client.resetQueries(); }) },
   ];

@@ -57,9 +57,8 @@ function List({ of, format, brings }: { readonly of: Table; readonly format: For
 /** How many rows of what, from when to when. */
 function About({ of, format }: { readonly of: Looked | Delivery; readonly format: Formats }): ReactNode {
   const { t } = useTranslation();
-  const day = (date: string): string => format.date(`${date.slice(0, 10)}T12:00:00Z`);
   const more = [of.products !== undefined && t("prices.products", { n: of.products }), of.stores?.join(", "), of.currencies?.join(", "), of.channels?.join(", ")].filter(Boolean);
-  return [t("figures.rows", { rows: of.rows, from: day(of.from), to: day(of.to) }), ...more].join(" · ");
+  return [t("figures.rows", { rows: of.rows, from: format.day(of.from), to: format.day(of.to) }), ...more].join(" · ");
 }
 
 function Bring({ of, format, anew }: { readonly of: Table; readonly format: Formats; readonly anew: () => Promise<void> }): ReactNode {

@@ -66,7 +66,7 @@ function Standing({ target, of, format }: { readonly target: Target; readonly of
   return (
     <p className={now.state === "missed" ? "small bad" : "small good"} role="status">
       {aim} · {t(now.state === "missed" ? "target.missed" : "target.met", { number: `${number}${ends}` })}
-      {now.since !== undefined && ` · ${t("target.since", { when: format.date(now.since) })}`}
+      {now.since !== undefined && ` · ${t("target.since", { when: format.on(now.since) })}`}
       {ends !== "" && !now.sure && ` · ${t("target.unsure")}`}
     </p>
   );

@@ -81,7 +81,7 @@ function Table({ of, answer, request, busy }: Props): ReactNode {
       {answer.others.groups > 0 && <p className="small">{t("costs.others", { n: answer.others.groups })}</p>}
       {answer.converted.map((each) => <p key={each.currency} className="small">{t("costs.converted", { spend: format.money(each.spend, each.currency), as: money(each.as), rows: each.rows })}</p>)}
       {answer.unconverted.map((each) => <p key={each.currency} className="small" role="status">{t("costs.unconverted", { spend: format.money(each.spend, each.currency), currency: answer.currency, rows: each.rows })}</p>)}
-      <p className="small">{t("costs.days", { from: answer.days.from === null ? "–" : format.date(`${answer.days.from}T12:00:00Z`), to: answer.days.to === null ? "–" : format.date(`${answer.days.to}T12:00:00Z`), n: answer.days.n })}</p>
+      <p className="small">{t("costs.days", { from: answer.days.from === null ? "–" : format.day(answer.days.from), to: answer.days.to === null ? "–" : format.day(answer.days.to), n: answer.days.n })}</p>
       <Behind of={of} title={t("costs.who")} request={people} />
       <details>
         <summary className="plain">{t("customers.definition")}</summary>

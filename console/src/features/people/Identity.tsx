@@ -45,7 +45,7 @@ export function Identity({ id, format }: { readonly id: string; readonly format:
           <IdentityPicture keys={keys} ties={lines} words={{ title: t("person.identity"), strangers: t("person.strangers"), kind }} />
           <table className="visually-hidden">
             <caption>{t("person.keys")}</caption>
-            <tbody>{keys.map((key) => <tr key={`${key.kind}:${key.value}`}><td>{kind(key.kind)}</td><td>{key.value}</td><td>{key.retired ? t("person.retired") : format.date(key.lastSeen)}</td></tr>)}</tbody>
+            <tbody>{keys.map((key) => <tr key={`${key.kind}:${key.value}`}><td>{kind(key.kind)}</td><td>{key.value}</td><td>{key.retired ? t("person.retired") : format.on(key.lastSeen)}</td></tr>)}</tbody>
           </table>
         </div>
         <div className="stack">

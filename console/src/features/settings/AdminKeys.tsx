@@ -45,7 +45,7 @@ export function AdminKeys(): ReactNode {
             {keys.data.map((key) => (
               <tr key={key.id}>
                 <td>{key.name ?? key.id}</td>
-                <td className="n">{format.date(key.createdAt)}</td>
+                <td className="n">{format.on(key.createdAt)}</td>
                 <td className="n">{key.lastUsedAt ? format.moment(key.lastUsedAt) : t("adminKeys.never")}</td>
                 <td className="n nowrap">
                   <Popconfirm title={t("adminKeys.revokeSure", { name: key.name ?? key.id })} okText={t("adminKeys.revoke")} cancelText={t("action.keep")} onConfirm={() => revoking.mutate(key.id)}>
