@@ -10,6 +10,7 @@ import { useChosenZone } from "../ui/zone";
 import { useTheme } from "./App";
 import { Keys } from "./Keys";
 import { pageOf, pagesOf } from "./pages";
+import { UndoLine } from "./UndoLine";
 
 export function Frame(): ReactNode {
   const { t } = useTranslation();
@@ -28,6 +29,7 @@ export function Frame(): ReactNode {
         <Suspense fallback={<Skeleton height={360} />}><Outlet /></Suspense>
         <div className="narrow-only"><Choices /></div>
       </main>
+      <UndoLine />
       <Keys />
     </div>
   );

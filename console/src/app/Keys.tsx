@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries";
+import { useModal } from "../ui/useModal";
 import { pagesOf } from "./pages";
 import { Palette } from "./Palette";
 
@@ -40,8 +41,7 @@ export function Keys(): ReactNode {
 function Help({ close }: { readonly close: () => void }): ReactNode {
   const { t } = useTranslation();
   const { data: session } = useSuspenseQuery(sessionQuery);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useModal();
   const letters = Object.fromEntries(Object.entries(LETTERS).map(([letter, page]) => [page, letter]));
   return (
     <dialog ref={dialog} className="palette help" aria-label={t("keys.title")} onClose={close} onClick={(event) => event.target === dialog.current && close()}>
