@@ -58,7 +58,14 @@ const segments = createRoute({ getParentRoute: () => root, path: "/segments", co
 const segment = createRoute({ getParentRoute: () => root, path: "/segments/$id", component: lazyRouteComponent(() => import("../features/segments/Segment"), "Segment") });
 const lists = createRoute({ getParentRoute: () => root, path: "/lists", component: lazyRouteComponent(() => import("../features/lists/Lists"), "Lists") });
 const list = createRoute({ getParentRoute: () => root, path: "/lists/$id", component: lazyRouteComponent(() => import("../features/lists/OneList"), "OneList") });
-const sources = createRoute({ getParentRoute: () => root, path: "/sources", component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources") });
+const ARRIVALS = ["identify", "track", "page", "screen", "group", "alias"];
+export type SourcesSearch = { readonly source?: string; readonly type?: string; readonly rejected?: true };
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: "/sources",
+  validateSearch: (search: Record<string, unknown>): SourcesSearch => kept({ source: text(search["source"]), type: ARRIVALS.find((type) => type === search["type"]), rejected: search["rejected"] === true ? true : undefined }) as SourcesSearch,
+  component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources"),
+});
 const rules = createRoute({ getParentRoute: () => root, path: "/rules", component: lazyRouteComponent(() => import("../features/rules/Touchpoints"), "Touchpoints") });
 const models = createRoute({
   getParentRoute: () => root,
