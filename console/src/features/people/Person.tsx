@@ -13,7 +13,7 @@ import { Channels } from "../../ui/Channels";
 import { useFormats, type Formats } from "../../ui/format";
 import { csv } from "../../ui/csv";
 import { did } from "../../ui/once";
-import { Take } from "../../ui/Take";
+import { reading, Take } from "../../ui/Take";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Consent } from "./Consent";
@@ -60,7 +60,7 @@ export function Person(): ReactNode {
       </header>
       <Facts person={person} format={format} />
       {may(session.role, "ask") && person.orders > 0 && <NextPurchase id={id} format={format} />}
-      {moments.isError ? <Fault error={moments.error} retry={() => void moments.refetch()} /> : moments.data ? <Rounds moments={moments.data} format={format} /> : <Skeleton height={368} />}
+      {moments.isError ? <Fault error={moments.error} retry={() => void moments.refetch()} /> : moments.data ? <Rounds id={id} moments={moments.data} format={format} /> : <Skeleton height={368} />}
       <div className="two">
         <Traits person={person} format={format} />
         <Consent person={person} format={format} />
@@ -90,7 +90,7 @@ function Facts({ person, format }: { readonly person: Known; readonly format: Fo
   return <dl className="facts">{facts.filter(([, value]) => value).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
-function Rounds({ moments, format }: { readonly moments: readonly Moment[]; readonly format: Formats }): ReactNode {
+function Rounds({ id, moments, format }: { readonly id: string; readonly moments: readonly Moment[]; readonly format: Formats }): ReactNode {
   const { t, i18n } = useTranslation();
   const all = useMemo(() => rounds(moments), [moments]);
   const richest = useMemo(() => lastComplete(all), [all]);
@@ -133,7 +133,7 @@ function Rounds({ moments, format }: { readonly moments: readonly Moment[]; read
       />
       {told && <p className="small mood-turn" data-turn={told.way}><Rich text={t(`person.mood.${told.way}`, { from: told.from.score, to: told.to.score })} /> {t("person.moodLegend")}</p>}
       {(!online || !offline) && <p className="small">{t(online ? "person.onlyOnline" : "person.onlyStores")}</p>}
-      <div className="row"><Take name="sojourn-timeline" picture="svg.timeline" table={() => csv([t("import.when"), t("column.channels"), t("import.event"), "id"], round.map((moment) => [moment.at, t(`channel.${moment.channel}`, { defaultValue: moment.channel }), name(moment), moment.id]))} /></div>
+      <div className="row"><Take name="sojourn-timeline" picture="svg.timeline" json={round} asCommand={reading(`/api/v1/people/${id}/timeline?limit=${PAGE}`, location.origin)} table={() => csv([t("import.when"), t("column.channels"), t("import.event"), "id"], round.map((moment) => [moment.at, t(`channel.${moment.channel}`, { defaultValue: moment.channel }), name(moment), moment.id]))} /></div>
       {mark && <Evidence mark={mark} name={name(mark.moment)} format={format} />}
     </section>
   );

@@ -62,7 +62,7 @@ function Told({ condition, format }: { readonly condition: unknown; readonly for
               </div>
               {answered.days.length > MOST_ROWS && <p className="small">{t("backtest.newest", { n: MOST_ROWS })}</p>}
             </details>
-            <div className="row"><Take name="sojourn-backtest" picture="svg.curve" asCommand={command(condition, days)} table={() => csv([t("backtest.day"), t("segments.entered"), t("segments.left"), t("backtest.in")], answered.days.map((each) => [each.day, each.entered, each.left, each.people]))} /></div>
+            <div className="row"><Take name="sojourn-backtest" picture="svg.curve" json={{ condition, days: Number(days) }} asCommand={command(condition, days)} table={() => csv([t("backtest.day"), t("segments.entered"), t("segments.left"), t("backtest.in")], answered.days.map((each) => [each.day, each.entered, each.left, each.people]))} /></div>
           </section>
         </>
       )}
