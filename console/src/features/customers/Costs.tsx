@@ -56,7 +56,7 @@ function Table({ of, answer, request, busy }: Props): ReactNode {
       <p className="lead"><Rich text={answer.whose ? t("costs.leadOf", { spend: money(total.spend), customers: total.newCustomers ?? 0 }) : total.spend === null ? t("costs.leadUnspent", { impressions: total.impressions ?? 0, clicks: total.clicks ?? 0 }) : t("costs.lead", { spend: money(total.spend), customers: total.newCustomers ?? 0, cost: money(total.acquisitionCost) })} /></p>
       <Whose of={of} whose={answer.whose} analysis="figures" />
       <Choices label={t("customers.groups")} all={COSTS_BY} chosen={by} choose={(next) => set({ costs: next === "channel" ? undefined : next })} name={(each) => t(`costs.by.${each}`)} />
-      <div className="scroll" tabIndex={0} role="region" aria-label={t("customers.page.costs")}>
+      <div className="scroll" tabIndex={0} role="region" aria-label={`${t("customers.page.costs")} · ${t("home.table")}`}>
         <table className="table">
           <thead><tr><th scope="col">{t(`costs.by.${by}`)}</th>{COST_COLUMNS.map((head) => <th key={head} scope="col" className="n">{t(`costs.${head}`)}</th>)}</tr></thead>
           <tbody>
