@@ -6,6 +6,7 @@ import { readSearch as readCustomers } from "../features/customers/address";
 import { readSearch } from "../features/journeys/address";
 import { Fault, Skeleton } from "../ui/States";
 import { Frame } from "./Frame";
+import { Nowhere } from "./Nowhere";
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Frame });
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
@@ -93,7 +94,7 @@ export const router = createRouter({
   defaultPendingMs: 200,
   defaultPendingComponent: () => <Skeleton height={360} />,
   defaultErrorComponent: ({ error, reset }) => <Fault error={error} retry={reset} />,
-  defaultNotFoundComponent: () => <Fault error={new Error("404")} />,
+  defaultNotFoundComponent: Nowhere,
 });
 
 declare module "@tanstack/react-router" {

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Input, Popconfirm } from "antd";
+import { Input } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../../api/client";
 import { followedQuery, listsQuery, sessionQuery } from "../../api/queries";
 import { may } from "../../api/roles";
 import { Fault, Skeleton } from "../../ui/States";
+import { Sure } from "../../ui/Sure";
 import { Turn, usePages } from "../../ui/Turn";
 import { tell } from "../../ui/undone";
 import { useNames } from "../../ui/useNames";
@@ -97,9 +98,9 @@ function Keep({ id, name, used }: { readonly id: string; readonly name: string; 
       <label className="field narrow"><span className="small">{t("lists.name")}</span><Input value={typed} maxLength={120} onChange={(event) => type(event.target.value)} /></label>
       <div className="row">
         <button type="button" className="plain accent" disabled={typed.trim() === "" || typed === name || naming.isPending} onClick={() => naming.mutate()}>{t("lists.rename")}</button>
-        <Popconfirm title={t("lists.removeSure", { name })} okText={t("lists.remove")} cancelText={t("action.keep")} onConfirm={() => removing.mutate()} disabled={used}>
+        <Sure title={t("lists.removeSure", { name })} okText={t("lists.remove")} cancelText={t("action.keep")} onConfirm={() => removing.mutate()} disabled={used}>
           <button type="button" className="plain bad" disabled={used || removing.isPending}>{t("lists.remove")}</button>
-        </Popconfirm>
+        </Sure>
         {used && <span className="small">{t("lists.removeUsed")}</span>}
       </div>
       {naming.isError && <Fault error={naming.error} />}
