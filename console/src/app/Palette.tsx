@@ -25,7 +25,9 @@ export function Palette({ close }: { readonly close: () => void }): ReactNode {
   const list = useId();
   const choices = useChoices(typed, close);
   const chosen = Math.min(at, choices.length - 1);
-  useEffect(() => dialog.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [dialog, chosen]);
+  useEffect(() => {
+    dialog.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [dialog, chosen]);
   const key = (event: KeyboardEvent): void => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0) {
