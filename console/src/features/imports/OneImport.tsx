@@ -36,7 +36,7 @@ export function OneImport({ id, format, zone }: Props): ReactNode {
     <>
       <header className="stack">
         <h1>{it.name}</h1>
-        <p className="quiet" role="status">{t(`import.state.${it.state}`)}{it.detail && ` · ${it.detail}`}</p>
+        <p className="quiet" role="status">{t(`import.state.${it.state}`)}{it.detail && it.state !== "cancelled" && ` · ${it.detail}`}</p>
       </header>
       {fresh && <MappingEditor id={id} mapping={mapping} guess={it.encoding} zone={zone} onChange={edit} format={format} />}
       {it.state === "running" && <Progress progress={it.progress as Running | undefined} format={format} />}
