@@ -79,6 +79,45 @@ try {
   await page.locator("svg.funnel").first().waitFor();
   await look(page, "journeys");
 
+  // Times are shown in another zone, which is remembered; the days of analyses stay the workspace's, and the page says so.
+  await page.goto(`${address}/console/account`);
+  await page.locator(".zone .ant-select").click();
+  await page.keyboard.type("Kiritimati");
+  await page.keyboard.press("Enter");
+  await page.reload();
+  await page.locator(".foot a", { hasText: "Pacific/Kiritimati" }).waitFor();
+  await look(page, "account-zone");
+  await page.goto(`${address}/console/journeys`);
+  await page.locator(".period", { hasText: "日期照工作區時區" }).waitFor();
+  await page.evaluate(() => localStorage.removeItem("sojourn.zone"));
+
+  // The palette by keyboard alone: Tab stays in it, Escape gives the focus back, and it finds pages below pages.
+  await page.goto(`${address}/console/people`);
+  await page.locator("input[type=search], main input").first().focus();
+  await page.keyboard.press("Control+k");
+  await page.locator("dialog.palette input").waitFor();
+  for (let i = 0; i < 3; i++) await page.keyboard.press("Tab");
+  expect("Tab stays in the palette", await page.evaluate(() => document.activeElement?.closest("dialog") !== null));
+  await page.keyboard.press("Escape");
+  await page.locator("dialog.palette").waitFor({ state: "detached" });
+  expect("the field has the focus again", await page.evaluate(() => document.activeElement?.tagName === "INPUT"));
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("cohort");
+  await page.locator("dialog.palette li").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/customers/retention");
+  await page.keyboard.press("?");
+  await page.locator("dialog.help").waitFor();
+  expect("every page of the help has its letter", (await page.locator("dialog.help kbd").allTextContents()).every((each) => each !== ""));
+  await page.keyboard.press("Escape");
+
+  // A page below another is found under it.
+  for (const [path, name] of [["/lists", "分群"], ["/import", "資料來源"]]) {
+    await page.goto(`${address}/console${path}`);
+    await page.locator(".side .nav a[aria-current=page]").waitFor();
+    expect(`${path} stands under ${name}`, (await page.locator(".side .nav a[aria-current=page]").allTextContents()).join() === name);
+  }
+
   // A source is made, its key is shown, and the page turns when the first event comes.
   await page.goto(`${address}/console/sources`);
   await page.locator("form input").first().fill("till");
@@ -215,6 +254,13 @@ try {
   expect("the new key opens the API", (await people()).status === 200);
   await look(page, "settings-key");
   const exported = page.locator(".admin-keys tr", { hasText: "nightly export" });
+  await exported.locator("button").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.closest(".ant-popconfirm") !== null);
+  for (let i = 0; i < 3; i++) await page.keyboard.press("Tab");
+  expect("Tab stays in the question", await page.evaluate(() => document.activeElement?.closest(".ant-popconfirm") !== null));
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement?.closest(".admin-keys tr") !== null);
   await exported.locator("button").click();
   await page.locator(".ant-popconfirm button.ant-btn-primary").click();
   await exported.waitFor({ state: "detached" });
@@ -226,6 +272,8 @@ try {
     for (const [name, path, ready] of [["home", "", ".lead"], ["people", "/people", "table.people"], ["journeys", "/journeys", ".funnel"], ["sources", "/sources", ".live, .quiet"], ["import", "/import", ".drop"], ["settings", "/settings", "table"], ["person", somebody, "svg.timeline"], ["segment", "/segments/buyers", ".lead"], ["account", "/account", "form"], ...CUSTOMERS.map((each) => [`customers-${each}`, customersPath(each), "main table, main p.quiet"])]) {
       await page.goto(`${address}/console${path}`);
       await page.locator(ready).first().waitFor();
+      const bar = await page.evaluate(() => { const [box, here] = [".topbar", ".topbar [aria-current=page]"].map((each) => document.querySelector(each)?.getBoundingClientRect()); return { height: box?.height ?? 0, from: here?.left ?? 0, to: here?.right ?? 0 }; });
+      expect(`${language}: the bar has one row and shows ${name}, found ${JSON.stringify(bar)}`, bar.height <= 64 && bar.from >= 0 && bar.to <= 390);
       await look(page, `${name}-${language}-${theme}-390`);
     }
   }

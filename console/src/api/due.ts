@@ -19,6 +19,3 @@ export type DueAnswer = {
   readonly test: { readonly split: string; readonly days: number; readonly n: number; readonly expected: number; readonly bought: number; readonly inside: { readonly value: number | null; readonly count: number; readonly n: number } };
   readonly list?: readonly Due[];
 };
-
-/** A local day as an instant that is on it wherever it is shown. */
-export const noonOf = (day: string): string => `${day}T12:00:00Z`;

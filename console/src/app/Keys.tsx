@@ -3,14 +3,15 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries";
+import { typing } from "../ui/typing";
+import { useModal } from "../ui/useModal";
 import { pagesOf } from "./pages";
 import { Palette } from "./Palette";
 
 /** After "g" comes the page. */
-const LETTERS: Record<string, string> = { h: "home", p: "people", j: "journeys", c: "customers", s: "sources", r: "rules", e: "settings" };
+const LETTERS: Record<string, string> = { h: "home", p: "people", j: "journeys", c: "customers", m: "segments", s: "sources", r: "rules", e: "settings" };
 const GONE_MILLIS = 1_500;
 
-const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 
 /** Keys that work on every page: ⌘K or Ctrl-K, ?, g and a letter. */
 export function Keys(): ReactNode {
@@ -40,8 +41,7 @@ export function Keys(): ReactNode {
 function Help({ close }: { readonly close: () => void }): ReactNode {
   const { t } = useTranslation();
   const { data: session } = useSuspenseQuery(sessionQuery);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useModal(close);
   const letters = Object.fromEntries(Object.entries(LETTERS).map(([letter, page]) => [page, letter]));
   return (
     <dialog ref={dialog} className="palette help" aria-label={t("keys.title")} onClose={close} onClick={(event) => event.target === dialog.current && close()}>
@@ -50,6 +50,7 @@ function Help({ close }: { readonly close: () => void }): ReactNode {
         <dt><kbd>⌘K</kbd> <kbd>Ctrl K</kbd></dt><dd>{t("palette.title")}</dd>
         <dt><kbd>?</kbd></dt><dd>{t("keys.title")}</dd>
         {pagesOf(session.role).map((page) => <div key={page.id} style={{ display: "contents" }}><dt><kbd>g</kbd> <kbd>{letters[page.id]}</kbd></dt><dd>{t(`page.${page.id}`)}</dd></div>)}
+        <dt><kbd>t</kbd></dt><dd>{t("keys.table")}</dd>
         <dt><kbd>←</kbd> <kbd>→</kbd></dt><dd>{t("keys.river")}</dd>
       </dl>
       <button type="button" className="plain" autoFocus onClick={close}>{t("keys.close")}</button>

@@ -6,6 +6,7 @@ import { readSearch as readCustomers } from "../features/customers/address";
 import { readSearch } from "../features/journeys/address";
 import { Fault, Skeleton } from "../ui/States";
 import { Frame } from "./Frame";
+import { Nowhere } from "./Nowhere";
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Frame });
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
@@ -58,7 +59,14 @@ const segments = createRoute({ getParentRoute: () => root, path: "/segments", co
 const segment = createRoute({ getParentRoute: () => root, path: "/segments/$id", component: lazyRouteComponent(() => import("../features/segments/Segment"), "Segment") });
 const lists = createRoute({ getParentRoute: () => root, path: "/lists", component: lazyRouteComponent(() => import("../features/lists/Lists"), "Lists") });
 const list = createRoute({ getParentRoute: () => root, path: "/lists/$id", component: lazyRouteComponent(() => import("../features/lists/OneList"), "OneList") });
-const sources = createRoute({ getParentRoute: () => root, path: "/sources", component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources") });
+const ARRIVALS = ["identify", "track", "page", "screen", "group", "alias"];
+export type SourcesSearch = { readonly source?: string; readonly type?: string; readonly rejected?: true };
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: "/sources",
+  validateSearch: (search: Record<string, unknown>): SourcesSearch => kept({ source: text(search["source"]), type: ARRIVALS.find((type) => type === search["type"]), rejected: search["rejected"] === true ? true : undefined }) as SourcesSearch,
+  component: lazyRouteComponent(() => import("../features/sources/Sources"), "Sources"),
+});
 const rules = createRoute({ getParentRoute: () => root, path: "/rules", component: lazyRouteComponent(() => import("../features/rules/Touchpoints"), "Touchpoints") });
 const models = createRoute({
   getParentRoute: () => root,
@@ -86,7 +94,7 @@ export const router = createRouter({
   defaultPendingMs: 200,
   defaultPendingComponent: () => <Skeleton height={360} />,
   defaultErrorComponent: ({ error, reset }) => <Fault error={error} retry={reset} />,
-  defaultNotFoundComponent: () => <Fault error={new Error("404")} />,
+  defaultNotFoundComponent: Nowhere,
 });
 
 declare module "@tanstack/react-router" {

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Popconfirm } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Refused } from "../api/client";
@@ -9,6 +8,7 @@ import { may } from "../api/roles";
 import { FileDrop } from "./FileDrop";
 import type { Formats } from "./format";
 import { Fault, Skeleton } from "./States";
+import { Sure } from "./Sure";
 
 const SAYS = {
   figures: { title: "figures.title", lead: "figures.lead", undoSure: "figures.undoSure" },
@@ -42,9 +42,9 @@ function List({ of, format, brings }: { readonly of: Table; readonly format: For
             <li key={each.id} className="apart-row">
               <span>{each.name} <span className="small"><About of={each} format={format} /></span></span>
               {brings && (
-                <Popconfirm title={t(SAYS[of].undoSure, { name: each.name })} okText={t("figures.undo")} cancelText={t("action.keep")} onConfirm={() => undoing.mutate(each.id)}>
+                <Sure title={t(SAYS[of].undoSure, { name: each.name })} okText={t("figures.undo")} cancelText={t("action.keep")} onConfirm={() => undoing.mutate(each.id)}>
                   <button type="button" className="plain" disabled={undoing.isPending} aria-label={`${t("figures.undo")} ${each.name}`}>{t("figures.undo")}</button>
-                </Popconfirm>
+                </Sure>
               )}
             </li>
           ))}
@@ -57,9 +57,8 @@ function List({ of, format, brings }: { readonly of: Table; readonly format: For
 /** How many rows of what, from when to when. */
 function About({ of, format }: { readonly of: Looked | Delivery; readonly format: Formats }): ReactNode {
   const { t } = useTranslation();
-  const day = (date: string): string => format.date(`${date.slice(0, 10)}T12:00:00Z`);
   const more = [of.products !== undefined && t("prices.products", { n: of.products }), of.stores?.join(", "), of.currencies?.join(", "), of.channels?.join(", ")].filter(Boolean);
-  return [t("figures.rows", { rows: of.rows, from: day(of.from), to: day(of.to) }), ...more].join(" · ");
+  return [t("figures.rows", { rows: of.rows, from: format.day(of.from), to: format.day(of.to) }), ...more].join(" · ");
 }
 
 function Bring({ of, format, anew }: { readonly of: Table; readonly format: Formats; readonly anew: () => Promise<void> }): ReactNode {

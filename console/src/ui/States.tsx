@@ -12,7 +12,7 @@ export function Fault({ error, retry }: { readonly error: unknown; readonly retr
   const problem = error instanceof Refused ? error.problem : undefined;
   return (
     <div className="fault" role="alert">
-      <p>{problem?.code === "unreachable" ? t("fault.unreachable") : t(isOvertaken(error) ? "fault.overtaken" : "fault.happened")}</p>
+      <p>{problem?.code === "unreachable" ? t("fault.unreachable") : isOvertaken(error) ? t("fault.overtaken") : t(`fault.of.${problem?.code ?? ""}`, { defaultValue: t("fault.happened") })}</p>
       {problem?.detail && <p className="small">{problem.detail} <code>{problem.code}</code></p>}
       {retry && <button type="button" className="plain" onClick={retry}>{t("fault.retry")}</button>}
     </div>

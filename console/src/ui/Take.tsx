@@ -14,6 +14,8 @@ type Props = {
   readonly table: () => string;
   /** The question behind the picture, where it is one. */
   readonly request?: Record<string, unknown>;
+  /** What the picture shows, where it answers no question. */
+  readonly json?: unknown;
   /** The command that tells the same, where it is not that of a question. */
   readonly asCommand?: string;
 };
@@ -22,8 +24,11 @@ type Props = {
 export const command = (request: Record<string, unknown>, origin: string): string =>
   `cat > question.json <<'JSON'\n${JSON.stringify(request)}\nJSON\n./sojourn query --url ${origin} --analysis question.json`;
 
+/** A reading of the API as a command; the key is that of an administrator, as for `sojourn query`. */
+export const reading = (path: string, origin: string): string => `curl -H "Authorization: Bearer $SOJOURN_KEY" '${origin}${path}'`;
+
 /** Takes a picture along: as an image, as a table, as the question that it answers. A store exports nothing. */
-export function Take({ name, picture, table, request, asCommand }: Props): ReactNode {
+export function Take({ name, picture, table, request, json = request, asCommand }: Props): ReactNode {
   const { t } = useTranslation();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const here = useRef<HTMLDetailsElement>(null);
@@ -37,7 +42,7 @@ export function Take({ name, picture, table, request, asCommand }: Props): React
         {picture && <button type="button" className="plain" onClick={() => withPicture((svg) => void png(svg).then((blob) => save(blob, `${name}.png`)))}>PNG</button>}
         {picture && <button type="button" className="plain" onClick={() => withPicture((svg) => save(svgText(svg), `${name}.svg`, "image/svg+xml"))}>SVG</button>}
         <button type="button" className="plain" onClick={() => save(table(), `${name}.csv`, "text/csv")}>CSV</button>
-        {request && <CopyButton text={JSON.stringify(request, null, 2)}>{t("take.json")}</CopyButton>}
+        {json !== undefined && <CopyButton text={JSON.stringify(json, null, 2)}>{t("take.json")}</CopyButton>}
         {(request ?? asCommand) && <CopyButton text={asCommand ?? command(request ?? {}, location.origin)}>{t("take.command")}</CopyButton>}
         <CopyButton text={location.href}>{t("take.link")}</CopyButton>
       </span>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useChosenZone } from "./zone";
 
 /** The currency of amounts that say none, as the API writes it (ISO 4217). */
 export const NO_CURRENCY = "XXX";
@@ -9,8 +10,8 @@ const COMPACT = { notation: "compact", useGrouping: "always" } as const;
 /** The Russian "г." does not part from its year. */
 const whole = (date: string): string => date.replace(" г.", "\u00a0г.");
 
-/** Numbers, times and money as the language and the workspace's time zone write them. */
-export function formats(language: string, timeZone: string) {
+/** Numbers, times and money as the language writes them: days by the workspace's zone, as analyses count them, moments by the reader's. */
+export function formats(language: string, timeZone: string, reader: string = timeZone) {
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
@@ -24,9 +25,13 @@ export function formats(language: string, timeZone: string) {
   // The first day of a month is the same everywhere, so it needs no zone.
   const month = new Intl.DateTimeFormat(language, { timeZone: "UTC", year: "numeric", month: "short" });
   const dayMonth = new Intl.DateTimeFormat(language, { timeZone, month: "numeric", day: "numeric" });
-  const moment = new Intl.DateTimeFormat(language, { timeZone, dateStyle: "medium", timeStyle: "short" });
-  const clock = new Intl.DateTimeFormat(language, { timeZone, hour: "2-digit", minute: "2-digit", hour12: false });
-  const second = new Intl.DateTimeFormat(language, { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
+  const day = new Intl.DateTimeFormat(language, { timeZone: "UTC", dateStyle: "medium" });
+  const dayShort = new Intl.DateTimeFormat(language, { timeZone: "UTC", month: "numeric", day: "numeric" });
+  const on = new Intl.DateTimeFormat(language, { timeZone: reader, dateStyle: "medium" });
+  const onShort = new Intl.DateTimeFormat(language, { timeZone: reader, month: "numeric", day: "numeric" });
+  const moment = new Intl.DateTimeFormat(language, { timeZone: reader, dateStyle: "medium", timeStyle: "short" });
+  const clock = new Intl.DateTimeFormat(language, { timeZone: reader, hour: "2-digit", minute: "2-digit", hour12: false });
+  const second = new Intl.DateTimeFormat(language, { timeZone: reader, hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
   const unit = (value: number, name: string): string => new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "long", maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
   return {
     number: (value: number): string => number.format(value),
@@ -45,7 +50,14 @@ export function formats(language: string, timeZone: string) {
     signedShare: (value: number): string => signedShare.format(value),
     /** A number with its sign, to a hundredth. */
     signedFine: (value: number): string => small.format(value),
+    /** The day on which a bucket of an analysis begins, by the workspace's zone. */
     date: (at: string | number): string => whole(date.format(new Date(at))),
+    /** A day of the calendar ("2026-03-01"), which is the same everywhere. */
+    day: (of: string): string => whole(day.format(new Date(`${of.slice(0, 10)}T12:00:00Z`))),
+    dayShort: (of: string): string => dayShort.format(new Date(`${of.slice(0, 10)}T12:00:00Z`)),
+    /** The day of a moment, by the reader's zone. */
+    on: (at: string | number): string => whole(on.format(new Date(at))),
+    onShort: (at: string | number): string => onShort.format(new Date(at)),
     /** A month by any of its days, as a date ("2026-03-01") or a month alone. */
     month: (of: string): string => whole(month.format(new Date(`${of.slice(0, 7)}-15T12:00:00Z`))),
     dayMonth: (at: string | number): string => dayMonth.format(new Date(at)),
@@ -74,11 +86,12 @@ export type Formats = ReturnType<typeof formats>;
 
 const made = new Map<string, Formats>();
 
-/** The same object for the same language and zone: what draws with it need not be drawn anew. */
+/** The same object for the same language and zones: what draws with it need not be drawn anew. */
 export function useFormats(timeZone = "UTC"): Formats {
   const { i18n } = useTranslation();
-  const key = `${i18n.language} ${timeZone}`;
-  const known = made.get(key) ?? formats(i18n.language, timeZone);
+  const reader = useChosenZone() ?? timeZone;
+  const key = `${i18n.language} ${timeZone} ${reader}`;
+  const known = made.get(key) ?? formats(i18n.language, timeZone, reader);
   made.set(key, known);
   return known;
 }

@@ -1,4 +1,4 @@
-/** What a browser remembers: language, theme, and in which currency amounts are shown where there are several. */
+/** What a browser remembers: language, theme, the zone of times, and in which currency amounts are shown where there are several. */
 export type Theme = "light" | "dark";
 export const LANGUAGES = { "zh-TW": "繁體中文", en: "English", ru: "Русский" } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -36,3 +36,18 @@ export function currency(): string | undefined {
   return kept !== null && /^[A-Z]{3}$/.test(kept) ? kept : undefined;
 }
 export const keepCurrency = (value: string): void => write("sojourn.currency", value);
+
+/** Undefined: that of the workspace. */
+export function zone(): string | undefined {
+  const kept = read("sojourn.zone");
+  return kept !== null && isZone(kept) ? kept : undefined;
+}
+export const keepZone = (value: string | undefined): void => write("sojourn.zone", value ?? "");
+
+export function isZone(name: string): boolean {
+  try {
+    return name !== "" && Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -70,7 +70,7 @@ function Row({ kept, view }: { readonly kept: Views; readonly view: View }): Rea
   return (
     <li className="kept-row">
       <span><Title view={view} /></span>
-      <span className="small"><Word question={view.question as Question} /> · {format.date(view.savedAt)}</span>
+      <span className="small"><Word question={view.question as Question} /> · {format.on(view.savedAt)}</span>
       <span className="row">
         {kept.may && <button type="button" className="plain" aria-pressed={pinned} onClick={() => (pinned ? kept.unpin(view) : kept.arrange.mutate([...kept.pinned, view.id]))}>{t(pinned ? "views.unpin" : "views.pin")}</button>}
         {kept.may && <button type="button" className="plain" aria-label={t("views.removeOf", { name: view.name })} onClick={() => kept.remove.mutate(view)}>{t("users.revoke")}</button>}

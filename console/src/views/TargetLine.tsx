@@ -6,6 +6,7 @@ import { answer, api, type Target } from "../api/client";
 import { mailQuery, targetsQuery } from "../api/queries";
 import type { Formats } from "../ui/format";
 import { Fault } from "../ui/States";
+import { tell } from "../ui/undone";
 import { aims, isShare, wayOf } from "./target";
 
 /** Numbers that have a word. */
@@ -23,7 +24,13 @@ export function TargetLine({ view, of, may, format }: Props): ReactNode {
   const path = { params: { path: { id: view } } };
   const after = { onSuccess: async () => { set(false); await client.invalidateQueries({ queryKey: targetsQuery.queryKey }); } };
   const saving = useMutation({ mutationFn: (aim: { number: string } & Partial<Record<Side, number>>) => answer(api.PUT("/api/v1/views/{id}/target", { ...path, body: aim })), ...after });
-  const removing = useMutation({ mutationFn: () => answer(api.DELETE("/api/v1/views/{id}/target", path)), ...after });
+  const removing = useMutation({
+    mutationFn: () => answer(api.DELETE("/api/v1/views/{id}/target", path)),
+    onSuccess: () => {
+      if (target) tell({ says: t("target.removed"), undo: () => answer(api.PUT("/api/v1/views/{id}/target", { ...path, body: { number: target.number, ...(target.atLeast === undefined ? { atMost: boundOf(target) } : { atLeast: target.atLeast }) } })) });
+      return after.onSuccess();
+    },
+  });
   const target = targets.data?.find((each) => each.view === view);
   const failed = saving.error ?? removing.error;
   return (
@@ -66,7 +73,7 @@ function Standing({ target, of, format }: { readonly target: Target; readonly of
   return (
     <p className={now.state === "missed" ? "small bad" : "small good"} role="status">
       {aim} · {t(now.state === "missed" ? "target.missed" : "target.met", { number: `${number}${ends}` })}
-      {now.since !== undefined && ` · ${t("target.since", { when: format.date(now.since) })}`}
+      {now.since !== undefined && ` · ${t("target.since", { when: format.on(now.since) })}`}
       {ends !== "" && !now.sure && ` · ${t("target.unsure")}`}
     </p>
   );

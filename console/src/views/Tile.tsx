@@ -27,7 +27,7 @@ export function Tile({ view, place, children }: { readonly view: View; /** Where
     <li className="panel tile">
       <section className="stack">
         <div className="row apart"><h4><Title view={view} /></h4>{children}</div>
-        <p className="small"><Word question={question} />{dated && ` · ${format.date(`${between[0]}T12:00:00Z`)} – ${format.date(`${between[1]}T12:00:00Z`)}`}</p>
+        <p className="small"><Word question={question} />{dated && ` · ${format.day(between[0])} – ${format.day(between[1])}`}</p>
         {kind && asking?.now ? <Answered view={view} kind={kind} now={asking.now} was={asking.was} /> : <p className="quiet">{t(kind ? "crossing.bounded" : "board.unknown")}</p>}
         {place}
       </section>

@@ -5,8 +5,9 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, Refused } from "../../api/client";
 import { sessionQuery, SHORTEST_PASSWORD } from "../../api/queries";
+import { ZoneChoice } from "../../ui/ZoneChoice";
 
-/** One's own account: what one may do here, and a new password. */
+/** One's own account: what one may do here, in which zone one sees times, and a new password. */
 export function Account(): ReactNode {
   const { t } = useTranslation();
   const { data: session } = useSuspenseQuery(sessionQuery);
@@ -16,6 +17,11 @@ export function Account(): ReactNode {
         <h1>{session.name}</h1>
         {session.role && <p className="quiet">{t(`role.${session.role}`)}{session.store && ` · ${session.store}`} · {t(`role.${session.role}.may`)}</p>}
       </header>
+      <section className="stack zone" id="zone">
+        <h2>{t("zone.title")}</h2>
+        <p className="quiet">{t("zone.lead")}</p>
+        <ZoneChoice />
+      </section>
       <NewPassword name={session.name ?? ""} />
     </>
   );

@@ -37,7 +37,7 @@ function Answered({ of, answer, request, busy }: { readonly of: Customers; reado
   const most = Math.max(1e-9, ...rows.flatMap((row) => models.map((model) => row.credits[model]?.share ?? 0)));
   const channel = (value: unknown): string => named(value, "channel");
   return (
-    <section className="stack" aria-label={t("customers.page.attribution")} aria-busy={busy}>
+    <section className="stack" aria-busy={busy}>
       <p>{t("credits.all", { n: answer.conversions, none: answer.untouched.conversions })}</p>
       <HeatPicture title={t("customers.page.attribution")} left={112} columns={models.map((model) => t(`credits.model.${model}`))} rows={rows.map((row) => ({
         label: channel(row.value),

@@ -56,7 +56,7 @@ function Table({ of, answer, request, busy }: Props): ReactNode {
       <p className="lead"><Rich text={answer.whose ? t("costs.leadOf", { spend: money(total.spend), customers: total.newCustomers ?? 0 }) : total.spend === null ? t("costs.leadUnspent", { impressions: total.impressions ?? 0, clicks: total.clicks ?? 0 }) : t("costs.lead", { spend: money(total.spend), customers: total.newCustomers ?? 0, cost: money(total.acquisitionCost) })} /></p>
       <Whose of={of} whose={answer.whose} analysis="figures" />
       <Choices label={t("customers.groups")} all={COSTS_BY} chosen={by} choose={(next) => set({ costs: next === "channel" ? undefined : next })} name={(each) => t(`costs.by.${each}`)} />
-      <div className="scroll" tabIndex={0} role="region" aria-label={t("customers.page.costs")}>
+      <div className="scroll" tabIndex={0} role="region" aria-label={`${t("customers.page.costs")} · ${t("home.table")}`}>
         <table className="table">
           <thead><tr><th scope="col">{t(`costs.by.${by}`)}</th>{COST_COLUMNS.map((head) => <th key={head} scope="col" className="n">{t(`costs.${head}`)}</th>)}</tr></thead>
           <tbody>
@@ -81,7 +81,7 @@ function Table({ of, answer, request, busy }: Props): ReactNode {
       {answer.others.groups > 0 && <p className="small">{t("costs.others", { n: answer.others.groups })}</p>}
       {answer.converted.map((each) => <p key={each.currency} className="small">{t("costs.converted", { spend: format.money(each.spend, each.currency), as: money(each.as), rows: each.rows })}</p>)}
       {answer.unconverted.map((each) => <p key={each.currency} className="small" role="status">{t("costs.unconverted", { spend: format.money(each.spend, each.currency), currency: answer.currency, rows: each.rows })}</p>)}
-      <p className="small">{t("costs.days", { from: answer.days.from === null ? "–" : format.date(`${answer.days.from}T12:00:00Z`), to: answer.days.to === null ? "–" : format.date(`${answer.days.to}T12:00:00Z`), n: answer.days.n })}</p>
+      <p className="small">{t("costs.days", { from: answer.days.from === null ? "–" : format.day(answer.days.from), to: answer.days.to === null ? "–" : format.day(answer.days.to), n: answer.days.n })}</p>
       <Behind of={of} title={t("costs.who")} request={people} />
       <details>
         <summary className="plain">{t("customers.definition")}</summary>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
-import { noonOf, type DueAnswer } from "../../api/due";
+import type { DueAnswer } from "../../api/due";
 import { questionQuery } from "../../api/queries";
 import { csv } from "../../ui/csv";
 import { Rich } from "../../ui/Rich";
@@ -34,7 +34,7 @@ function Told({ of, answer, request }: { readonly of: Customers; readonly answer
   const known = usePeople(listed.map((each) => each.profile));
   const within = (days: number): string => format.number(Math.round(answer.within.find((each) => each.days === days)?.people ?? 0));
   const { test } = answer;
-  const day = (of: string | null): string => (of === null ? "–" : format.date(noonOf(of)));
+  const day = (of: string | null): string => (of === null ? "–" : format.day(of));
   return (
     <>
       <p className="lead"><Rich text={t("due.lead", { people: within(30), n: format.number(answer.within[0]?.n ?? 0), week: within(7), quarter: within(90) })} /></p>

@@ -20,8 +20,8 @@ export function Fit({ of, answer, request }: { readonly of: Customers; readonly 
       <section className="stack">
         <h2>{t("value.tracking")}</h2>
         {check.holdout && <p>{t("value.heldOut", { actual: format.number(check.holdout.actual), expected: format.number(Math.round(check.holdout.expected)) })}</p>}
-        <CurvePicture title={t("value.tracking")} at={tracking.map((point) => Date.parse(point.end) / 86_400_000)} labels={tracking.map((point) => format.dayMonth(`${point.end}T12:00:00Z`))} show={(value) => format.number(Math.round(value))} series={[{ name: t("value.actual"), values: tracking.map((point) => point.actual) }, { name: t("value.expected"), values: tracking.map((point) => point.expected) }]} />
-        <p className="small">{t("value.tracking.is", { end: format.date(`${answer.calibrationEnd}T12:00:00Z`) })}</p>
+        <CurvePicture title={t("value.tracking")} at={tracking.map((point) => Date.parse(point.end) / 86_400_000)} labels={tracking.map((point) => format.dayShort(point.end))} show={(value) => format.number(Math.round(value))} series={[{ name: t("value.actual"), values: tracking.map((point) => point.actual) }, { name: t("value.expected"), values: tracking.map((point) => point.expected) }]} />
+        <p className="small">{t("value.tracking.is", { end: format.day(answer.calibrationEnd) })}</p>
         <div className="row"><Take name="sojourn-value-tracking" picture="svg.curve" request={request} table={() => csv([t("trends.start"), t("value.actual"), t("value.expected")], tracking.map((point) => [point.end, point.actual, point.expected]))} /></div>
       </section>
       <div className="two">

@@ -45,7 +45,7 @@ function Table({ of, answer, request, busy }: Props & { readonly busy: boolean }
   const old = earlier && answer.compare ? rowsOf(answer.compare, writing) : undefined;
   return (
     <section className="stack" aria-label={t("customers.page.measures")} aria-busy={busy}>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t("customers.page.measures")}>
+      <div className="scroll" tabIndex={0} role="region" aria-label={`${t("customers.page.measures")} · ${t("home.table")}`}>
         <table className="table measures">
           <thead><tr><th scope="col">{t("customers.measure")}</th><th scope="col" className="n">{t("customers.value")}</th><th scope="col" className="n">{t("customers.interval")}</th><th scope="col" className="n">n</th>{old && <th scope="col" className="n">{t("customers.change")}</th>}</tr></thead>
           <tbody>

@@ -39,7 +39,7 @@ export function Retention(): ReactNode {
         <Choices label={t("retention.mode")} all={MODES} chosen={search.mode ?? "on"} choose={(next) => set({ mode: next === "on" ? undefined : next })} name={(each) => t(`retention.mode.${each}`)} />
       </div>
       {answer.isError ? <Fault error={answer.error} retry={() => void answer.refetch()} /> : !answer.data ? <Skeleton height={400} /> : rows.every((row) => row.base === 0) ? <p className="quiet">{t("customers.nobody")}</p> : (
-        <section className="stack" aria-label={t("customers.page.retention")} aria-busy={answer.isFetching}>
+        <section className="stack" aria-busy={answer.isFetching}>
           <details><summary>{t("customers.definition")}</summary><p className="small">{t("retention.is")}</p></details>
           <HeatPicture title={t("customers.page.retention")} left={112} columns={head} rows={rows.map((row) => ({
             label: began(row.start, interval),

@@ -40,7 +40,7 @@ function Answered({ of, answer, request, busy }: { readonly of: Customers; reado
   const cut = (cuts: readonly (number | null)[]): string => cuts.map((each) => (each === null ? "–" : format.fine(each))).join(" · ");
   return (
     <>
-      <section className="stack" aria-label={t("customers.page.rfm")} aria-busy={busy}>
+      <section className="stack" aria-busy={busy}>
         <details><summary>{t("customers.definition")}</summary><p className="small">{t("rfm.is")}</p><p className="small">{t("rfm.cuts", { recency: cut(answer.cuts.recencyDays), frequency: cut(answer.cuts.purchaseDays), money: cut(answer.cuts.money) })}</p></details>
         <HeatPicture title={t("customers.page.rfm")} left={96} columns={SCORES.map((score) => t("rfm.frequency", { score }))} onOpen={(row, column) => set({ cell: at(5 - row, column + 1)?.cell })} rows={[...SCORES].reverse().map((recency) => ({
           label: t("rfm.recency", { score: recency }),

@@ -44,7 +44,7 @@ function Answered({ of, answer, request, busy }: { readonly of: Customers; reado
       <p className="lead"><Rich text={all === null ? t("stores.leadUncounted", { orders: total.orders, revenue: money(total.revenue) }) : t("stores.lead", { share: share(all), footfall: total.footfall ?? 0, revenue: money(total.assistedOnline.revenue), orders: total.assistedOnline.orders })} /></p>
       <Whose of={of} whose={answer.whose} analysis="store" />
       {ranges.length > 0 && <StoresPicture of={of} rows={ranges} />}
-      <div className="scroll" tabIndex={0} role="region" aria-label={t("customers.page.stores")}>
+      <div className="scroll" tabIndex={0} role="region" aria-label={`${t("customers.page.stores")} · ${t("home.table")}`}>
         <table className="table">
           <thead>
             <tr><th scope="col">{t("customers.by.store")}</th><th scope="col" className="n">{t("stores.footfall")}</th><th scope="col" className="n">{t("stores.conversion")}</th><th scope="col" className="n">{t("measure.orders")}</th><th scope="col" className="n">{t("measure.revenue")}</th><th scope="col" className="n">{t("measure.averageOrder")}</th><th scope="col" className="n">{t("stores.units")}</th><th scope="col" className="n">{t("stores.identified")}</th><th scope="col" className="n">{t("stores.assistedOnline")}</th><th scope="col" className="n">{t("stores.onlineAssisted")}</th></tr>

@@ -1,18 +1,42 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Input } from "antd";
 import type { TFunction } from "i18next";
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, Refused, type Session } from "../../api/client";
 import { sessionQuery, SHORTEST_PASSWORD } from "../../api/queries";
 import { LanguageChoice, Mark } from "../../ui/Chrome";
+import { ownZone, zones } from "../../ui/zones";
+import { settle } from "./region";
 
 
 /** Whoever holds a link, printed by the first start or made by an administrator, sets a name and a password. */
 export function Welcome({ link, first = false }: { readonly link: string; readonly first?: boolean }): ReactNode {
   const { t } = useTranslation();
+  const [zone, choose] = useState<string>();
+  const send = async (name: string, password: string): Promise<Session> => {
+    const session = await answer(api.POST("/api/v1/session/first", { body: { link, name, password } }));
+    // Who is in stays in: a zone that could not be kept is set under Settings.
+    if (first) await settle(session, zone ?? ownZone(), zone !== undefined).catch(() => undefined);
+    return session;
+  };
   return (
-    <Door title={t("door.welcome")} lead={t(first ? "door.welcomeLead" : "door.joinLead")} button={t("door.start")} fresh name={first ? "admin" : ""} send={(name, password) => answer(api.POST("/api/v1/session/first", { body: { link, name, password } }))} />
+    <Door title={t("door.welcome")} lead={t(first ? "door.welcomeLead" : "door.joinLead")} button={t("door.start")} fresh name={first ? "admin" : ""} send={send}>
+      {first && <Region zone={zone ?? ownZone()} choose={choose} />}
+    </Door>
+  );
+}
+
+/** In which zone the days of the new workspace begin. */
+function Region({ zone, choose }: { readonly zone: string; readonly choose: (zone: string) => void }): ReactNode {
+  const { t } = useTranslation();
+  const all = useMemo(() => zones([ownZone()]), []);
+  return (
+    <label>
+      {t("door.region")}
+      <select className="date" value={zone} onChange={(event) => choose(event.target.value)}>{all.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}</select>
+      <span className="small">{t("door.regionLead")}</span>
+    </label>
   );
 }
 
@@ -40,7 +64,7 @@ export function NeedsLink(): ReactNode {
   );
 }
 
-function Door(props: { readonly title: string; readonly lead: string; readonly button: string; readonly fresh?: boolean; readonly nameless?: boolean; readonly name?: string; readonly send: (name: string, password: string) => Promise<Session> }): ReactNode {
+function Door(props: { readonly title: string; readonly lead: string; readonly button: string; readonly fresh?: boolean; readonly nameless?: boolean; readonly name?: string; readonly children?: ReactNode; readonly send: (name: string, password: string) => Promise<Session> }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [name, setName] = useState(props.name ?? "");
@@ -66,6 +90,7 @@ function Door(props: { readonly title: string; readonly lead: string; readonly b
           <Input.Password size="large" autoComplete={props.fresh ? "new-password" : "current-password"} required autoFocus value={password} onChange={(event) => setPassword(event.target.value)} />
           {props.fresh && <span className="small">{t("door.length", { n: SHORTEST_PASSWORD })}</span>}
         </label>
+        {props.children}
         {entering.error && <p className="fault" role="alert">{said(entering.error, t)}</p>}
         <button type="submit" className="primary" disabled={entering.isPending || short} style={{ justifyContent: "center", opacity: short ? 0.55 : 1 }}>{props.button}</button>
       </form>

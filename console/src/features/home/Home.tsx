@@ -1,7 +1,7 @@
 import { useQueries, useQuery, useSuspenseQueries, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import { useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { changesQuery, questionQuery, rulesQuery, sessionQuery, stagesQuery, zoneQuery } from "../../api/queries";
 import { may } from "../../api/roles";
@@ -13,6 +13,7 @@ import { csv } from "../../ui/csv";
 import { Rich } from "../../ui/Rich";
 import { Take } from "../../ui/Take";
 import { Fault, Skeleton } from "../../ui/States";
+import { typing } from "../../ui/typing";
 import { Checklist } from "./Checklist";
 import { Empty, HalfDry } from "./Empty";
 import { AtStakeLine } from "./AtStakeLine";
@@ -91,6 +92,11 @@ function Everyone({ numbers, rows, now, past, found, fix, between, zone }: Seen)
   const navigate = useNavigate();
   const [chosen, choose] = useState<number>();
   const [table, showTable] = useState(false);
+  useEffect(() => {
+    const key = (event: KeyboardEvent): void => { if (event.key === "t" && !typing(event.target) && !event.metaKey && !event.ctrlKey && !event.altKey) showTable((shown) => !shown); };
+    addEventListener("keydown", key);
+    return () => removeEventListener("keydown", key);
+  }, []);
   const largest = found?.[0];
   const change = past === 0 ? 0 : (now - past) / past;
   const name = (each: Break): string => each.rule.names[i18n.language] ?? each.rule.names["en"] ?? each.touchpoint;

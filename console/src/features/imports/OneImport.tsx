@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Popconfirm } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Import } from "../../api/client";
@@ -7,6 +6,7 @@ import { importQuery, importsQuery } from "../../api/queries";
 import type { Formats } from "../../ui/format";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
+import { Sure } from "../../ui/Sure";
 import { missing, type Mapping } from "./mapping";
 import { MappingEditor } from "./MappingEditor";
 
@@ -36,7 +36,7 @@ export function OneImport({ id, format, zone }: Props): ReactNode {
     <>
       <header className="stack">
         <h1>{it.name}</h1>
-        <p className="quiet" role="status">{t(`import.state.${it.state}`)}{it.detail && ` · ${it.detail}`}</p>
+        <p className="quiet" role="status">{t(`import.state.${it.state}`)}{it.detail && it.state !== "cancelled" && ` · ${it.detail}`}</p>
       </header>
       {fresh && <MappingEditor id={id} mapping={mapping} guess={it.encoding} zone={zone} onChange={edit} format={format} />}
       {it.state === "running" && <Progress progress={it.progress as Running | undefined} format={format} />}
@@ -48,9 +48,9 @@ export function OneImport({ id, format, zone }: Props): ReactNode {
         {it.state === "running" && <button type="button" className="second plain" onClick={() => cancelling.mutate()}>{t("import.cancel")}</button>}
         {(it.rejected ?? 0) > 0 && <a className="second" href={`/api/v1/imports/${id}/rejected`} download>{t("import.rejectedFile", { n: it.rejected ?? 0 })}</a>}
         {["finished", "cancelled", "stopped", "failed"].includes(it.state) && (
-          <Popconfirm title={t("import.undoSure")} okText={t("import.undo")} cancelText={t("action.keep")} onConfirm={() => undoing.mutate()}>
+          <Sure title={t("import.undoSure")} okText={t("import.undo")} cancelText={t("action.keep")} onConfirm={() => undoing.mutate()}>
             <button type="button" className="second plain" disabled={undoing.isPending}>{t("import.undo")}</button>
-          </Popconfirm>
+          </Sure>
         )}
       </p>
     </>

@@ -114,7 +114,7 @@ function Worth({ of }: { readonly of: Journeys }): ReactNode {
   return (
     <section className="stack channel-value">
       <h2>{t("crossing.value")}</h2>
-      <p className="quiet">{t("crossing.valueLead", { before: half.before.map((date) => format.date(`${date}T12:00:00Z`)).join(" – "), after: half.between.map((date) => format.date(`${date}T12:00:00Z`)).join(" – "), n: customers })}</p>
+      <p className="quiet">{t("crossing.valueLead", { before: half.before.map((date) => format.day(date)).join(" – "), after: half.between.map((date) => format.day(date)).join(" – "), n: customers })}</p>
       {currencies.length > 1 ? <p>{t("crossing.currencies", { all: currencies.join(", ") })}</p> : customers === 0 ? <p className="quiet">{t("crossing.noCustomers")}</p> : (
         <>
           <div className="scroll" tabIndex={0} role="region" aria-label={t("crossing.value")}>

@@ -62,7 +62,7 @@ function Who({ of, question, steps, step }: Omit<Props, "count">): ReactNode {
       {!behind.data || !people ? <Skeleton height={160} /> : (
         <ul className="rows who">
           {people.map((person) => (
-            <li key={person.id}><Link to="/people/$id" params={{ id: person.id }}>{person.name ?? person.key ?? t("person.anonymous")}</Link><span className="quiet">{person.stage ? t(`stage.${person.stage}`, { defaultValue: person.stage }) : ""}</span><span className="small numeric">{person.lastSeen ? format.date(person.lastSeen) : ""}</span></li>
+            <li key={person.id}><Link to="/people/$id" params={{ id: person.id }}>{person.name ?? person.key ?? t("person.anonymous")}</Link><span className="quiet">{person.stage ? t(`stage.${person.stage}`, { defaultValue: person.stage }) : ""}</span><span className="small numeric">{person.lastSeen ? format.on(person.lastSeen) : ""}</span></li>
           ))}
         </ul>
       )}

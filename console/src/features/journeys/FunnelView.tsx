@@ -34,7 +34,7 @@ export function FunnelView({ of }: { readonly of: Journeys }): ReactNode {
       <section className="stack">
         <CanalPicture steps={rows} earlier={was?.map((step) => step.count)} chosen={lost} words={{ title: t("journeys.funnel"), number: format.number, percent: format.percent, lost: (n) => t("journeys.lost", { n }) }} onLost={(i) => set({ lost: lost === i ? undefined : i })} />
         {was && <p className="small">{t("journeys.dashed")}</p>}
-        <div className="scroll" tabIndex={0} role="region" aria-label={t("journeys.steps")}>
+        <div className="scroll" tabIndex={0} role="region" aria-label={`${t("journeys.steps")} · ${t("home.table")}`}>
           <table className="table">
             <thead><tr><th scope="col">{t("journeys.step")}</th><th scope="col" className="n">{t("column.people")}</th><th scope="col" className="n">{t("journeys.fromPrevious")}</th><th scope="col" className="n">{t("journeys.fromFirst")}</th><th scope="col" className="n">{t("journeys.time")}</th></tr></thead>
             <tbody>{rows.map((row, i) => <Row key={i} of={of} row={row} was={was?.[i]} first={i === 0} />)}</tbody>

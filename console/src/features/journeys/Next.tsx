@@ -177,7 +177,7 @@ function There({ of, people }: { readonly of: Journeys; readonly people: NonNull
         <ul className="rows who">
           {listed.map((each) => {
             const person = known.find((one) => one.id === each.profile);
-            return <li key={each.profile}><Link to="/people/$id" params={{ id: each.profile }}>{person?.name ?? person?.key ?? t("person.anonymous")}</Link><span className="small">{likely(each.next)}</span><span className="small numeric">{person?.lastSeen ? format.date(person.lastSeen) : ""}</span></li>;
+            return <li key={each.profile}><Link to="/people/$id" params={{ id: each.profile }}>{person?.name ?? person?.key ?? t("person.anonymous")}</Link><span className="small">{likely(each.next)}</span><span className="small numeric">{person?.lastSeen ? format.on(person.lastSeen) : ""}</span></li>;
           })}
         </ul>
       )}

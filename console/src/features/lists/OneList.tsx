@@ -1,16 +1,18 @@
 import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Input, Popconfirm } from "antd";
+import { Input } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../../api/client";
 import { followedQuery, listsQuery, sessionQuery } from "../../api/queries";
 import { may } from "../../api/roles";
 import { Fault, Skeleton } from "../../ui/States";
+import { Sure } from "../../ui/Sure";
 import { Turn, usePages } from "../../ui/Turn";
+import { tell } from "../../ui/undone";
 import { useNames } from "../../ui/useNames";
 import { Bring } from "./Bring";
-import { useAnew, useChange } from "./useLists";
+import { putBack, removeList, useAnew, useChange } from "./useLists";
 
 const route = getRouteApi("/lists/$id");
 const PAGE = 20;
@@ -65,7 +67,7 @@ function People({ list, changes }: { readonly list: string; readonly changes: bo
           {people.data.data.map(({ id }) => (
             <li key={id} className="apart-row">
               <Link to="/people/$id" params={{ id }}>{name(id)}</Link>
-              {changes && <button type="button" className="plain" disabled={change.isPending} aria-label={t("lists.takeOff", { name: name(id) })} onClick={() => change.mutate({ remove: [{ id }] })}>✕</button>}
+              {changes && <button type="button" className="plain" disabled={change.isPending} aria-label={t("lists.takeOff", { name: name(id) })} onClick={() => change.mutate({ remove: [{ id }] }, { onSuccess: () => tell({ says: t("lists.takenOff", { name: name(id) }), undo: () => putBack(list, id) }) })}>✕</button>}
             </li>
           ))}
         </ul>
@@ -83,8 +85,9 @@ function Keep({ id, name, used }: { readonly id: string; readonly name: string; 
   const [typed, type] = useState(name);
   const naming = useMutation({ mutationFn: () => answer(api.PUT("/api/v1/lists/{id}", { params: { path: { id } }, body: { name: typed.trim() } })), onSuccess: anew });
   const removing = useMutation({
-    mutationFn: () => answer(api.DELETE("/api/v1/lists/{id}", { params: { path: { id } } })),
-    onSuccess: async () => {
+    mutationFn: () => removeList(id, name),
+    onSuccess: async (undo) => {
+      tell({ says: t("segments.removed", { name }), undo });
       await navigate({ to: "/lists" });
       await anew();
     },
@@ -95,9 +98,9 @@ function Keep({ id, name, used }: { readonly id: string; readonly name: string; 
       <label className="field narrow"><span className="small">{t("lists.name")}</span><Input value={typed} maxLength={120} onChange={(event) => type(event.target.value)} /></label>
       <div className="row">
         <button type="button" className="plain accent" disabled={typed.trim() === "" || typed === name || naming.isPending} onClick={() => naming.mutate()}>{t("lists.rename")}</button>
-        <Popconfirm title={t("lists.removeSure", { name })} okText={t("lists.remove")} cancelText={t("action.keep")} onConfirm={() => removing.mutate()} disabled={used}>
+        <Sure title={t("lists.removeSure", { name })} okText={t("lists.remove")} cancelText={t("action.keep")} onConfirm={() => removing.mutate()} disabled={used}>
           <button type="button" className="plain bad" disabled={used || removing.isPending}>{t("lists.remove")}</button>
-        </Popconfirm>
+        </Sure>
         {used && <span className="small">{t("lists.removeUsed")}</span>}
       </div>
       {naming.isError && <Fault error={naming.error} />}

@@ -12,6 +12,37 @@ export async function lookUp(identifiers: readonly string[], kind: Kind | undefi
   return { found: all.flatMap((each) => each.found), unknown: all.flatMap((each) => each.unknown), ambiguous: all.flatMap((each) => each.ambiguous) };
 }
 
+const PAGE = 1_000;
+
+/** Everybody who is on a list. */
+async function everybody(list: string): Promise<readonly Somebody[]> {
+  const all: Somebody[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await answer(api.GET("/api/v1/lists/{id}/people", { params: { path: { id: list }, query: { limit: PAGE, ...(cursor !== undefined && { cursor }) } } }));
+    all.push(...page.data.map(({ id }) => ({ id })));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return all;
+}
+
+const put = async (list: string, people: readonly Somebody[]): Promise<void> => {
+  for (const some of parts(people)) await answer(api.POST("/api/v1/lists/{id}/people", { params: { path: { id: list } }, body: { add: [...some] } as never }));
+};
+
+/** Deletes a list; the answer makes it anew, with everybody who was on it. */
+export async function removeList(id: string, name: string): Promise<() => Promise<void>> {
+  const people = await everybody(id);
+  await answer(api.DELETE("/api/v1/lists/{id}", { params: { path: { id } } }));
+  return async () => {
+    await answer(api.PUT("/api/v1/lists/{id}", { params: { path: { id } }, body: { name } }));
+    await put(id, people);
+  };
+}
+
+/** Puts somebody back who was taken off. */
+export const putBack = (list: string, id: string): Promise<void> => put(list, [{ id }]);
+
 /** Everything that shows who is on lists is asked anew. */
 export function useAnew(): () => Promise<void> {
   const client = useQueryClient();

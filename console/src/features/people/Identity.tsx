@@ -7,8 +7,10 @@ import { sessionQuery } from "../../api/queries";
 import { may } from "../../api/roles";
 import type { End, Tie } from "../../map/identity";
 import { IdentityPicture } from "../../map/IdentityPicture";
+import { csv } from "../../ui/csv";
 import type { Formats } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
+import { reading, Take } from "../../ui/Take";
 import { Split } from "./Split";
 import { Splits } from "./Splits";
 
@@ -45,8 +47,9 @@ export function Identity({ id, format }: { readonly id: string; readonly format:
           <IdentityPicture keys={keys} ties={lines} words={{ title: t("person.identity"), strangers: t("person.strangers"), kind }} />
           <table className="visually-hidden">
             <caption>{t("person.keys")}</caption>
-            <tbody>{keys.map((key) => <tr key={`${key.kind}:${key.value}`}><td>{kind(key.kind)}</td><td>{key.value}</td><td>{key.retired ? t("person.retired") : format.date(key.lastSeen)}</td></tr>)}</tbody>
+            <tbody>{keys.map((key) => <tr key={`${key.kind}:${key.value}`}><td>{kind(key.kind)}</td><td>{key.value}</td><td>{key.retired ? t("person.retired") : format.on(key.lastSeen)}</td></tr>)}</tbody>
           </table>
+          <div className="row"><Take name="sojourn-identity" picture="svg.identity" json={identity.data} asCommand={reading(`/api/v1/people/${id}/identity`, location.origin)} table={() => csv(["n", t("flow.from"), t("flow.to"), t("import.when"), "id"], lines.map((line, i) => [i + 1, `${line.from.kind}:${line.from.value}`, `${line.to.kind}:${line.to.value}`, line.link ? new Date(line.link.at).toISOString() : line.reason, line.link?.messageId]))} /></div>
         </div>
         <div className="stack">
           <h3>{t("person.links")}</h3>

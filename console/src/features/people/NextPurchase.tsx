@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { noonOf, type DueAnswer } from "../../api/due";
+import type { DueAnswer } from "../../api/due";
 import { questionQuery } from "../../api/queries";
 import type { Formats } from "../../ui/format";
 import { Rich } from "../../ui/Rich";
@@ -12,7 +12,7 @@ export function NextPurchase({ id, format }: { readonly id: string; readonly for
   const { data } = useQuery(questionQuery<DueAnswer>({ analysis: "next", of: "purchase", profile: id }));
   const one = data?.list?.[0];
   if (!data || !one) return null;
-  const day = (of: string): string => format.date(noonOf(of));
+  const { day } = format;
   const [from, to] = one.interval;
   if (one.tooFew) return <p className="quiet">{t("due.tooFew", { least: data.least })}</p>;
   const chance = format.share(one.within30 ?? 0);

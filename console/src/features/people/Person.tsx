@@ -13,7 +13,7 @@ import { Channels } from "../../ui/Channels";
 import { useFormats, type Formats } from "../../ui/format";
 import { csv } from "../../ui/csv";
 import { did } from "../../ui/once";
-import { Take } from "../../ui/Take";
+import { reading, Take } from "../../ui/Take";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Consent } from "./Consent";
@@ -56,11 +56,11 @@ export function Person(): ReactNode {
         <p><Link to="/people">{t("page.people")}</Link></p>
         <h1>{person.name ?? person.key ?? t("person.anonymous")}</h1>
         <p className="quiet">{[person.key, trait(person, "city"), trait(person, "gender") && t(`gender.${trait(person, "gender") ?? ""}`, { defaultValue: trait(person, "gender") })].filter(Boolean).join(" · ")}</p>
-        {told && <p className="lead"><Rich text={t(told.key, { ...told.values, since: told.first ? format.date(told.first) : "" })} /></p>}
+        {told && <p className="lead"><Rich text={t(told.key, { ...told.values, since: told.first ? format.on(told.first) : "" })} /></p>}
       </header>
       <Facts person={person} format={format} />
       {may(session.role, "ask") && person.orders > 0 && <NextPurchase id={id} format={format} />}
-      {moments.isError ? <Fault error={moments.error} retry={() => void moments.refetch()} /> : moments.data ? <Rounds moments={moments.data} format={format} /> : <Skeleton height={368} />}
+      {moments.isError ? <Fault error={moments.error} retry={() => void moments.refetch()} /> : moments.data ? <Rounds id={id} moments={moments.data} format={format} /> : <Skeleton height={368} />}
       <div className="two">
         <Traits person={person} format={format} />
         <Consent person={person} format={format} />
@@ -79,18 +79,18 @@ function trait(person: Known, name: string): string | undefined {
 function Facts({ person, format }: { readonly person: Known; readonly format: Formats }): ReactNode {
   const { t } = useTranslation();
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [t("fact.stage"), person.stage && <>{t(`stage.${person.stage}`, { defaultValue: person.stage })}{person.since && <span className="quiet"> {t("fact.since", { date: format.date(person.since) })}</span>}</>],
+    [t("fact.stage"), person.stage && <>{t(`stage.${person.stage}`, { defaultValue: person.stage })}{person.since && <span className="quiet"> {t("fact.since", { date: format.on(person.since) })}</span>}</>],
     [t("fact.lifecycle"), person.lifecycle && t(`lifecycle.${person.lifecycle}`, { defaultValue: person.lifecycle })],
     [t("fact.round"), person.round && format.number(person.round)],
     [t("fact.orders"), person.orders > 0 && <>{format.number(person.orders)} <span className="quiet">{person.revenue.map(([currency, amount]) => format.money(amount, currency)).join(" ")}</span></>],
-    [t("fact.lastOrder"), person.lastOrder && format.date(person.lastOrder)],
-    [t("fact.lastSeen"), person.lastSeen && format.date(person.lastSeen)],
+    [t("fact.lastOrder"), person.lastOrder && format.on(person.lastOrder)],
+    [t("fact.lastSeen"), person.lastSeen && format.on(person.lastSeen)],
     [t("fact.channels"), person.channels.length > 0 && <Channels of={person.channels} />],
   ];
   return <dl className="facts">{facts.filter(([, value]) => value).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
-function Rounds({ moments, format }: { readonly moments: readonly Moment[]; readonly format: Formats }): ReactNode {
+function Rounds({ id, moments, format }: { readonly id: string; readonly moments: readonly Moment[]; readonly format: Formats }): ReactNode {
   const { t, i18n } = useTranslation();
   const all = useMemo(() => rounds(moments), [moments]);
   const richest = useMemo(() => lastComplete(all), [all]);
@@ -126,14 +126,14 @@ function Rounds({ moments, format }: { readonly moments: readonly Moment[]; read
           offline: t("bank.offline"),
           moment: name,
           amount: (moment) => money(moment, format),
-          date: format.dayMonth,
+          date: format.onShort,
           gap: (n) => t("person.gap", { n }),
           stage: (id) => t(`stage.${id}`, { defaultValue: id }),
         }}
       />
       {told && <p className="small mood-turn" data-turn={told.way}><Rich text={t(`person.mood.${told.way}`, { from: told.from.score, to: told.to.score })} /> {t("person.moodLegend")}</p>}
       {(!online || !offline) && <p className="small">{t(online ? "person.onlyOnline" : "person.onlyStores")}</p>}
-      <div className="row"><Take name="sojourn-timeline" picture="svg.timeline" table={() => csv([t("import.when"), t("column.channels"), t("import.event"), "id"], round.map((moment) => [moment.at, t(`channel.${moment.channel}`, { defaultValue: moment.channel }), name(moment), moment.id]))} /></div>
+      <div className="row"><Take name="sojourn-timeline" picture="svg.timeline" json={round} asCommand={reading(`/api/v1/people/${id}/timeline?limit=${PAGE}`, location.origin)} table={() => csv([t("import.when"), t("column.channels"), t("import.event"), "id"], round.map((moment) => [moment.at, t(`channel.${moment.channel}`, { defaultValue: moment.channel }), name(moment), moment.id]))} /></div>
       {mark && <Evidence mark={mark} name={name(mark.moment)} format={format} />}
     </section>
   );
@@ -176,7 +176,7 @@ function Traits({ person, format }: { readonly person: Known; readonly format: F
               {person.traits.map((each) => (
                 <tr key={each.name}>
                   <td className="quiet nowrap">{t(`trait.${each.name}`, { defaultValue: each.name })}</td>
-                  <td>{typeof each.value === "string" ? each.value : JSON.stringify(each.value)}<div className="small">{t(each.verified ? "person.verified" : "person.claimed")} · {each.source} · {each.at && format.date(each.at)}</div></td>
+                  <td>{typeof each.value === "string" ? each.value : JSON.stringify(each.value)}<div className="small">{t(each.verified ? "person.verified" : "person.claimed")} · {each.source} · {each.at && format.on(each.at)}</div></td>
                 </tr>
               ))}
             </tbody>

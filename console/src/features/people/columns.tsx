@@ -13,7 +13,7 @@ const KEPT = "sojourn.people.columns";
 const TRAIT = "trait:";
 
 export function known(t: TFunction, format: Formats): readonly Column[] {
-  const date = (at: string | undefined): string => (at ? format.date(at) : "");
+  const date = (at: string | undefined): string => (at ? format.on(at) : "");
   return [
     { id: "stage", label: t("column.stage"), cell: (person) => person.stage && t(`stage.${person.stage}`, { defaultValue: person.stage }) },
     { id: "lifecycle", label: t("fact.lifecycle"), cell: (person) => person.lifecycle && t(`lifecycle.${person.lifecycle}`, { defaultValue: person.lifecycle }) },

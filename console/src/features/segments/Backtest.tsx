@@ -35,7 +35,7 @@ function Told({ condition, format }: { readonly condition: unknown; readonly for
   const [days, choose] = useState<(typeof DAYS)[number]>("90");
   const written = JSON.stringify(condition);
   const told = useQuery({ queryKey: ["backtest", written, days], staleTime: 60_000, enabled: condition !== undefined, queryFn: () => answer(api.POST("/api/v1/segment-backtest", { body: { condition: JSON.parse(written) as never, days: Number(days) } })) });
-  const day = (date: string): string => format.date(`${date}T12:00:00Z`);
+  const day = (date: string): string => format.day(date);
   const answered = told.data;
   const came = answered?.days.reduce((sum, each) => sum + each.entered, 0) ?? 0;
   const went = answered?.days.reduce((sum, each) => sum + each.left, 0) ?? 0;
@@ -62,7 +62,7 @@ function Told({ condition, format }: { readonly condition: unknown; readonly for
               </div>
               {answered.days.length > MOST_ROWS && <p className="small">{t("backtest.newest", { n: MOST_ROWS })}</p>}
             </details>
-            <div className="row"><Take name="sojourn-backtest" picture="svg.curve" asCommand={command(condition, days)} table={() => csv([t("backtest.day"), t("segments.entered"), t("segments.left"), t("backtest.in")], answered.days.map((each) => [each.day, each.entered, each.left, each.people]))} /></div>
+            <div className="row"><Take name="sojourn-backtest" picture="svg.curve" json={{ condition, days: Number(days) }} asCommand={command(condition, days)} table={() => csv([t("backtest.day"), t("segments.entered"), t("segments.left"), t("backtest.in")], answered.days.map((each) => [each.day, each.entered, each.left, each.people]))} /></div>
           </section>
         </>
       )}

@@ -15,6 +15,7 @@ import { write } from "../../api/rule/write";
 import { useFormats } from "../../ui/format";
 import { useRuleWords } from "../../ui/Rule";
 import { Fault, Skeleton } from "../../ui/States";
+import { tell } from "../../ui/undone";
 import { Backtest } from "./Backtest";
 import { Builder } from "./builder/Builder";
 import { parsed } from "./drafts";
@@ -76,6 +77,7 @@ function Editor({ id, saved, all, reload }: { readonly id: string; readonly save
   const removing = useMutation({
     mutationFn: () => answer(api.DELETE("/api/v1/segments/{id}", { params: { path: { id } } })),
     onSuccess: async () => {
+      if (saved) tell({ says: t("segments.removed", { name: saved.name }), undo: () => answer(api.PUT("/api/v1/segments/{id}", { params: { path: { id } }, body: { name: saved.name, condition: saved.condition as never } })) });
       await client.invalidateQueries({ queryKey: ["segments"] });
       await client.invalidateQueries({ queryKey: ["followed"] });
       void navigate({ to: "/segments" });

@@ -34,7 +34,7 @@ export function Segments(): ReactNode {
       ) : !segments.data ? (
         <Skeleton height={240} />
       ) : segments.data.length === 0 ? (
-        <p>{t("segments.none")}</p>
+        <p>{t("segments.none")} {may(session.role, "keep") && <Link to="/segments/$id" params={{ id: "new" }}>{t("segments.add")} →</Link>}</p>
       ) : (
         <ul className="rows segment-list">
           {segments.data.map((each) => (

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Input, Popconfirm } from "antd";
+import { Input } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../../api/client";
@@ -7,6 +7,7 @@ import { keysQuery, zoneQuery } from "../../api/queries";
 import { Copy } from "../../ui/Copy";
 import { useFormats } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
+import { Sure } from "../../ui/Sure";
 
 /** Administrators' keys for programs: made and shown once, and revoked. */
 export function AdminKeys(): ReactNode {
@@ -45,12 +46,12 @@ export function AdminKeys(): ReactNode {
             {keys.data.map((key) => (
               <tr key={key.id}>
                 <td>{key.name ?? key.id}</td>
-                <td className="n">{format.date(key.createdAt)}</td>
+                <td className="n">{format.on(key.createdAt)}</td>
                 <td className="n">{key.lastUsedAt ? format.moment(key.lastUsedAt) : t("adminKeys.never")}</td>
                 <td className="n nowrap">
-                  <Popconfirm title={t("adminKeys.revokeSure", { name: key.name ?? key.id })} okText={t("adminKeys.revoke")} cancelText={t("action.keep")} onConfirm={() => revoking.mutate(key.id)}>
+                  <Sure title={t("adminKeys.revokeSure", { name: key.name ?? key.id })} okText={t("adminKeys.revoke")} cancelText={t("action.keep")} onConfirm={() => revoking.mutate(key.id)}>
                     <button type="button" className="plain" aria-label={t("adminKeys.revokeOf", { name: key.name ?? key.id })}>{t("adminKeys.revoke")}</button>
-                  </Popconfirm>
+                  </Sure>
                 </td>
               </tr>
             ))}

@@ -32,7 +32,7 @@ export function Invitations(): ReactNode {
       {fault && <Fault error={fault} />}
       {made?.link && (
         <div className="stack" role="status">
-          <p>{t("invite.once", { role: t(`role.${made.role}`), date: format.date(made.endsAt) })}</p>
+          <p>{t("invite.once", { role: t(`role.${made.role}`), date: format.on(made.endsAt) })}</p>
           <Copy text={location.origin + made.link} label={t("invite.link")} />
         </div>
       )}

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Popconfirm } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../../api/client";
@@ -7,6 +6,7 @@ import { accountsQuery, sessionQuery, zoneQuery } from "../../api/queries";
 import { Copy } from "../../ui/Copy";
 import { useFormats } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
+import { Sure } from "../../ui/Sure";
 import { PartChoice, type Part } from "./PartChoice";
 
 /** Who may sign in: the role can be changed, the account revoked. */
@@ -39,9 +39,9 @@ export function Users(): ReactNode {
                 <td className="n">{account.lastSignInAt ? format.moment(account.lastSignInAt) : ""}</td>
                 <td className="n nowrap">
                   {account.name !== session.name && <button type="button" className="plain act" aria-label={t("users.resetOf", { name: account.name })} onClick={() => resetting.mutate(account.id)}>{t("users.reset")}</button>}
-                  <Popconfirm title={t("users.revokeSure", { name: account.name })} okText={t("users.revoke")} cancelText={t("action.keep")} onConfirm={() => revoking.mutate(account.id)}>
+                  <Sure title={t("users.revokeSure", { name: account.name })} okText={t("users.revoke")} cancelText={t("action.keep")} onConfirm={() => revoking.mutate(account.id)}>
                     <button type="button" className="plain" aria-label={t("users.revokeOf", { name: account.name })}>{t("users.revoke")}</button>
-                  </Popconfirm>
+                  </Sure>
                 </td>
               </tr>
             ))}

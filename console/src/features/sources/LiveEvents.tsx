@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router";
 import { Select, Switch } from "antd";
 import { memo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +7,7 @@ import { channelColour } from "../../ui/channels";
 import type { Formats } from "../../ui/format";
 import { useNaming } from "../../ui/useNaming";
 
+const route = getRouteApi("/sources");
 /** What has a word of its own; of the others there is only the type. */
 const SAID = ["track", "page", "screen"];
 const TYPES = ["identify", "track", "page", "screen", "group", "alias"];
@@ -13,7 +15,10 @@ const TYPES = ["identify", "track", "page", "screen", "group", "alias"];
 /** What arrives, as it arrives: accepted or rejected, with the reason and the payload. */
 export function LiveEvents({ sources, format }: { readonly sources: readonly { readonly id: string; readonly name: string }[]; readonly format: Formats }): ReactNode {
   const { t } = useTranslation();
-  const [filter, choose] = useState<LiveFilter>({});
+  const { source, type, rejected = false } = route.useSearch();
+  const navigate = route.useNavigate();
+  const filter: LiveFilter = { source, type: rejected ? undefined : type, rejected };
+  const choose = ({ source, type, rejected }: LiveFilter): void => void navigate({ replace: true, resetScroll: false, search: { ...(source && { source }), ...(type && { type }), ...(rejected && { rejected }) } });
   const [paused, pause] = useState(false);
   const { rows, counts, broken } = useLive(filter, paused);
   return (

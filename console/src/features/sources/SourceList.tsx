@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Popconfirm } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api, type Source } from "../../api/client";
@@ -7,6 +6,7 @@ import { Channels } from "../../ui/Channels";
 import { Copy } from "../../ui/Copy";
 import type { Formats } from "../../ui/format";
 import { Fault } from "../../ui/States";
+import { Sure } from "../../ui/Sure";
 import { Trusted } from "./Trusted";
 
 /** Who may send: kind, channel, keys with their last use, and what came in a day. */
@@ -39,7 +39,7 @@ export function SourceList({ sources, format, mayChange }: { readonly sources: r
                   {source.keys.map((key) => (
                     <div key={key.id} className="row" style={{ gap: 8 }}>
                       <code>…{key.ends}</code> <span className="small">{key.lastUsedAt ? format.moment(key.lastUsedAt) : t("sources.unused")}</span>
-                      {mayChange && <Popconfirm title={t("sources.revokeSure")} okText={t("users.revoke")} cancelText={t("action.keep")} onConfirm={() => revoking.mutate(key.id)}><button type="button" className="plain small" aria-label={t("sources.revokeKey", { ends: key.ends ?? "" })}>✕</button></Popconfirm>}
+                      {mayChange && <Sure title={t("sources.revokeSure")} okText={t("users.revoke")} cancelText={t("action.keep")} onConfirm={() => revoking.mutate(key.id)}><button type="button" className="plain small" aria-label={t("sources.revokeKey", { ends: key.ends ?? "" })}>✕</button></Sure>}
                     </div>
                   ))}
                   {mayChange && <button type="button" className="plain" onClick={() => adding.mutate(source.id)} aria-label={t("sources.addKeyTo", { source: source.name })}>＋ {t("sources.addKey")}</button>}

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** The benchmarks: {@code ./sojourn bench funnel|measure|index|ingest|import|segments|fill|console|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
 public final class Bench {
@@ -28,7 +27,8 @@ public final class Bench {
                    sojourn bench fill [--people 200000] [--events 2m] [--at DIRECTORY]
                                                                            until a segment that was just saved holds everybody;
                                                                            the directory is kept, and used again
-                   sojourn bench console [--people 1m]                     in Chromium over the demo brand: Home, funnel edits, the
+                   sojourn bench console [--people 1m] [--only browser|people]
+                                                                           in Chromium over the demo brand: Home, funnel edits, the
                                                                            live page at 1,000 events/s; finding people among many
                    sojourn bench start                                     demo brand: time to the first ack, idle memory
             examples:
@@ -61,33 +61,34 @@ public final class Bench {
             case "funnel", "measure" ->
                 FunnelBench.run(
                                 arguments.getFirst().equals("funnel") ? Question.all() : Measures.all(),
-                                count(option(arguments, "--events", "10m")),
+                                Amounts.many(arguments, "--events", "10m"),
                                 peers(arguments),
                                 option(arguments, "--only", ""),
                                 arguments.getFirst().equals("measure"))
                         ? 0
                         : 1;
-            case "index" -> IndexBench.run(count(option(arguments, "--events", "1m"))) ? 0 : 1;
+            case "index" -> IndexBench.run(Amounts.many(arguments, "--events", "1m")) ? 0 : 1;
             case "ingest" -> ingest(arguments) ? 0 : 1;
             case "import" ->
                 ImportBench.run(
-                                count(option(arguments, "--events", "1m")),
-                                Integer.parseInt(option(arguments, "--days", "28")))
+                                Amounts.many(arguments, "--events", "1m"),
+                                Amounts.few(arguments, "--days", "28"))
                         ? 0
                         : 1;
             case "segments" ->
                 SegmentBench.run(
-                                Integer.parseInt(option(arguments, "--segments", "200")),
-                                Integer.parseInt(option(arguments, "--seconds", "30")),
-                                Long.parseLong(option(arguments, "--rate", "5000")),
-                                Integer.parseInt(option(arguments, "--people", "200000")))
+                                Amounts.few(arguments, "--segments", "200"),
+                                Amounts.few(arguments, "--seconds", "30"),
+                                Amounts.many(arguments, "--rate", "5000"),
+                                Amounts.few(arguments, "--people", "200000"))
                         ? 0
                         : 1;
             case "fill" -> fill(arguments) ? 0 : 1;
             case "console" ->
                 ConsoleBench.run(
                                 Path.of(option(arguments, "--console", "console")),
-                                count(option(arguments, "--people", "1m")))
+                                Amounts.few(arguments, "--people", "1m"),
+                                option(arguments, "--only", ""))
                         ? 0
                         : 1;
             case "start" -> StartBench.run() ? 0 : 1;
@@ -124,7 +125,7 @@ public final class Bench {
                     arguments,
                     URI.create(option(arguments, "--url", "")),
                     option(arguments, "--write-key", ""),
-                    Long.parseLong(option(arguments, "--pid", "0"))));
+                    Amounts.of(arguments, "--pid", "0", 0, Integer.MAX_VALUE)));
         }
         Path data = Files.createTempDirectory("sojourn-ingest");
         try (OwnServer server = OwnServer.start(data)) {
@@ -146,8 +147,8 @@ public final class Bench {
         try {
             return FillBench.run(
                     directory,
-                    count(option(arguments, "--people", "200000")),
-                    count(option(arguments, "--events", "2m")));
+                    Amounts.many(arguments, "--people", "200000"),
+                    Amounts.many(arguments, "--events", "2m"));
         } finally {
             if (at.isEmpty()) {
                 OwnServer.remove(directory);
@@ -168,23 +169,16 @@ public final class Bench {
         return new LoadBench.Plan(
                 server,
                 writeKey,
-                Integer.parseInt(option(arguments, "--batch", "100")),
-                Integer.parseInt(option(arguments, "--connections", "8")),
-                Integer.parseInt(option(arguments, "--seconds", "60")),
-                Long.parseLong(option(arguments, "--rate", "0")),
+                Amounts.few(arguments, "--batch", "100"),
+                Amounts.few(arguments, "--connections", "8"),
+                Amounts.few(arguments, "--seconds", "60"),
+                Amounts.of(arguments, "--rate", "0", 0, Integer.MAX_VALUE),
                 pid,
-                Integer.parseInt(option(arguments, "--people", "200000")));
+                Amounts.few(arguments, "--people", "200000"));
     }
 
     static String option(List<String> arguments, String name, String otherwise) {
         int at = arguments.indexOf(name);
         return at < 0 || at + 1 >= arguments.size() ? otherwise : arguments.get(at + 1);
-    }
-
-    static long count(String text) {
-        String number = text.toLowerCase(Locale.ROOT);
-        return number.endsWith("m")
-                ? Math.round(Double.parseDouble(number.substring(0, number.length() - 1)) * 1_000_000)
-                : Long.parseLong(number);
     }
 }

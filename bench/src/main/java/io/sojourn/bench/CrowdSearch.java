@@ -38,7 +38,7 @@ final class CrowdSearch {
     private record Page(int found, long looked, String cursor) {}
 
     /** Returns whether every page came within half a second. */
-    static boolean run(long people) throws Exception {
+    static boolean run(int people) throws Exception {
         Path directory = Files.createTempDirectory("sojourn-people");
         try {
             Path file = directory.resolve("people.csv");
@@ -48,7 +48,7 @@ final class CrowdSearch {
             load(file, data);
             FunnelBench.say("%,d people loaded in %.0f s", people, FunnelBench.seconds(start));
             try (OwnServer server = OwnServer.start(data)) {
-                return new CrowdSearch(server).run((int) people);
+                return new CrowdSearch(server).search(people);
             }
         } finally {
             OwnServer.remove(directory);
@@ -81,7 +81,7 @@ final class CrowdSearch {
         }
     }
 
-    private boolean run(int people) throws Exception {
+    private boolean search(int people) throws Exception {
         boolean within = told("by a whole identifier", 1, () -> page("q=m" + people / 2));
         within &= told("the first page", 50, () -> page("limit=50"));
         within &= turned();
