@@ -106,6 +106,7 @@ try {
   await page.locator("dialog.palette li").first().waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/customers/retention");
+  await page.locator("main h1", { hasText: "顧客指標" }).waitFor();
   await page.keyboard.press("?");
   await page.locator("dialog.help").waitFor();
   expect("every page of the help has its letter", (await page.locator("dialog.help kbd").allTextContents()).every((each) => each !== ""));
@@ -234,7 +235,7 @@ try {
   await guest.locator(".lead").first().waitFor();
   await guest.locator(".side a", { hasText: "Account" }).click();
   await guest.locator("input[autocomplete=current-password]").fill("not-it-at-all");
-  await guest.locator("input[autocomplete=new-password]").fill("a-third-password");
+  await guest.locator("form input[autocomplete=new-password]").fill("a-third-password");
   await guest.locator("form button[type=submit]").click();
   await guest.locator("[role=alert]").waitFor();
   await guest.locator("input[autocomplete=current-password]").fill("a-second-password");

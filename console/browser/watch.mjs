@@ -16,7 +16,8 @@ export function watch(page, address, faults) {
 /** Runs in the page: what there is and cannot be read, as it stands a few letters wide or beyond the edge. */
 function crushed() {
   const narrow = [...document.querySelectorAll("table td:first-child")].filter((cell) => cell.closest(".visually-hidden") === null && cell.textContent.trim().length > 6 && cell.getBoundingClientRect().width < 72);
-  const links = [...document.querySelectorAll(".topbar .nav a")].filter((link) => link.getBoundingClientRect().right > innerWidth);
+  // The bar may go by under the finger; the page that is open is in sight, and the bar itself is within the screen.
+  const links = [...document.querySelectorAll(".topbar .nav, .topbar .nav a[aria-current=page]")].filter((each) => each.getBoundingClientRect().right > innerWidth + 1 || each.getBoundingClientRect().left < 0);
   return [...narrow.slice(0, 1).map((cell) => `"${cell.textContent}" is ${Math.round(cell.getBoundingClientRect().width)} px wide`), ...links.map((link) => `"${link.textContent}" of the pages is beyond the edge`)];
 }
 
