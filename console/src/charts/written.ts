@@ -1,0 +1,13 @@
+import { init } from "echarts/core";
+import { whole } from "./engine";
+import type { Drawing } from "./option";
+
+/** For tests: a picture without a page, as ECharts writes it, and the words that are in it. */
+export function written(drawing: Drawing, width = 720): { readonly svg: string; readonly words: readonly string[] } {
+  const drawn = init(null, null, { renderer: "svg", ssr: true, width, height: drawing.height });
+  drawn.setOption(whole(drawing, "", "sans-serif"));
+  const svg = drawn.renderToSVGString();
+  drawn.dispose();
+  const plain = (text: string): string => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&");
+  return { svg, words: [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((found) => plain(found[1] as string)) };
+}
