@@ -18,7 +18,7 @@ export function HeatPicture({ rows, columns, title, left, onOpen }: Props): Reac
   };
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={title}>
-      <Drawn kind="heat" title={title} drawing={heat(rows, columns, left, onOpen !== undefined)} style={widths(columns.length, left)} onOpen={onOpen && open} />
+      <Drawn kind="heat" title={title} drawing={heat(rows, columns, left, onOpen !== undefined)} style={widths(columns, left)} onOpen={onOpen && open} />
     </div>
   );
 }

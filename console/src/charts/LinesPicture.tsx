@@ -3,7 +3,7 @@ import { Drawn } from "./Drawn";
 import { lines, type Pair, type Words } from "./lines";
 
 /** Two groups over time: the first solid, the second dashed, a vertical line where something changed. */
-export function LinesPicture({ pairs, changed, words }: { readonly pairs: readonly Pair[]; readonly changed: number; readonly words: Words & { readonly title: string; readonly first: string; readonly second: string } }): ReactNode {
+export function LinesPicture({ pairs, changed, words }: { readonly pairs: readonly Pair[]; readonly changed: number; readonly words: Words & { readonly title: string } }): ReactNode {
   return (
     <div>
       <Drawn kind="lines" title={words.title} drawing={lines(pairs, changed, words)} />

@@ -1,4 +1,4 @@
-import { ASIDE, BARE, INK, SIZE, upright, WORDS, type Drawing, type Shape } from "./option";
+import { ASIDE, BARE, INK, SIZE, STILL_GROUP, upright, WORDS, type Drawing, type Shape } from "./option";
 
 /** Times as bars, from the shortest to the longest, with lines where a share of the people is done. */
 export type Bin = { readonly from: number; readonly to: number; readonly count: number };
@@ -20,7 +20,7 @@ export function bars(bins: readonly Bin[], median: number | null, p90: number | 
       xAxis: { ...BARE, type: "value", min: begin, max: end, axisLine: { lineStyle: { color: INK.marshLine } }, axisLabel: { ...WORDS, customValues: [begin, end], formatter: words.duration, showMinLabel: true, showMaxLabel: true, alignMinLabel: "left", alignMaxLabel: "right" } },
       yAxis: { ...BARE, type: "value", min: 0, max: Math.max(1, ...bins.map((bin) => bin.count)), axisLabel: { show: false } },
       series: [
-        { type: "custom", encode: { x: [0, 1], y: 2 }, data: bins.map((bin) => [bin.from, bin.to, bin.count]), renderItem: (_, api) => bar(api.coord([api.value(0), 0])[0] ?? 0, api.coord([api.value(1), api.value(2)]), Number(api.value(2))) },
+        { type: "custom", cursor: "default", encode: { x: [0, 1], y: 2 }, data: bins.map((bin) => [bin.from, bin.to, bin.count]), renderItem: (_, api) => bar(api.coord([api.value(0), 0])[0] ?? 0, api.coord([api.value(1), api.value(2)]), Number(api.value(2))) },
         {
           ...ASIDE,
           type: "custom",
@@ -43,7 +43,7 @@ function bar(left: number, [right = 0, top = 0]: number[], count: number): Shape
   const floor = TOP + DEEP;
   const y = Math.min(floor - 1, top);
   return {
-    type: "group",
+    ...STILL_GROUP,
     children: [
       { type: "rect", shape: { x: left, y: TOP, width, height: DEEP }, style: { fill: "transparent" } },
       ...(count > 0 ? [{ type: "rect" as const, shape: { x: left, y, width, height: floor - y, r: [Math.min(3, width / 3), Math.min(3, width / 3), 0, 0] }, style: { fill: INK.water, opacity: 0.85 } }] : []),

@@ -1,4 +1,4 @@
-import { BARE, INK, SIZE, type Drawing, type Shape } from "./option";
+import { BARE, INK, SIZE, STILL_GROUP, type Drawing, type Shape } from "./option";
 
 /** From one whole to another over what came and went between. */
 export type Step = { readonly label: string; readonly from: number; readonly to: number; readonly whole: boolean };
@@ -42,7 +42,7 @@ function pillar(step: Step, value: string, last: boolean, place: number, at: (he
   const falls = step.to < step.from;
   const words = { x, align: "center" as const, fontSize: SIZE };
   return {
-    type: "group",
+    ...STILL_GROUP,
     children: [
       { type: "rect", shape: { x: x - wide / 2, y: top, width: wide, height: Math.max(THINNEST, bottom - top), r: 3 }, style: { fill: step.whole ? INK.water : falls ? INK.marsh : INK.came, ...(falls && { stroke: INK.marshLine }), opacity: step.whole ? 0.9 : 1 } },
       ...(last ? [] : [{ type: "line" as const, shape: { x1: x + wide / 2, x2: x + place - wide / 2, y1: end, y2: end }, style: { fill: "none", stroke: INK.marshLine, lineDash: [2, 3] } }]),

@@ -1,4 +1,4 @@
-import { ASIDE, BARE, dot, INK, POINTED, scale, WORDS, type Drawing, type Series, type Shape } from "./option";
+import { ASIDE, BARE, dot, INK, POINTED, scale, STILL, WORDS, type Drawing, type Series, type Shape } from "./option";
 
 /** Lines over the same places, each with a band where it is an estimate. */
 export type Curve = { readonly name: string; readonly values: readonly (number | null)[]; readonly low?: readonly (number | null)[]; readonly high?: readonly (number | null)[] };
@@ -19,7 +19,6 @@ export function curve(curves: readonly Curve[], at: readonly number[], labels: r
   // A category axis leaves out words evenly; on a scale each stands where it does, and gives way to its neighbour.
   const even = evenly(at);
   const xs = even ? at.map((_, i) => i) : at;
-  const below = { ...WORDS, alignMinLabel: "left" as const, alignMaxLabel: "right" as const };
   const colour = (i: number): string => STROKES[i % 2] as string;
   return {
     height: HEIGHT,
@@ -28,8 +27,8 @@ export function curve(curves: readonly Curve[], at: readonly number[], labels: r
       grid: { left: 0, right: RIGHT, top: TOP, bottom: 0, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
       tooltip: POINTED,
       xAxis: even
-        ? { ...BARE, type: "category", boundaryGap: false, data: [...labels], axisLabel: { ...below, hideOverlap: true, showMinLabel: true } }
-        : { ...BARE, type: "value", min: at[0] ?? 0, max: at[at.length - 1] ?? 1, axisLabel: { ...below, customValues: [...at], formatter: (value: number) => labels[at.indexOf(value)] ?? "", hideOverlap: true, showMinLabel: true, showMaxLabel: true } },
+        ? { ...BARE, type: "category", boundaryGap: false, data: [...labels], axisLabel: { ...WORDS, hideOverlap: true, showMinLabel: true } }
+        : { ...BARE, type: "value", min: at[0] ?? 0, max: at[at.length - 1] ?? 1, axisLabel: { ...WORDS, customValues: [...at], formatter: (value: number) => labels[at.indexOf(value)] ?? "", hideOverlap: true, showMinLabel: true, showMaxLabel: true } },
       yAxis: scale(show),
       series: [
         ...curves.flatMap(({ low, high }, i) => (low && high ? [band(xs, low, high, colour(i))] : [])),
@@ -41,8 +40,7 @@ export function curve(curves: readonly Curve[], at: readonly number[], labels: r
           symbol: "circle",
           symbolSize: dot(labels.length, 40),
           showAllSymbol: true,
-          cursor: "default",
-          emphasis: { disabled: true },
+          ...STILL,
           lineStyle: { color: colour(i), width: 2.5, cap: "round", join: "round", type: i === 0 ? "solid" : [6, 5] },
           itemStyle: { color: colour(i) },
         })),

@@ -38,7 +38,7 @@ export function whole({ option, readings }: Drawing, title: string, fontFamily: 
       borderWidth: 1,
       padding: [6, 10],
       textStyle: { color: "var(--ink)", fontSize: 12, fontWeight: "normal" },
-      extraCssText: "box-shadow: none; white-space: pre-line; max-width: 20em; z-index: 2;",
+      extraCssText: "box-shadow: none; white-space: pre-line; max-width: 26em; z-index: 2;",
       ...option.tooltip,
       formatter: (at: { dataIndex: number } | readonly { dataIndex: number }[]) => told(readings[(Array.isArray(at) ? at[0] : at)?.dataIndex ?? -1] ?? ""),
     },

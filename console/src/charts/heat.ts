@@ -1,4 +1,5 @@
-import { BARE, INK, SIZE, WORDS, type Drawing, type Shape } from "./option";
+import { roomOf } from "./fit";
+import { BARE, INK, SIZE, STILL_GROUP, WORDS, type Drawing, type Shape } from "./option";
 
 /** Numbers in rows as a grid of squares, the fuller the more; each is written out, for colour alone says nothing. */
 export type Cell = { /** How full it is, 0 … 1. */ readonly share: number; readonly text: string; readonly title: string };
@@ -10,11 +11,16 @@ const ROW = 32;
 const HEAD = 28;
 const NARROWEST = 54;
 const WIDEST = 104;
+/** Between two heads. */
+const GAP = 8;
 
 export const placed = (rows: readonly Row[]): readonly Placed[] => rows.flatMap(({ cells }, row) => cells.flatMap((cell, column) => (cell ? [{ row, column, cell }] : [])));
 
 /** A picture may be wider than the room, so that its numbers can be read, and is not wider than they need. */
-export const widths = (columns: number, left: number): { readonly minWidth: number; readonly maxWidth: number } => ({ minWidth: left + NARROWEST * columns, maxWidth: left + WIDEST * columns });
+export function widths(columns: readonly string[], left: number): { readonly minWidth: number; readonly maxWidth: number } {
+  const narrowest = Math.min(WIDEST, Math.max(NARROWEST, ...columns.map((column) => roomOf(column, SIZE) + GAP)));
+  return { minWidth: left + narrowest * columns.length, maxWidth: left + WIDEST * columns.length };
+}
 
 export function heat(rows: readonly Row[], columns: readonly string[], left: number, opens: boolean): Drawing {
   const all = placed(rows);
@@ -38,7 +44,7 @@ export function heat(rows: readonly Row[], columns: readonly string[], left: num
 
 function square([x = 0, y = 0]: number[], wide: number, cell: Cell | undefined): Shape {
   return cell ? {
-    type: "group",
+    ...STILL_GROUP,
     children: [
       { type: "rect", shape: { x: x - wide / 2, y: y - ROW / 2, width: wide - 2, height: ROW - 2, r: 4 }, style: { fill: INK.water, fillOpacity: 0.06 + 0.44 * Math.min(1, Math.max(0, cell.share)) } },
       { type: "text", style: { text: cell.text, x: x - 1, y: y - 1, align: "center", verticalAlign: "middle", fill: INK.text, fontSize: SIZE } },

@@ -1,8 +1,8 @@
-import { ASIDE, BARE, dot, INK, POINTED, scale, upright, WORDS, type Drawing, type Series, type Shape } from "./option";
+import { ASIDE, BARE, dot, INK, POINTED, scale, STILL, upright, WORDS, type Drawing, type Series, type Shape } from "./option";
 
 /** The rates of two groups by period, and where something changed between two of them. */
 export type Pair = { readonly start: number; readonly first: number | null; readonly second: number | null };
-export type Words = { readonly rate: string; readonly mark: string; readonly percent: (n: number) => string; readonly label: (index: number) => string; readonly reading: (index: number, of: "first" | "second") => string };
+export type Words = { readonly rate: string; readonly first: string; readonly second: string; readonly mark: string; readonly percent: (n: number) => string; readonly label: (index: number) => string; readonly reading: (index: number, of: "first" | "second") => string };
 
 const LEFT = 44;
 const TOP = 28;
@@ -18,11 +18,11 @@ export function after(pairs: readonly Pair[], changed: number): number | undefin
 /** Pairs stand in order of time, evenly apart. */
 export function lines(pairs: readonly Pair[], changed: number, words: Words): Drawing {
   const next = after(pairs, changed);
-  const line = { type: "line" as const, symbol: "circle", symbolSize: dot(pairs.length, 60), showAllSymbol: true as const, cursor: "default", emphasis: { disabled: true } };
+  const line = { type: "line" as const, symbol: "circle", symbolSize: dot(pairs.length, 60), showAllSymbol: true as const, ...STILL };
   const rates = (of: "first" | "second") => pairs.map((pair, i) => [i, pair[of]] as [number, number | null]);
   return {
     height: TOP + DEEP + BELOW,
-    readings: pairs.map((pair, i) => (["first", "second"] as const).flatMap((of) => (pair[of] === null ? [] : [words.reading(i, of)])).join("\n")),
+    readings: pairs.map((pair, i) => (["first", "second"] as const).flatMap((of) => (pair[of] === null ? [] : [`${words[of]} · ${words.reading(i, of)}`])).join("\n")),
     option: {
       title: { text: words.rate, top: 0, left: 0, padding: 0, textStyle: WORDS },
       grid: { left: LEFT, right: 0, top: TOP, height: DEEP, outerBoundsMode: "none" },

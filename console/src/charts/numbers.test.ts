@@ -62,7 +62,7 @@ test("words below a curve that are too many for its width are left out, evenly b
   expect(new Set(steps.slice(1)).size).toBeLessThan(2);
 });
 
-const LINES = { rate: "Rate", mark: "changed here", percent, label: String, reading: (i: number, of: string) => `${of} ${i}` };
+const LINES = { rate: "Rate", first: "there", second: "elsewhere", mark: "changed here", percent, label: String, reading: (i: number, of: string) => `${of} ${i}` };
 const pairs = [{ start: 1, first: 0.1, second: 0.2 }, { start: 2, first: null, second: 0.2 }, { start: 3, first: 0.3, second: 0.1 }];
 
 test("the change is marked before the first period that begins with it", () => {
@@ -74,7 +74,7 @@ test("the change is marked before the first period that begins with it", () => {
 test("two groups stand over the same periods, and a line breaks where there is no rate", () => {
   const drawing = lines(pairs, 9, LINES);
   expect([data(drawing, 0), data(drawing, 1)]).toEqual([[[0, 0.2], [1, 0.2], [2, 0.1]], [[0, 0.1], [1, null], [2, 0.3]]]);
-  expect(drawing.readings).toEqual(["first 0\nsecond 0", "second 1", "first 2\nsecond 2"]);
+  expect(drawing.readings).toEqual(["there · first 0\nelsewhere · second 0", "elsewhere · second 1", "there · first 2\nelsewhere · second 2"]);
 });
 
 const BARS = { duration: (seconds: number) => `${seconds} s`, people: (n: number) => `${n} people`, median: "half", p90: "most" };
@@ -102,7 +102,8 @@ test("a grid has a square for every number, fuller for more, and none where ther
   expect(words).toEqual(["a", "b", "x", "y", "z", "100%", "50%", "200%"]);
 });
 test("a grid grows wider than its room rather than squeeze its numbers", () => {
-  expect(widths(20, 100)).toEqual({ minWidth: 1180, maxWidth: 2180 });
+  expect(widths(Array.from({ length: 20 }, (_, i) => String(i)), 100)).toEqual({ minWidth: 1180, maxWidth: 2180 });
+  expect(widths(["最後非直接接觸"], 100).minWidth).toBe(100 + 7 * 12 + 8);
 });
 
 test("shares, intervals and what they are held against stand on one scale that holds them all", () => {

@@ -17,7 +17,7 @@ const text = (): string => HOSTILE;
 const PICTURES: Record<string, Drawing> = {
   trend: trend([{ label: HOSTILE, entrants: 3, converted: 1, rate: 1 / 3, closed: true }], { rate: HOSTILE, entrants: HOSTILE, percent: text, reading: text }),
   curve: curve([{ name: HOSTILE, values: [1, 2] }], [0, 1], [HOSTILE, HOSTILE], text),
-  lines: lines([{ start: 1, first: 0.1, second: 0.2 }, { start: 2, first: 0.1, second: 0.2 }], 2, { rate: HOSTILE, mark: HOSTILE, percent: text, label: text, reading: text }),
+  lines: lines([{ start: 1, first: 0.1, second: 0.2 }, { start: 2, first: 0.1, second: 0.2 }], 2, { rate: HOSTILE, first: HOSTILE, second: HOSTILE, mark: HOSTILE, percent: text, label: text, reading: text }),
   bars: bars([{ from: 0, to: 60, count: 4 }], 30, null, { duration: text, people: text, median: HOSTILE, p90: HOSTILE }),
   heat: heat([{ label: HOSTILE, cells: [{ share: 1, text: HOSTILE, title: HOSTILE }] }], [HOSTILE], 112, false),
   ranges: ranges([{ label: HOSTILE, reading: HOSTILE, share: 0.1, interval: [0, 0.2], baseline: 0.1, found: true }], text),
@@ -40,6 +40,10 @@ test.each(Object.entries(PICTURES))("%s has the colours of the page alone", (_, 
 });
 test.each(Object.entries(PICTURES))("%s fits a narrow page", (_, drawing) => {
   expect(written(drawing, 280).svg).not.toMatch(/NaN|undefined|-\d+(\.\d+)?" height/);
+});
+test.each(Object.entries(PICTURES))("nothing of %s changes when it is pointed at", (_, drawing) => {
+  const shapes = (pointed: boolean): string => written(drawing, 720, pointed).svg.replace(/<style.*<\/style>/s, "").replace(/ class="[^"]*"|zr\d+-/g, "");
+  expect(shapes(true)).toBe(shapes(false));
 });
 test("a text is cut to its room, Chinese letters being wider", () => {
   expect(fit("Checkout", 100, 13)).toBe("Checkout");

@@ -23,6 +23,11 @@ export const scale = (show: (value: number) => string) => ({ ...BARE, type: "val
 /** Where the pointer stands between two places, the nearer one is told. */
 export const POINTED = { trigger: "axis", axisPointer: { type: "line", snap: true, lineStyle: { color: INK.faint, width: 1, type: "solid" }, label: { show: false } } } as const;
 
+/** What is pointed at stays as it is: its words are told beside it, and a colour that is a variable cannot be made lighter. */
+export const STILL = { cursor: "default", emphasis: { disabled: true } } as const;
+/** The same of a group of shapes that is pointed at as one. */
+export const STILL_GROUP = { type: "group", emphasisDisabled: true } as const;
+
 /** Beside the picture, and no part of what is told. */
 export const ASIDE = { silent: true, tooltip: { show: false } } as const;
 

@@ -1,4 +1,4 @@
-import { BARE, dot, INK, POINTED, scale, WORDS, type Drawing } from "./option";
+import { BARE, dot, INK, POINTED, scale, STILL, WORDS, type Drawing } from "./option";
 
 /** Entrants of each period with the part that converted, and their rate above: two scales in two pictures, never in one. */
 export type Point = { readonly label: string; readonly entrants: number; readonly converted: number; readonly rate: number | null; /** Whether the window of those who entered has passed; only the last periods are open. */ readonly closed: boolean };
@@ -13,8 +13,8 @@ export function trend(points: readonly Point[], words: Words): Drawing {
   const size = dot(points.length, 60);
   const grid = (place: typeof RATE) => ({ ...place, left: LEFT, right: 0, outerBoundsMode: "none" as const });
   const periods = { ...BARE, type: "category" as const, data: points.map((point) => point.label) };
-  const filled = { type: "bar" as const, xAxisIndex: 1, yAxisIndex: 1, barWidth: "70%", barGap: "-100%", emphasis: { disabled: true }, cursor: "default" };
-  const line = { type: "line" as const, symbol: "circle", symbolSize: size, showAllSymbol: true as const, cursor: "default", emphasis: { disabled: true } };
+  const filled = { type: "bar" as const, xAxisIndex: 1, yAxisIndex: 1, barWidth: "70%", barGap: "-100%", ...STILL };
+  const line = { type: "line" as const, symbol: "circle", symbolSize: size, showAllSymbol: true as const, ...STILL };
   // A line is dashed to where it may still rise.
   const open = (i: number): boolean => points[i]?.closed === false;
   const until = points.map((point, i) => (open(i) || open(i + 1) ? { value: point.rate ?? "-", symbol: open(i) ? "circle" : "none" } : "-"));

@@ -1,5 +1,5 @@
 import { roomOf } from "./fit";
-import { BARE, INK, SIZE, WORDS, type Drawing, type Option, type Shape } from "./option";
+import { BARE, INK, SIZE, STILL_GROUP, WORDS, type Drawing, type Option, type Shape } from "./option";
 
 /** Estimates with their intervals, each in a row of its own below its name, on one scale above them all. */
 export type Whisker = {
@@ -19,7 +19,7 @@ export type Whisker = {
 export type Axis = { readonly min: number; readonly max: number; readonly steps: readonly { readonly at: number; readonly text: string }[]; /** The place that says "no difference". */ readonly none?: number };
 
 const TOP = 24;
-const EDGE = 4;
+const EDGE = 6;
 const GAP = 12;
 
 export function whiskers(rows: readonly Whisker[], { min, max, steps, none }: Axis, row: number): Drawing {
@@ -61,7 +61,7 @@ function shapes(each: Whisker, place: (value: number) => [number, number], width
   const name = { y: middle - 9, verticalAlign: "middle" as const, fontSize: SIZE };
   const room = width - 2 * EDGE;
   return {
-    type: "group",
+    ...STILL_GROUP,
     children: [
       { type: "text", style: { ...name, text: each.label, x: EDGE, fill: INK.quiet, width: each.told === "" ? room : room - roomOf(each.told, SIZE) - GAP, overflow: "truncate", ellipsis: "…" } },
       { type: "text", style: { ...name, text: each.told, x: width - EDGE, align: "right", fill: INK.faint } },
