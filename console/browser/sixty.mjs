@@ -69,7 +69,7 @@ try {
   // How it is mended, and what a pilot of it brought.
   await page.goto(`${address}/console`);
   await page.locator(".home-sentence .second").click();
-  await page.locator("svg.lines .mark").waitFor();
+  await page.locator("svg.lines").waitFor();
   await looked(page, "4-fix", directory, faults);
   expect("the fix says by how much", /[+＋]\d/.test((await page.locator(".change-result .lead").textContent()) ?? ""));
   expect("the fix says what it would bring elsewhere", /NT\$/.test((await page.locator(".roll-out").textContent()) ?? ""));

@@ -1,40 +1,39 @@
-/** Entrants of each period with the part that converted, and their rate above: two scales in two pictures, never in one. */
-export type Point = { readonly entrants: number; readonly converted: number; readonly rate: number | null; /** Whether the window of those who entered has passed. */ readonly closed: boolean };
-export type Trend = {
-  readonly width: number;
-  readonly height: number;
-  readonly columns: readonly { readonly x: number; readonly width: number; readonly top: number; readonly filled: number }[];
-  readonly lines: readonly { readonly d: string; readonly closed: boolean }[];
-  readonly dots: readonly { readonly x: number; readonly y: number; readonly index: number }[];
-  readonly ceiling: number;
-  readonly scale: readonly { readonly y: number; readonly rate: number }[];
-  readonly floor: number;
-};
+import { BARE, dot, INK, POINTED, scale, STILL, WORDS, type Drawing } from "./option";
 
+/** Entrants of each period with the part that converted, and their rate above: two scales in two pictures, never in one. */
+export type Point = { readonly label: string; readonly entrants: number; readonly converted: number; readonly rate: number | null; /** Whether the window of those who entered has passed; only the last periods are open. */ readonly closed: boolean };
+export type Words = { readonly rate: string; readonly entrants: string; readonly percent: (n: number) => string; readonly reading: (i: number) => string };
+
+const LEFT = 44;
 const RATE = { top: 24, height: 110 };
 const PEOPLE = { top: 166, height: 100 };
-const round = (n: number): number => Math.round(n * 10) / 10;
+const BELOW = 28;
 
-export function trend(points: readonly Point[], width: number, left = 44): Trend {
-  const most = Math.max(1, ...points.map((point) => point.entrants));
-  const highest = Math.max(0, ...points.map((point) => point.rate ?? 0));
-  const ceiling = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 0.75, 1].find((each) => each >= highest) ?? 1;
-  const slot = (width - left) / Math.max(1, points.length);
-  const x = (i: number): number => left + slot * (i + 0.5);
-  const y = (rate: number): number => RATE.top + RATE.height * (1 - rate / ceiling);
-  const depth = (people: number): number => (people / most) * PEOPLE.height;
-  const floor = PEOPLE.top + PEOPLE.height;
+export function trend(points: readonly Point[], words: Words): Drawing {
+  const size = dot(points.length, 60);
+  const grid = (place: typeof RATE) => ({ ...place, left: LEFT, right: 0, outerBoundsMode: "none" as const });
+  const periods = { ...BARE, type: "category" as const, data: points.map((point) => point.label) };
+  const filled = { type: "bar" as const, xAxisIndex: 1, yAxisIndex: 1, barWidth: "70%", barGap: "-100%", ...STILL };
+  const line = { type: "line" as const, symbol: "circle", symbolSize: size, showAllSymbol: true as const, ...STILL };
+  // A line is dashed to where it may still rise.
+  const open = (i: number): boolean => points[i]?.closed === false;
+  const until = points.map((point, i) => (open(i) || open(i + 1) ? { value: point.rate ?? "-", symbol: open(i) ? "circle" : "none" } : "-"));
   return {
-    width,
-    height: floor + 28,
-    ceiling,
-    floor,
-    scale: [0, 0.5, 1].map((part) => ({ y: y(ceiling * part), rate: ceiling * part })),
-    columns: points.map((point, i) => ({ x: round(x(i) - Math.max(1, slot * 0.35)), width: round(Math.max(1, slot * 0.7)), top: round(floor - depth(point.entrants)), filled: round(floor - depth(point.converted)) })),
-    lines: points.slice(1).flatMap((point, i) => {
-      const before = points[i];
-      return before && before.rate !== null && point.rate !== null ? [{ d: `M${round(x(i))} ${round(y(before.rate))}L${round(x(i + 1))} ${round(y(point.rate))}`, closed: before.closed && point.closed }] : [];
-    }),
-    dots: points.flatMap((point, i) => (point.rate === null ? [] : [{ x: round(x(i)), y: round(y(point.rate)), index: i }])),
+    height: PEOPLE.top + PEOPLE.height + BELOW,
+    readings: points.map((_, i) => words.reading(i)),
+    option: {
+      title: [{ text: words.rate, top: 0, left: 0, padding: 0, textStyle: WORDS }, { text: words.entrants, top: 146, left: 0, padding: 0, textStyle: WORDS }],
+      grid: [grid(RATE), grid(PEOPLE)],
+      axisPointer: { link: [{ xAxisIndex: "all" }] },
+      tooltip: POINTED,
+      xAxis: [{ ...periods, gridIndex: 0, axisLabel: { show: false } }, { ...periods, gridIndex: 1, axisLabel: { ...WORDS, hideOverlap: true } }],
+      yAxis: [{ ...scale(words.percent), gridIndex: 0 }, { ...BARE, type: "value", min: 0, gridIndex: 1, axisLabel: { show: false } }],
+      series: [
+        { ...line, data: points.map((point) => (point.closed ? (point.rate ?? "-") : "-")), lineStyle: { color: INK.water, width: 2.5, cap: "round", join: "round" }, itemStyle: { color: INK.water } },
+        { ...line, data: until, lineStyle: { color: INK.water, width: 2.5, cap: "round", join: "round", type: [2, 5] }, itemStyle: { color: INK.ground, borderColor: INK.water, borderWidth: 1.5 } },
+        { ...filled, data: points.map((point) => point.entrants), itemStyle: { color: INK.marsh, borderColor: INK.marshLine, borderWidth: 0.5 } },
+        { ...filled, data: points.map((point) => point.converted), itemStyle: { color: INK.water, opacity: 0.85 } },
+      ],
+    },
   };
 }

@@ -1,5 +1,9 @@
 /** A picture of the page as a file of its own: what its styles made of it is written into it. */
-const KEPT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "opacity", "font-size", "font-weight", "font-family", "text-anchor", "paint-order"];
+const KEPT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "font-size", "font-weight", "font-family", "text-anchor", "dominant-baseline", "paint-order"];
+
+/** How large it is drawn: those that ECharts draws have no viewBox. */
+const sizeOf = (svg: SVGSVGElement): { readonly width: number; readonly height: number } =>
+  svg.viewBox.baseVal && svg.viewBox.baseVal.width > 0 ? svg.viewBox.baseVal : { width: svg.width.baseVal.value, height: svg.height.baseVal.value };
 
 export function svgText(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
@@ -12,7 +16,7 @@ export function svgText(svg: SVGSVGElement): string {
     for (const name of KEPT) target.setAttribute(name, style.getPropertyValue(name));
     for (const name of ["class", "tabindex", "role", "style"]) target.removeAttribute(name);
   });
-  const { width, height } = svg.viewBox.baseVal;
+  const { width, height } = sizeOf(svg);
   const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   ground.setAttribute("width", String(width));
   ground.setAttribute("height", String(height));
@@ -26,7 +30,7 @@ export function svgText(svg: SVGSVGElement): string {
 
 /** Twice the size, for slides. */
 export async function png(svg: SVGSVGElement): Promise<Blob> {
-  const { width, height } = svg.viewBox.baseVal;
+  const { width, height } = sizeOf(svg);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
   await image.decode();

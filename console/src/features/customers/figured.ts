@@ -33,7 +33,7 @@ export function isOver(began: string, interval: string, today: string): boolean 
 }
 
 /** From the customers at the start to those at the end. */
-export function bridgeOf({ t }: Pick<Customers, "t">, { atStart, atEnd, new: gained, wonBack }: BalanceAnswer["customers"]): readonly (Step & { readonly label: string })[] {
+export function bridgeOf({ t }: Pick<Customers, "t">, { atStart, atEnd, new: gained, wonBack }: BalanceAnswer["customers"]): readonly Step[] {
   const grown = atStart + gained;
   return [
     { label: t("balance.atStart"), from: 0, to: atStart, whole: true },

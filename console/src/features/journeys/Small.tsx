@@ -48,7 +48,7 @@ function Picture({ of, question, answer, was }: Props): ReactNode {
     case "funnel trends": {
       const { periods } = answer as TrendsAnswer;
       const points = periods.map((period, i) => ({ ...period, label: format.dayMonth(period.start), closed: closedBy(periods[i + 1]?.start, String(question["window"] ?? "P14D"), Date.now()) }));
-      return <TrendPicture points={points} words={{ title: t("view.trends"), rate: t("trends.rate"), entrants: t("trends.entrants"), number: format.number, percent: format.percent, reading: (i) => `${points[i]?.label ?? ""} ${format.number(points[i]?.entrants ?? 0)}` }} />;
+      return <TrendPicture points={points} words={{ title: t("view.trends"), rate: t("trends.rate"), entrants: t("trends.entrants"), percent: format.percent, reading: (i) => `${points[i]?.label ?? ""} ${format.number(points[i]?.entrants ?? 0)}` }} />;
     }
     case "funnel correlation":
       return <ol className="rows">{(answer as CorrelationAnswer).events.slice(0, 5).map((event) => <li key={event.event} className="kept-row"><span>{named(event.event)}</span><span className="small">{t(event.odds >= 1 ? "correlation.times" : "correlation.timesLess", { n: format.fine(event.odds >= 1 ? event.odds : 1 / event.odds) })}</span></li>)}</ol>;

@@ -35,7 +35,7 @@ export function TrendsView({ of }: { readonly of: Journeys }): ReactNode {
       </div>
       {!asks ? <p className="quiet">{t("journeys.choose")}</p> : trends.isError ? <Fault error={trends.error} retry={() => void trends.refetch()} /> : !trends.data ? <Skeleton height={294} /> : (
         <>
-          <TrendPicture points={points} words={{ title: t("view.trends"), rate: t("trends.rate"), entrants: t("trends.entrants"), number: format.number, percent: format.percent, reading }} />
+          <TrendPicture points={points} words={{ title: t("view.trends"), rate: t("trends.rate"), entrants: t("trends.entrants"), percent: format.percent, reading }} />
           {points.some((point) => !point.closed) && <p className="small">{t("trends.open")}</p>}
           <div className="row"><Take name="sojourn-funnel-trends" picture="svg.trend" request={request} table={() => csv([t("trends.start"), t("trends.entrants"), t("trends.converted"), t("trends.rate")], points.map((point) => [day(Date.parse(point.start), zone), point.entrants, point.converted, point.rate]))} /></div>
         </>
