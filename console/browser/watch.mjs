@@ -21,11 +21,17 @@ function crushed() {
   return [...narrow.slice(0, 1).map((cell) => `"${cell.textContent}" is ${Math.round(cell.getBoundingClientRect().width)} px wide`), ...links.map((link) => `"${link.textContent}" of the pages is beyond the edge`)];
 }
 
+/** Runs in the page: what is beyond its edge, the innermost first. */
+function beyond() {
+  const all = [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && each.closest(".scroll") === null);
+  return all.reverse().slice(0, 3).map((each) => ` · ${each.tagName.toLowerCase()}.${each.getAttribute("class") ?? ""}`).join("");
+}
+
 /** Live events keep a connection open, so quiet is when nothing is drawn as waiting. */
 export async function looked(page, name, directory, faults) {
   await page.waitForFunction(() => document.querySelector(".skeleton") === null);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  if (wide > 0) faults.push(`${name}: ${wide} px wider than the screen`);
+  if (wide > 0) faults.push(`${name}: ${wide} px wider than the screen${await page.evaluate(beyond)}`);
   for (const cut of await page.evaluate(crushed)) faults.push(`${name}: ${cut}`);
   // There are no frames, so the checks run in the page itself, which is quicker than in one of their own.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }).analyze();

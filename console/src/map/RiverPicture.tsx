@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { PIN_WORDS, river, type RiverNumbers } from "./river";
 
 export type RiverWords = {
@@ -16,13 +16,14 @@ export type RiverWords = {
 
 export type Pin = { readonly stage: number; readonly title: string; readonly detail: string };
 
-/** How wide an element is, as it changes. */
+/** How wide an element is, as it changes; it is measured before anything is painted. */
 export function useWidth(initial: number): readonly [React.RefObject<HTMLDivElement | null>, number] {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(initial);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
+    setWidth(Math.max(280, element.clientWidth));
     const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(280, Math.round(entry.contentRect.width))));
     observer.observe(element);
     return () => observer.disconnect();

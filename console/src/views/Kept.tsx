@@ -59,7 +59,7 @@ export function Kept({ questions, period, against }: Props): ReactNode {
 export function Undo({ kept }: { readonly kept: Views }): ReactNode {
   const { t } = useTranslation();
   const last = kept.removed;
-  return <p className="row undo" role="status">{last && <>{t(last.unpinned ? "views.unpinned" : "views.removed", { name: last.view.name })} <button type="button" className="plain accent" onClick={() => kept.undo.mutate(last)}>{t("import.undo")}</button></>}</p>;
+  return <p className="row undo" role="status">{last && <>{t(last.unpinned ? "views.unpinned" : "views.removed", { name: last.view.name })} <button type="button" className="plain accent" disabled={kept.arrange.isPending || kept.remove.isPending || kept.undo.isPending} onClick={() => kept.undo.mutate(last)}>{t("import.undo")}</button></>}</p>;
 }
 
 function Row({ kept, view }: { readonly kept: Views; readonly view: View }): ReactNode {
