@@ -70,9 +70,7 @@ public final class Bench {
             case "index" -> IndexBench.run(Amounts.many(arguments, "--events", "1m")) ? 0 : 1;
             case "ingest" -> ingest(arguments) ? 0 : 1;
             case "import" ->
-                ImportBench.run(
-                                Amounts.many(arguments, "--events", "1m"),
-                                Amounts.few(arguments, "--days", "28"))
+                ImportBench.run(Amounts.many(arguments, "--events", "1m"), Amounts.few(arguments, "--days", "28"))
                         ? 0
                         : 1;
             case "segments" ->
