@@ -24,6 +24,7 @@ final class Ledger implements AutoCloseable {
     private final Supplier<Value.Obj> content;
     private final AtomicLong savedAt = new AtomicLong();
     private volatile boolean changed;
+    private boolean closed;
 
     /** @param content what is to be written, asked for by any thread */
     Ledger(Path file, Supplier<Value.Obj> content) {
@@ -53,6 +54,9 @@ final class Ledger implements AutoCloseable {
     }
 
     private synchronized void save() {
+        if (closed) {
+            return;
+        }
         changed = false;
         try {
             Path next = file.resolveSibling(file.getFileName() + ".next");
@@ -63,10 +67,12 @@ final class Ledger implements AutoCloseable {
         }
     }
 
+    /** Nothing is written any more afterwards. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (changed) {
             save();
         }
+        closed = true;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,11 @@ final class LiveTest {
     void begin() {
         volumes = new Volumes(file());
         live = new Live(volumes);
+    }
+
+    @AfterEach
+    void end() {
+        volumes.close();
     }
 
     private Path file() {
