@@ -6,9 +6,12 @@ export type Curve = { readonly name: string; readonly values: readonly (number |
 /** The second line is dashed, so that they differ without colour. */
 export const STROKES = [INK.water, INK.other] as const;
 
-const HEIGHT = 224;
+const HEIGHT = 228;
 const TOP = 16;
 const RIGHT = 12;
+/** Below the words of the places, and above them. */
+const BELOW = 4;
+const GAP = 12;
 
 /**
  * @param at where the points stand, ascending
@@ -24,11 +27,11 @@ export function curve(curves: readonly Curve[], at: readonly number[], labels: r
     height: HEIGHT,
     readings: at.map((_, i) => [labels[i] ?? "", ...curves.flatMap(({ name, values }) => (typeof values[i] === "number" ? [`${name} ${show(values[i])}`] : []))].join("\n")),
     option: {
-      grid: { left: 0, right: RIGHT, top: TOP, bottom: 0, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+      grid: { left: 0, right: RIGHT, top: TOP, bottom: BELOW, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
       tooltip: POINTED,
       xAxis: even
-        ? { ...BARE, type: "category", boundaryGap: false, data: [...labels], axisLabel: { ...WORDS, hideOverlap: true, showMinLabel: true } }
-        : { ...BARE, type: "value", min: at[0] ?? 0, max: at[at.length - 1] ?? 1, axisLabel: { ...WORDS, customValues: [...at], formatter: (value: number) => labels[at.indexOf(value)] ?? "", hideOverlap: true, showMinLabel: true, showMaxLabel: true } },
+        ? { ...BARE, type: "category", boundaryGap: false, data: [...labels], axisLabel: { ...WORDS, margin: GAP, hideOverlap: true, showMinLabel: true } }
+        : { ...BARE, type: "value", min: at[0] ?? 0, max: at[at.length - 1] ?? 1, axisLabel: { ...WORDS, margin: GAP, customValues: [...at], formatter: (value: number) => labels[at.indexOf(value)] ?? "", hideOverlap: true, showMinLabel: true, showMaxLabel: true } },
       yAxis: scale(show),
       series: [
         ...curves.flatMap(({ low, high }, i) => (low && high ? [band(xs, low, high, colour(i))] : [])),
