@@ -93,15 +93,18 @@ try {
 
   // The palette by keyboard alone: Tab stays in it, Escape gives the focus back, and it finds pages below pages.
   await page.goto(`${address}/console/people`);
+  await page.waitForLoadState("networkidle");
   await page.locator("input[type=search], main input").first().focus();
   await page.keyboard.press("Control+k");
-  await page.locator("dialog.palette input").waitFor();
+  const inPalette = () => page.waitForFunction(() => document.activeElement?.closest("dialog.palette") !== null);
+  await inPalette();
   for (let i = 0; i < 3; i++) await page.keyboard.press("Tab");
   expect("Tab stays in the palette", await page.evaluate(() => document.activeElement?.closest("dialog") !== null));
   await page.keyboard.press("Escape");
   await page.locator("dialog.palette").waitFor({ state: "detached" });
-  expect("the field has the focus again", await page.evaluate(() => document.activeElement?.tagName === "INPUT"));
+  await page.waitForFunction(() => document.activeElement?.tagName === "INPUT");
   await page.keyboard.press("Control+k");
+  await inPalette();
   await page.keyboard.type("cohort");
   await page.locator("dialog.palette li").first().waitFor();
   await page.keyboard.press("Enter");
