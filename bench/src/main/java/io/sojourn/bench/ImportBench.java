@@ -41,8 +41,8 @@ final class ImportBench {
             }
             double overHttp = overHttp(directory.resolve("http"), file);
             FunnelBench.say(
-                    "the file at %.2f × the rate of the same rows over HTTP (wanted: the pipeline's, so 1)",
-                    rate / overHttp);
+                    "the file at %.2f × the rate of the same rows over HTTP (wanted: the pipeline's, so 1), both with %s",
+                    rate / overHttp, OwnServer.HEAP);
             return rate >= overHttp * 0.8;
         } finally {
             OwnServer.remove(directory);

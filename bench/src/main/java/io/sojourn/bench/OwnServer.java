@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,10 +24,10 @@ import java.util.stream.Stream;
 
 /** A server of this build over a directory of its own, as a user starts it: in a process of its own, on the loopback address. */
 final class OwnServer implements AutoCloseable {
-    /** As the launcher gives it, where nothing else is said. */
-    private static String heap(String command) {
-        return System.getProperty("sojourn.heap", command.equals("import") ? "-Xmx1536m" : "-Xmx768m");
-    }
+    /** As the launcher gives it to a server, where nothing else is said. */
+    static final String HEAP = System.getProperty("sojourn.heap", "-Xmx768m");
+
+    private static final Duration LONGEST_LAG = Duration.ofMinutes(10);
 
     private final Process process;
     final Path data;
@@ -116,8 +117,7 @@ final class OwnServer implements AutoCloseable {
                 .filter(flag -> !flag.startsWith("-Xm") && !flag.equals("-XX:+AlwaysPreTouch"))
                 .forEach(command::add);
         command.addAll(List.of(flags));
-        command.addAll(List.of(
-                heap(arguments.getFirst()), "-cp", System.getProperty("java.class.path"), "io.sojourn.dist.Main"));
+        command.addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path"), "io.sojourn.dist.Main"));
         command.addAll(arguments);
         return command;
     }
@@ -148,6 +148,7 @@ final class OwnServer implements AutoCloseable {
 
     /** Returns when everything that was acked is folded. */
     void awaitNoLag() throws Exception {
+        long until = System.nanoTime() + LONGEST_LAG.toNanos();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest health =
                     HttpRequest.newBuilder(address.resolve("/health")).build();
@@ -155,6 +156,9 @@ final class OwnServer implements AutoCloseable {
                     .equals(Json.readObject(http.send(health, BodyHandlers.ofByteArray())
                                     .body())
                             .find("lagEvents"))) {
+                if (System.nanoTime() > until) {
+                    throw new IOException("the server lags for more than " + LONGEST_LAG.toMinutes() + " minutes");
+                }
                 Thread.sleep(50);
             }
         }

@@ -115,8 +115,10 @@ final class DemoCommand implements Callable<Integer> {
                 .withMail(mail.options(System.getenv(Mail.VARIABLE)));
         PrintWriter out = spec.commandLine().getOut();
         if (part != Part.serve) {
-            Workspace loaded = loaded(out);
-            if (loadOnly || part == Part.load) {
+            boolean onlyLoads = loadOnly || part == Part.load;
+            emptied();
+            Workspace loaded = loaded(onlyLoads ? rooms.openToLoad(data) : rooms.open(data), out);
+            if (onlyLoads) {
                 loaded.close();
                 return ExitCode.DONE;
             }
@@ -131,9 +133,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** A fresh workspace with everything in it, which was reported. */
-    private Workspace loaded(PrintWriter out) throws Exception {
-        emptied();
-        Workspace workspace = rooms.open(data);
+    private Workspace loaded(Workspace workspace, PrintWriter out) throws Exception {
         long now = rooms.clockMillis().getAsLong();
         LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(now), ZoneOffset.ofHours(8));
         DemoBrand.Run run = DemoBrand.of(

@@ -39,7 +39,7 @@ final class ImportIntoDirectory implements ImportTarget {
 
     @Override
     public boolean load(Path file, Mapping mapping, String sourceId, Path rejected) throws Exception {
-        try (Workspace workspace = rooms.open(directory)) {
+        try (Workspace workspace = rooms.openToLoad(directory)) {
             Collector collector =
                     new Collector(CollectSettings.standard(), new Phones(), KeyDrops.UNCOUNTED, Json::write);
             ImportJob.Task task = new ImportJob.Task(

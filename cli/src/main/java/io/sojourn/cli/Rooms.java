@@ -18,6 +18,9 @@ public interface Rooms {
      */
     Workspace open(Path directory) throws CannotOpen;
 
+    /** The same for a process that only loads: what is loaded is shown to nobody before it is settled. */
+    Workspace openToLoad(Path directory) throws CannotOpen;
+
     Patterns patterns();
 
     /** What time it is, in milliseconds: for whatever is opened here, and for whoever serves it. */

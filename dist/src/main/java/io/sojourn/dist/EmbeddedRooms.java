@@ -46,6 +46,11 @@ public final class EmbeddedRooms implements Rooms {
         return open(directory, EmbeddedSettings.standard());
     }
 
+    @Override
+    public Workspace openToLoad(Path directory) throws CannotOpen {
+        return open(directory, EmbeddedSettings.loading(Runtime.getRuntime().maxMemory()));
+    }
+
     Workspace open(Path directory, EmbeddedSettings settings) throws CannotOpen {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new CannotOpen(directory + " is no directory", null);

@@ -33,6 +33,24 @@ public record EmbeddedSettings(
                 Duration.ofSeconds(1));
     }
 
+    /**
+     * For a process that only loads: nobody asks meanwhile, so what changed is shown and written rarely, and the memory that
+     * answers would take holds people.
+     *
+     * @param heapBytes how much memory the process has
+     */
+    public static EmbeddedSettings loading(long heapBytes) {
+        EmbeddedSettings standard = standard();
+        return new EmbeddedSettings(
+                standard.mostLagging,
+                standard.freeBytesFloor,
+                64L << 20,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Math.max(standard.personCacheBytes, heapBytes / 4),
+                standard.tickEvery);
+    }
+
     public EmbeddedSettings withMostLagging(int events) {
         return new EmbeddedSettings(
                 events, freeBytesFloor, flushBytes, flushEvery, publishEvery, personCacheBytes, tickEvery);
