@@ -47,18 +47,26 @@ final class FillBench {
     static boolean run(Path at, long people, long events) throws Exception {
         System.out.println(Machine.described());
         Files.createDirectories(at);
-        try (EmbeddedWorkspace workspace = new EmbeddedWorkspace(
-                new RocksStores(),
-                at.resolve("store"),
-                log -> MappedIndex.open(at.resolve("index"), log, ZoneOffset.UTC),
-                new DefinedRules(new Re2Patterns(), ZoneOffset.UTC),
-                EmbeddedSettings.standard(),
-                () -> END)) {
+        try (EmbeddedWorkspace workspace =
+                open(at, EmbeddedSettings.loading(Runtime.getRuntime().maxMemory()))) {
+            new FillBench(workspace, people, events).bringInUnlessThere();
+        }
+        try (EmbeddedWorkspace workspace = open(at, EmbeddedSettings.standard())) {
             return new FillBench(workspace, people, events).run();
         }
     }
 
-    private boolean run() throws Exception {
+    private static EmbeddedWorkspace open(Path at, EmbeddedSettings settings) {
+        return new EmbeddedWorkspace(
+                new RocksStores(),
+                at.resolve("store"),
+                log -> MappedIndex.open(at.resolve("index"), log, ZoneOffset.UTC),
+                new DefinedRules(new Re2Patterns(), ZoneOffset.UTC),
+                settings,
+                () -> END);
+    }
+
+    private void bringInUnlessThere() throws Exception {
         workspace.settle();
         if (count("events") == 0) {
             long began = System.nanoTime();
@@ -66,6 +74,10 @@ final class FillBench {
             workspace.settle();
             FunnelBench.say("%,d events of %,d people in %.0f s", count("events"), count("people"), since(began));
         }
+    }
+
+    private boolean run() throws Exception {
+        workspace.settle();
         saved("opened within 30 days", "opened", did("Email Opened").with("within", Value.text("P30D")));
         saved("the same, within 60", "opened", did("Email Opened").with("within", Value.text("P60D")));
         saved("two orders ever", "orders", did("Order Completed").with("count", atLeast(2)));

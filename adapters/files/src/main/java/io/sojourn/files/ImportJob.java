@@ -11,12 +11,8 @@ import io.sojourn.json.Json;
 import io.sojourn.ports.Intake;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -159,17 +155,6 @@ public final class ImportJob {
                 end, at.importId(), at.rowsDone(), at.stored(), at.duplicates(), at.rejected(), detail);
     }
 
-    /** What is handed over at once. */
-    private static final class Batch {
-        private final List<Event> events = new ArrayList<>(BATCH);
-        private final List<Rejection> rejections = new ArrayList<>();
-        private boolean last;
-
-        int rows() {
-            return events.size() + rejections.size();
-        }
-    }
-
     /** One run, from a checkpoint to wherever it ends. While a batch is made durable, the next one is read. */
     private final class Run {
         private final long unsureUntil;
@@ -177,7 +162,7 @@ public final class ImportJob {
         private final long startedRows;
         private final EventFile file;
         private final RejectedRows refused;
-        private Batch reading = new Batch();
+        private ImportBatch reading = new ImportBatch();
         private @Nullable HandingOver onItsWay;
         /** Whether all that was handed over was answered. */
         private boolean sure = true;
@@ -222,7 +207,7 @@ public final class ImportJob {
                     if (isCancelled()) {
                         return end(ImportOutcome.End.CANCELLED, CANCELLED);
                     }
-                    boolean last = reading.last;
+                    boolean last = reading.last();
                     handOver();
                     if (last) {
                         stopped = answered();
@@ -251,13 +236,13 @@ public final class ImportJob {
             while (reading.rows() < BATCH && file.rows() < at.rowsSent()) {
                 @Nullable Item item = file.next();
                 if (item == null) {
-                    reading.last = true;
+                    reading.isTheLast();
                     return;
                 }
                 Collected collected = task.collector().collect(item, arrival);
                 switch (collected) {
-                    case Event event -> reading.events.add(event);
-                    case Rejection rejection -> reading.rejections.add(rejection);
+                    case Event event -> reading.events().add(event);
+                    case Rejection rejection -> reading.rejections().add(rejection);
                 }
             }
         }
@@ -265,9 +250,9 @@ public final class ImportJob {
         /** Hands over what was read; {@link #answered} comes before the next. */
         private void handOver() {
             if (reading.rows() > 0) {
-                onItsWay = new HandingOver(reading);
+                onItsWay = new HandingOver(reading, intake);
                 sure = false;
-                reading = new Batch();
+                reading = new ImportBatch();
             }
         }
 
@@ -280,8 +265,8 @@ public final class ImportJob {
             onItsWay = null;
             for (int refusals = 0; ; ) {
                 try {
-                    count(handed.batch, handed.answer());
-                    handed.batch.rejections.forEach(refused::add);
+                    count(handed.batch(), handed.answer());
+                    handed.batch().rejections().forEach(refused::add);
                     sure = true;
                     report(ImportProgress.Phase.IMPORTING);
                     return Optional.empty();
@@ -294,12 +279,12 @@ public final class ImportJob {
                     if (cancelled.await(refusal.retryAfterSeconds(), TimeUnit.SECONDS)) {
                         return Optional.of(CANCELLED);
                     }
-                    handed = new HandingOver(handed.batch);
+                    handed = new HandingOver(handed.batch(), intake);
                 }
             }
         }
 
-        private void count(Batch batch, Intake.Accepted accepted) {
+        private void count(ImportBatch batch, Intake.Accepted accepted) {
             long before = rows;
             rows += batch.rows();
             // Rows that an interrupted run may have handed over already are this import's own, not duplicates.
@@ -337,36 +322,6 @@ public final class ImportJob {
             double share = file.size() == 0 ? 1 : Math.min(1, (double) file.read() / file.size());
             long remaining = share > 0 && rate > 0 ? Math.round(rows / share * (1 - share) / rate) : -1;
             progress.accept(new ImportProgress(phase, rows, stored, duplicates, rejected, share, rate, remaining));
-        }
-    }
-
-    /** A batch on its way into the workspace, on a thread of its own. */
-    private final class HandingOver {
-        private final Batch batch;
-        private final CompletableFuture<Intake.Accepted> accepted = new CompletableFuture<>();
-
-        HandingOver(Batch batch) {
-            this.batch = batch;
-            Thread.ofVirtual().start(() -> {
-                try {
-                    accepted.complete(intake.accept(batch.events, batch.rejections));
-                } catch (Intake.Refusal | RuntimeException | Error failure) {
-                    accepted.completeExceptionally(failure);
-                }
-            });
-        }
-
-        Intake.Accepted answer() throws Intake.Refusal, InterruptedException {
-            try {
-                return accepted.get();
-            } catch (ExecutionException e) {
-                switch (e.getCause()) {
-                    case Intake.Refusal refusal -> throw refusal;
-                    case RuntimeException failure -> throw failure;
-                    case Error failure -> throw failure;
-                    case null, default -> throw new IllegalStateException(e);
-                }
-            }
         }
     }
 }
