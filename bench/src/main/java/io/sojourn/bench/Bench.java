@@ -4,8 +4,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** The benchmarks: {@code ./sojourn bench funnel|measure|index|ingest|import|segments|fill|console|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
+/** The benchmarks: {@code ./sojourn bench funnel|measure|cost|index|ingest|import|segments|fill|console|start}. Exit code 0: measured and equal, 1: not, 2: bad use. */
 public final class Bench {
     private static final String USAGE = """
             usage: sojourn bench funnel [--events 1m|10m|100m] [--beside duckdb,postgres,clickhouse | --alone] [--only plain|filters|breakdown|ties|transitions|stages]
@@ -13,6 +14,8 @@ public final class Bench {
                    sojourn bench measure [--events 10m] [--beside duckdb,postgres,clickhouse | --alone] [--only plain|transitions|retention|stages|attribution|segment]
                                                                analyses against half a second, beside the best SQL of DuckDB
                                                                and of the PostgreSQL of this machine, where asked for
+                   sojourn bench cost [--events 100m] [--draw FILE.svg]    what analyses take with a hundredth and a tenth of the
+                                                               events and with all; with few and many people; with more steps
                    sojourn bench index [--events 1m]                       the index as it is fed: publish, compact, open
                    sojourn bench ingest [--batch 100] [--connections 8] [--seconds 60] [--rate EVENTS_A_SECOND] [--people 200000]
                                                        [--visible]         HTTP load on a server that it starts and ends; with
@@ -67,6 +70,10 @@ public final class Bench {
                                 arguments.getFirst().equals("measure"))
                         ? 0
                         : 1;
+            case "cost" -> {
+                CostBench.run(Amounts.of(arguments, "--events", "100m", 100_000, 1_000_000_000), picture(arguments));
+                yield 0;
+            }
             case "index" -> IndexBench.run(Amounts.many(arguments, "--events", "1m")) ? 0 : 1;
             case "ingest" -> ingest(arguments) ? 0 : 1;
             case "import" ->
@@ -96,6 +103,12 @@ public final class Bench {
                 yield 2;
             }
         };
+    }
+
+    private static Optional<Path> picture(List<String> arguments) {
+        return Optional.of(option(arguments, "--draw", ""))
+                .filter(name -> !name.isEmpty())
+                .map(Path::of);
     }
 
     private static List<String> peers(List<String> arguments) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Generated people: about 50 events each within 90 days, skewed as shops are (most have few, some have hundreds), with ties.
- * The same number gives the same people.
+ * Generated people: {@value #MEAN} events each within 90 days where nothing else is said, skewed as shops are (most have few,
+ * some have hundreds), with ties. The same number gives the same people.
  */
 final class Crowd {
     static final long START = 1_767_225_600_000L; // 2026-01-01
@@ -48,11 +48,21 @@ final class Crowd {
     private static final int[] WEIGHTS = {260, 90, 40, 25, 80, 120, 110, 60, 10, 10, 10, 5, 5, 30, 40, 5, 10, 10, 30, 50
     };
 
+    static final int MEAN = 50;
+    private static final double LEAST_OF_MEAN = 0.16;
+
     private final long events;
+    private final int mean;
     private final byte[] names = new byte[1_000];
 
     Crowd(long events) {
+        this(events, MEAN);
+    }
+
+    /** @param mean about how many events everybody has */
+    Crowd(long events, int mean) {
         this.events = events;
+        this.mean = mean;
         int at = 0;
         for (int name = 0; name < WEIGHTS.length; name++) {
             Arrays.fill(names, at, at + WEIGHTS[name], (byte) name);
@@ -96,7 +106,8 @@ final class Crowd {
     private void fill(One person, int number, long left) {
         SplittableRandom random = new SplittableRandom(number * 0x9e3779b97f4a7c15L);
         double u = random.nextDouble();
-        int wanted = (int) Math.min(MOST_EVENTS, 8 + -42 * Math.log(1 - u));
+        double least = LEAST_OF_MEAN * mean;
+        int wanted = (int) Math.max(1, Math.min(MOST_EVENTS, least - (mean - least) * Math.log(1 - u)));
         person.number = number;
         person.events = (int) Math.min(left, wanted);
         person.tier = Math.max(0, random.nextInt(7) - 3);
