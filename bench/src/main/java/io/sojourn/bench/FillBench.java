@@ -22,7 +22,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** How long it takes until everybody was looked at for a segment that was just saved, edited or deleted, in one process. */
@@ -30,7 +29,7 @@ final class FillBench {
     private static final long END = 1_767_225_600_000L;
     private static final long YEAR = 365 * 86_400_000L;
     private static final int AT_ONCE = 1_000;
-    private static final int CLIENTS = 16;
+    private static final long SAID_EVERY = 5_000_000;
 
     private final Workspace workspace;
     private final long people;
@@ -174,19 +173,9 @@ final class FillBench {
         return workspace.health().details().find(what) instanceof Value.Whole whole ? whole.value() : 0;
     }
 
-    private void bringIn() throws InterruptedException {
-        AtomicLong next = new AtomicLong();
-        List<Thread> threads = new ArrayList<>();
-        for (int client = 0; client < CLIENTS; client++) {
-            threads.add(Thread.ofPlatform().start(() -> send(next)));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-    }
-
-    private void send(AtomicLong next) {
-        for (long from = next.getAndAdd(AT_ONCE); from < events; from = next.getAndAdd(AT_ONCE)) {
+    /** In the order of time, as a file of history is. */
+    private void bringIn() {
+        for (long from = 0; from < events; from += AT_ONCE) {
             List<Event> batch = new ArrayList<>();
             for (long number = from; number < Math.min(events, from + AT_ONCE); number++) {
                 batch.add(event(number));
@@ -199,6 +188,9 @@ final class FillBench {
                 } catch (Refusal full) {
                     LockSupport.parkNanos(20_000_000);
                 }
+            }
+            if (from % SAID_EVERY == 0 && from > 0) {
+                FunnelBench.say("  %,d events", from);
             }
         }
     }

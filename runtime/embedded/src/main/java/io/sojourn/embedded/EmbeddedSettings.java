@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param flushEvery how long changed state waits at the longest
  * @param publishEvery how long analyses wait at the longest
  * @param personCacheBytes about how much memory persons may take
+ * @param keysInMemory how many keys of the identity graph are kept in memory, with half as many persons
  * @param tickEvery how often the end of windows is looked for
  */
 public record EmbeddedSettings(
@@ -20,7 +21,12 @@ public record EmbeddedSettings(
         Duration flushEvery,
         Duration publishEvery,
         long personCacheBytes,
+        int keysInMemory,
         Duration tickEvery) {
+    /** A loading process keeps one key for so much of its memory, many times what a key takes. */
+    private static final long BYTES_A_KEY = 6_144;
+
+    private static final int MOST_KEYS = 5_000_000;
 
     public static EmbeddedSettings standard() {
         return new EmbeddedSettings(
@@ -30,6 +36,7 @@ public record EmbeddedSettings(
                 Duration.ofSeconds(2),
                 Duration.ofMillis(300),
                 96L << 20,
+                120_000,
                 Duration.ofSeconds(1));
     }
 
@@ -48,26 +55,34 @@ public record EmbeddedSettings(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
                 Math.max(standard.personCacheBytes, heapBytes / 4),
+                Math.clamp(heapBytes / BYTES_A_KEY, standard.keysInMemory, MOST_KEYS),
                 standard.tickEvery);
     }
 
     public EmbeddedSettings withMostLagging(int events) {
         return new EmbeddedSettings(
-                events, freeBytesFloor, flushBytes, flushEvery, publishEvery, personCacheBytes, tickEvery);
+                events,
+                freeBytesFloor,
+                flushBytes,
+                flushEvery,
+                publishEvery,
+                personCacheBytes,
+                keysInMemory,
+                tickEvery);
     }
 
     public EmbeddedSettings withFreeBytesFloor(long bytes) {
         return new EmbeddedSettings(
-                mostLagging, bytes, flushBytes, flushEvery, publishEvery, personCacheBytes, tickEvery);
+                mostLagging, bytes, flushBytes, flushEvery, publishEvery, personCacheBytes, keysInMemory, tickEvery);
     }
 
     public EmbeddedSettings withFlush(long bytes, Duration every) {
         return new EmbeddedSettings(
-                mostLagging, freeBytesFloor, bytes, every, publishEvery, personCacheBytes, tickEvery);
+                mostLagging, freeBytesFloor, bytes, every, publishEvery, personCacheBytes, keysInMemory, tickEvery);
     }
 
     public EmbeddedSettings withPersonCacheBytes(long bytes) {
         return new EmbeddedSettings(
-                mostLagging, freeBytesFloor, flushBytes, flushEvery, publishEvery, bytes, tickEvery);
+                mostLagging, freeBytesFloor, flushBytes, flushEvery, publishEvery, bytes, keysInMemory, tickEvery);
     }
 }

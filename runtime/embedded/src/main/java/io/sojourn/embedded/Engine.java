@@ -55,7 +55,8 @@ final class Engine implements AutoCloseable {
         long lastOffset = Log.offset(log.lastPage() + 1, 0) - 1;
         Hashing hashing = new Hashing(secret);
         EventRows events = new EventRows(store, families, log, hashing);
-        IdentityRows identity = new IdentityRows(store, families, events, hashing, folded.lastPerson());
+        IdentityRows identity =
+                new IdentityRows(store, families, events, hashing, folded.lastPerson(), settings.keysInMemory());
         PersonRows people = new PersonRows(store, families, settings.personCacheBytes(), rules);
         IdentityGraph graph = new IdentityGraph(identity, IdentityLimits.STANDARD, new KeyedHash(secret));
         IndexFeed feed = new IndexFeed(index);

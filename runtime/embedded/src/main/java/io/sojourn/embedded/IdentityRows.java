@@ -31,15 +31,20 @@ final class IdentityRows implements IdentityStore {
     private final Family family;
     private final EventRows events;
     private final Hashing hashing;
-    private final WriteBack<Key, KeyRecord> keys = new WriteBack<>(120_000);
-    private final WriteBack<Long, PersonRecord> people = new WriteBack<>(60_000);
-    private final WriteBack<String, Key> ids = new WriteBack<>(20_000);
-    private final WriteBack<Key, List<Key>> vetoes = new WriteBack<>(20_000);
+    private final WriteBack<Key, KeyRecord> keys;
+    private final WriteBack<Long, PersonRecord> people;
+    private final WriteBack<String, Key> ids;
+    private final WriteBack<Key, List<Key>> vetoes;
     private long lastPerson;
     private boolean anyVetoes;
     private long upTo = -1;
 
-    IdentityRows(Store store, Families families, EventRows events, Hashing hashing, long lastPerson) {
+    /** @param inMemory how many keys are kept there, and of everything else in proportion */
+    IdentityRows(Store store, Families families, EventRows events, Hashing hashing, long lastPerson, int inMemory) {
+        keys = new WriteBack<>(inMemory);
+        people = new WriteBack<>(inMemory / 2);
+        ids = new WriteBack<>(inMemory / 6);
+        vetoes = new WriteBack<>(inMemory / 6);
         this.store = store;
         this.family = families.identity();
         this.events = events;
