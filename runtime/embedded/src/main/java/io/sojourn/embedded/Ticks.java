@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
  */
 final class Ticks {
     static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** A process that stood still, for its memory or its machine, took nothing in either: one look after it says nothing. */
+    private static final int QUIET_LOOKS = 2;
     /** How long windows stay open that were over, where most of what comes is of now. */
     static final long LONGEST_HOLD_NANOS = TimeUnit.SECONDS.toNanos(60);
     /** The same where most of what comes is history, as in an import. */
@@ -28,6 +30,7 @@ final class Ticks {
     private boolean onItsWay;
     private boolean holding;
     private long lastHistory;
+    private int looksSinceHistory;
     private long holdBegan;
     private long heldFromMillis;
     private long historical;
@@ -49,6 +52,7 @@ final class Ticks {
         }
         historical++;
         lastHistory = nanos.getAsLong();
+        looksSinceHistory = 0;
         if (!holding) {
             holding = true;
             holdBegan = lastHistory;
@@ -65,6 +69,7 @@ final class Ticks {
 
     /** Asks for a tick if one is due. */
     void look() {
+        looksSinceHistory = Math.min(looksSinceHistory + 1, QUIET_LOOKS);
         if (holding && !holdIsOver(nanos.getAsLong())) {
             windowsEnd(heldFromMillis);
         } else {
@@ -75,7 +80,8 @@ final class Ticks {
 
     private boolean holdIsOver(long now) {
         long longest = historical > recent ? LONGEST_BULK_HOLD_NANOS : LONGEST_HOLD_NANOS;
-        return now - lastHistory >= QUIET_NANOS || now - holdBegan > longest;
+        boolean quiet = now - lastHistory >= QUIET_NANOS && looksSinceHistory == QUIET_LOOKS;
+        return quiet || now - holdBegan > longest;
     }
 
     /** Whether windows ended that no tick has closed; asks for the tick. */

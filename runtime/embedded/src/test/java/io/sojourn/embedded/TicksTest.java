@@ -126,6 +126,20 @@ final class TicksTest {
     }
 
     @Test
+    void aProcessThatStoodStillInTheMidstOfHistoryClosesNothing() {
+        withTicks(
+                ticks -> {
+                    comes(ticks, 5, 90 * Samples.DAY);
+                    ticks.passed(event(90 * Samples.DAY));
+                    passes(ticks, 12);
+                    comes(ticks, 5, 90 * Samples.DAY);
+                },
+                LONG_OVER);
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void anImportOfHoursClosesWhatWasOverOnceInAnHour() {
         withTicks(ticks -> comes(ticks, 3_602, 90 * Samples.DAY), LONG_OVER);
 
