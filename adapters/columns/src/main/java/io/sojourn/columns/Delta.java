@@ -29,6 +29,26 @@ record Delta(long[] numbers, Held[] held, int[][] rows, long[] touched) {
         return (touched[basePerson >> 6] >>> (basePerson & 63) & 1) != 0;
     }
 
+    /** The first from that person of the base on who is here or no more; {@code end} where none is before it. */
+    int nextTouched(int from, int end) {
+        for (int word = from >> 6; word << 6 < end; word++) {
+            long bits = touched[word] & (word == from >> 6 ? -1L << from : -1L);
+            if (bits != 0) {
+                return Math.min(end, (word << 6) + Long.numberOfTrailingZeros(bits));
+            }
+        }
+        return end;
+    }
+
+    /** How many of a person's rows, from that place on, stand one after another in the base. */
+    static int run(int[] rows, int from) {
+        int to = from;
+        while (to < rows.length && rows[to] >= 0 && rows[to] - rows[from] == to - from) {
+            to++;
+        }
+        return to - from;
+    }
+
     int find(long number) {
         int at = Arrays.binarySearch(numbers, number);
         return at < 0 ? -1 : at;

@@ -80,6 +80,11 @@ final class Masks {
         return bits;
     }
 
+    /** Whether every row passes some filter, as its label tells. */
+    boolean everyRow() {
+        return direct != null && IntStream.of(direct).allMatch(mask -> mask != 0);
+    }
+
     /** Finds the rows that some filter matches: see {@link Picks#of}. */
     int select(Rows rows, int from, int count, int[] picked, int[] mask, int at, Scratch scratch) {
         return picks.of(rows, from, count, picked, mask, at, scratch);
@@ -258,6 +263,9 @@ final class Masks {
 
     /** The mask of one row. */
     int of(Rows rows, int row) {
+        if (direct != null) {
+            return direct[rows.label().get(row)];
+        }
         if (askAll) {
             return ask(rows, row, NO_BITS);
         }

@@ -16,6 +16,8 @@ final class PartFold<A> implements Parallel.Worker<A> {
     private static final int PERSONS = 1 << 12;
     /** Where fewer than one in so many rows are wanted, only theirs are read; else all are copied, which is faster. */
     private static final int SPARSE = 8;
+    /** So many rows that stand one after another are copied faster together than one by one. */
+    private static final int LONG_RUN = 16;
 
     private final Query query;
     private final MappedTable table;
@@ -38,6 +40,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
     /** Rows that stand in the block. */
     private int filled;
 
+    /** Whether there are rows that may be left out because no filter passes them. */
     private final boolean matching;
     /** Whether what matching rows are called is not asked for. */
     private final boolean unnamed;
@@ -62,7 +65,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
         for (Block.Stays stays : block.stays) {
             stays.start = new int[PERSONS + 1];
         }
-        matching = query.columns.matching();
+        matching = query.columns.matching() && !query.masks.everyRow();
         unnamed = matching && fold.unnamed();
         mayBeEmpty = matching || block.stays.length > 0;
         room(ROWS);
@@ -92,7 +95,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
 
     /** Takes persons of the base that stand one after another, as many as there is room for; returns who comes next. */
     private int range(int first, int end) {
-        int most = Math.min(end - first, PERSONS - block.persons);
+        int most = table.delta.nextTouched(first, Math.min(end, first + PERSONS - block.persons)) - first;
         int[] starts = scratch.starts(most + 1);
         table.base.copyStarts(first, most + 1, starts, scratch.bytes(most + 1));
         if (!mayBeEmpty && starts[0] == starts[1]) {
@@ -101,8 +104,7 @@ final class PartFold<A> implements Parallel.Worker<A> {
         int persons = 1;
         while (persons < most
                 && (mayBeEmpty || starts[persons] < starts[persons + 1])
-                && rows + starts[persons] - starts[0] < ROWS
-                && !table.delta.touched(first + persons)) {
+                && rows + starts[persons] - starts[0] < ROWS) {
             persons++;
         }
         flush();
@@ -316,34 +318,80 @@ final class PartFold<A> implements Parallel.Worker<A> {
         if ((references.length == 0 && !staying) || (segment != null && !segment.holds(-1, person))) {
             return;
         }
-        room(rows + references.length);
-        for (int reference : references) {
-            long time = table.timeOf(reference);
-            if (time >= query.columns.fromMillis() && time <= query.columns.toMillis()) {
-                row(table.rowsOf(reference), MappedTable.rowOf(reference), time);
-            }
+        int run = Delta.run(references, 0);
+        if (run == references.length && run >= LONG_RUN) {
+            taken(references[0], run);
+        } else {
+            piecewise(references);
         }
-        filled = rows;
         if (rows > before || staying) {
             added(table.delta.numbers()[person], -1, person);
-            runRows = rows;
-            runPerson = block.persons;
+            if (runFrom == runTo) {
+                block.start[block.persons] = filled;
+                runRows = rows;
+                runPerson = block.persons;
+            }
         }
     }
 
-    private void row(Rows from, int row, long time) {
+    /** Takes rows of the base that are one person's and in ≺. */
+    private void taken(int row, int count) {
+        int from = row;
+        int to = row + count;
+        if (query.trimmed) {
+            from = firstNotBefore(query.columns.fromMillis(), from, to);
+            to = firstAfter(query.columns.toMillis(), from, to);
+        }
+        if (from != runTo) {
+            flush();
+            runFrom = from;
+        }
+        runTo = to;
+        rows += to - from;
+    }
+
+    /** Takes rows that stand in several places, long runs at once and the others one by one. */
+    private void piecewise(int[] references) {
+        flush();
+        int at = 0;
+        while (at < references.length) {
+            int run = Delta.run(references, at);
+            if (run >= LONG_RUN) {
+                taken(references[at], run);
+                flush();
+                at += run;
+            } else {
+                room(filled + Math.max(1, run));
+                for (int end = at + Math.max(1, run); at < end; at++) {
+                    row(references[at]);
+                }
+            }
+        }
+    }
+
+    private void row(int reference) {
+        Rows from = table.rowsOf(reference);
+        int row = MappedTable.rowOf(reference);
+        if (query.trimmed && !within(from.timeOf(row))) {
+            return;
+        }
         int mask = query.masks.of(from, row);
         if (matching && mask == 0) {
             return;
         }
-        int at = rows++;
-        block.time[at] = time;
+        rows++;
+        int at = filled++;
+        block.time[at] = from.timeOf(row);
         block.code[at] = from.label().get(row);
         block.mask[at] = mask;
         values.lists(from, row, block.lists, at);
         for (int i = 0; i < block.labels.length; i++) {
             block.labels[i][at] = values.code(query.properties().get(i), from, row);
         }
+    }
+
+    private boolean within(long millis) {
+        return millis >= query.columns.fromMillis() && millis <= query.columns.toMillis();
     }
 
     private void room(int wanted) {

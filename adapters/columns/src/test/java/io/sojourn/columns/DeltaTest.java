@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sojourn.collect.Value;
 import io.sojourn.columns.Delta.Change;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,6 +55,25 @@ class DeltaTest {
         assertThat(delta.held()).containsExactly(people.values().toArray(Held[]::new));
         for (int i = 0; i < delta.numbers().length; i++) {
             assertThat(delta.rows()[i]).containsExactly((int) delta.numbers()[i]);
+        }
+    }
+
+    @Test
+    void theNextWhoWasTouchedIsTheFirstBitFromThere() {
+        Random random = new Random(12);
+        for (int round = 0; round < 2_000; round++) {
+            int persons = 1 + random.nextInt(300);
+            BitSet bits = new BitSet();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                bits.set(random.nextInt(persons));
+            }
+            long[] words = Arrays.copyOf(bits.toLongArray(), (persons >> 6) + 1);
+            Delta delta = new Delta(new long[0], new Held[0], new int[0][], words);
+            int from = random.nextInt(persons + 1);
+            int end = from + random.nextInt(persons + 1 - from);
+            int expected = bits.nextSetBit(from);
+
+            assertThat(delta.nextTouched(from, end)).isEqualTo(expected < 0 || expected > end ? end : expected);
         }
     }
 }

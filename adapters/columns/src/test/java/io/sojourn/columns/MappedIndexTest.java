@@ -70,6 +70,41 @@ class MappedIndexTest {
         index.close();
     }
 
+    /** Most of what is read of people who changed since the base was written then stands in it in long runs. */
+    @Test
+    void answersLikeJourneysInMemoryOfFewWhoLivedThroughMuch() {
+        for (long seed = 1; seed <= SEEDS / 4; seed++) {
+            try {
+                ofFew(new SplittableRandom(seed), directory.resolve("few" + seed));
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("seed " + seed, e);
+            }
+        }
+    }
+
+    private static void ofFew(SplittableRandom random, Path path) {
+        World world = new World(random.split(), 150);
+        try (MappedIndex index = MappedIndex.open(path, world.log::get, ZoneOffset.UTC)) {
+            world.begin(index);
+            for (int round = 0; round < 3; round++) {
+                for (int i = 0; i < 300; i++) {
+                    world.step(index);
+                }
+                index.publish(world.lastOffset());
+                index.compact(line -> {});
+                for (int change = 0; change < 4; change++) {
+                    for (int i = random.nextInt(6); i >= 0; i--) {
+                        world.step(index);
+                    }
+                    index.publish(world.lastOffset());
+                    for (int i = 0; i < 4; i++) {
+                        Answers.same(world.table(), index.table(), random.split());
+                    }
+                }
+            }
+        }
+    }
+
     /** What is said while a base is written is in the table that comes after it, and nothing else. */
     private static void compactMeanwhile(MappedIndex index, World world, SplittableRandom random) throws Exception {
         Thread compaction = Thread.ofPlatform().start(() -> index.compact(line -> {}));

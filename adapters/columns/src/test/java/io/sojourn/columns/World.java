@@ -53,6 +53,7 @@ final class World {
 
     final Map<Long, Event> log = new ConcurrentHashMap<>();
     private final SplittableRandom random;
+    private final int oneFreshKeyIn;
     private final List<Key> keys = new ArrayList<>();
     private final Map<Key, List<Long>> filed = new HashMap<>();
     private final Map<Long, Integer> touchpoints = new HashMap<>();
@@ -69,7 +70,13 @@ final class World {
     }
 
     World(SplittableRandom random) {
+        this(random, 12);
+    }
+
+    /** One in so many events comes under a new key: the fewer, the more has happened to everybody. */
+    World(SplittableRandom random, int oneFreshKeyIn) {
         this.random = random;
+        this.oneFreshKeyIn = oneFreshKeyIn;
     }
 
     long lastOffset() {
@@ -104,7 +111,7 @@ final class World {
     }
 
     private void arrive(JourneyIndex index) {
-        boolean fresh = keys.size() < 4 || random.nextInt(12) == 0;
+        boolean fresh = keys.size() < 4 || random.nextInt(oneFreshKeyIn) == 0;
         Key key = fresh
                 ? new Key(random.nextBoolean() ? KeyKind.USER_ID : KeyKind.ANONYMOUS_ID, "k" + keys.size())
                 : keys.get(random.nextInt(keys.size()));

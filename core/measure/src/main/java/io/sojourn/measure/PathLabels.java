@@ -12,7 +12,7 @@ import java.util.Map;
  * and perhaps excluded. Every name is worked out once and has a number. For one thread.
  */
 final class PathLabels {
-    static final int EXCLUDED = -1;
+    static final int EXCLUDED = -1; // all bits are set
     private static final int UNKNOWN = -2;
     /** Stands for what was left out between the beginning and the end of a long path. */
     static final String GAP = "…";
@@ -77,6 +77,23 @@ final class PathLabels {
             byCode[code] = label(table.labels().get(code).shown(query.common().namedPages()));
         }
         return byCode[code];
+    }
+
+    /** The same of rows that stand one after another: {@code numbers[row]} for each. */
+    void of(Block block, int from, int end, int[] numbers) {
+        if (!byValue.isEmpty()) {
+            for (int row = from; row < end; row++) {
+                numbers[row] = of(block, row);
+            }
+            return;
+        }
+        int[] mask = block.mask;
+        int[] code = block.code;
+        int[] known = byCode;
+        for (int row = from; row < end; row++) {
+            int number = known[code[row]] | (mask[row] & 1) - 1;
+            numbers[row] = number == UNKNOWN ? of(block, row) : number;
+        }
     }
 
     private int ofValue(int rule, int value) {

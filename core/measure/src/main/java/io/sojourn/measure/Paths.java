@@ -76,7 +76,7 @@ final class Paths {
 
     private List<Named> named(PathsFold.Sofar sofar, boolean byPosition) {
         List<Named> all = new ArrayList<>();
-        sofar.edges.forEach((edge, paths, people, millis) -> {
+        sofar.edges().forEach((edge, paths, people, millis) -> {
             int position = PathsFold.Sofar.position(edge);
             all.add(new Named(
                     (byPosition ? position + "_" : "") + sofar.source(edge),

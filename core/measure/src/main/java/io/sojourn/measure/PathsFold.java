@@ -30,7 +30,11 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
     static final class Sofar {
         final PathLabels labels;
         /** By position of the source (0 where positions do not count), its label, the target's label. */
-        final EdgeTable edges = new EdgeTable();
+        private final EdgeTable edges = new EdgeTable();
+        /** Edges of whole paths between few labels, until all are asked for. */
+        private final EdgeMatrix fewEdges = new EdgeMatrix();
+        /** By row of the block: its label's number. */
+        private int[] rowLabels = new int[0];
         /** By label: how many paths have it at every position. */
         final Map<Integer, long[]> positions = new HashMap<>();
 
@@ -39,6 +43,19 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
 
         private Sofar(PathsFold fold) {
             labels = new PathLabels(fold.query, fold.table, fold.patterns);
+        }
+
+        EdgeTable edges() {
+            fewEdges.forEach((from, to, taken, afterMillis) -> edges.add(edge(0, from, to), taken, 0, afterMillis));
+            fewEdges.clear();
+            return edges;
+        }
+
+        private void nameRows(Block block, int from, int end) {
+            if (rowLabels.length < end) {
+                rowLabels = new int[block.time.length];
+            }
+            labels.of(block, from, end, rowLabels);
         }
 
         String source(long edge) {
@@ -67,14 +84,16 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
         for (int i = 0; i < renumbered.length; i++) {
             renumbered[i] = left.labels.number(right.labels.name(i));
         }
-        right.edges.forEach((edge, paths, people, millis) -> left.edges.add(
-                edge(
-                        Sofar.position(edge),
-                        renumbered[(int) ((edge >>> LABEL_BITS) & LABEL_MASK)],
-                        renumbered[(int) (edge & LABEL_MASK)]),
-                paths,
-                people,
-                millis));
+        EdgeTable edges = left.edges();
+        right.edges()
+                .forEach((edge, paths, people, millis) -> edges.add(
+                        edge(
+                                Sofar.position(edge),
+                                renumbered[(int) ((edge >>> LABEL_BITS) & LABEL_MASK)],
+                                renumbered[(int) (edge & LABEL_MASK)]),
+                        paths,
+                        people,
+                        millis));
         right.positions.forEach((label, counts) -> left.positions.merge(renumbered[label], counts, PathsFold::plus));
         left.paths += right.paths;
         return left;
@@ -127,8 +146,20 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
         }
     }
 
-    /** Counts transitions of whole paths as they come, without keeping the paths: a repeat ends when another label follows. */
+    /** Counts transitions of whole paths as they come, without keeping the paths. */
     private void follow(Sofar sofar, Block block, int person, int from, int end) {
+        sofar.nameRows(block, from, end);
+        int labels = sofar.labels.size();
+        if (query.byProfile() || labels > EdgeMatrix.MOST_LABELS) {
+            takeEach(sofar, block, person, from, end);
+            return;
+        }
+        sofar.fewEdges.room(labels);
+        sofar.paths += sofar.fewEdges.follow(sofar.rowLabels, block.time, from, end, query.sessionGapMillis());
+    }
+
+    /** A repeat ends when another label follows. */
+    private void takeEach(Sofar sofar, Block block, int person, int from, int end) {
         long gap = query.sessionGapMillis();
         long who = block.person[person];
         int before = -1;
@@ -136,7 +167,7 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
         int at = -1;
         long last = 0;
         for (int row = from; row < end; row++) {
-            int label = sofar.labels.of(block, row);
+            int label = sofar.rowLabels[row];
             if (label == PathLabels.EXCLUDED) {
                 continue;
             }

@@ -6,8 +6,10 @@ import static io.sojourn.measure.Logs.journey;
 import static io.sojourn.measure.Logs.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sojourn.collect.Event;
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.Problems;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +241,35 @@ final class PathsTest {
                 assertThat(found[0]).as(what + edge).isEqualTo(sum[0]);
                 assertThat(found[1]).as(what + edge).isCloseTo(sum[1], org.assertj.core.api.Assertions.within(1e-6));
             });
+        }
+    }
+
+    /** First few labels are known, then more and more, beyond those of which every pair has a number. */
+    @Test
+    void transitionsOfManyLabelsAreTheEdgesWithoutTheirPositions() {
+        for (int seed = 0; seed < 40; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Member> people = new ArrayList<>();
+            for (int person = 0; person < 60; person++) {
+                List<Event> events = new ArrayList<>();
+                int minute = 0;
+                for (int i = random.nextInt(16); i >= 0; i--) {
+                    minute += random.nextInt(10) == 0 ? 45 : random.nextInt(4);
+                    events.add(Logs.event("n" + random.nextInt(1 + person * 4), minute, Value.Obj.empty()));
+                }
+                people.add(new Logs.Person("p" + person, events, Map.of(), new HashMap<>()));
+            }
+            MemoryTable table = new MemoryTable(people, Map.of(), 1 + random.nextInt(3));
+            Value.Obj request = PATHS.with("steps", Value.whole(20)).with("edgeLimit", Value.whole(10_000));
+            Map<String, double[]> byEdges = sums(ask(request, table), "edges");
+            Map<String, double[]> byTransitions =
+                    sums(ask(request.with("view", Value.text("transitions")), table), "transitions");
+
+            String what = "seed " + seed + " ";
+            assertThat(byTransitions.keySet()).as(what).isEqualTo(byEdges.keySet());
+            byEdges.forEach((edge, sum) -> assertThat(byTransitions.getOrDefault(edge, new double[2]))
+                    .as(what + edge)
+                    .containsExactly(sum, org.assertj.core.api.Assertions.within(1e-6)));
         }
     }
 
