@@ -46,6 +46,10 @@ public final class SojournServer implements AutoCloseable {
             Workspace workspace, Patterns patterns, ServerOptions options, LongSupplier clockMillis) {
         makeFiles(options);
         Rooms rooms = new Rooms(workspace, patterns, options, clockMillis);
+        // The journeys can be asked already; until a browser is there, most of what it will ask is answered.
+        if (Site.built()) {
+            rooms.ahead().start();
+        }
         SpringApplication application = new SpringApplication(Edge.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
@@ -64,9 +68,6 @@ public final class SojournServer implements AutoCloseable {
             int port = java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                     .getPort();
             rooms.imports().resume();
-            if (Site.built()) {
-                rooms.ahead().start();
-            }
             rooms.watch().start();
             rooms.mailWatch().start();
             return new SojournServer(rooms, context, URI.create("http://" + shown(options.host()) + ":" + port));
