@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api, type Import } from "../../api/client";
 import type { Formats } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
-import { meaning, meaningOf, MEANINGS, type Mapping } from "./mapping";
+import { meaning, meaningOf, MEANINGS, missing, type Mapping } from "./mapping";
 
 type Row = { readonly row: number; readonly event?: { readonly name: string; readonly occurredAt: string; readonly keys: readonly { readonly kind: string; readonly value: string }[]; readonly properties: Record<string, unknown> }; readonly rejection?: { readonly code: string; readonly detail: string } };
 type Preview = { readonly columns: readonly string[]; readonly rows: readonly Row[] };
@@ -46,7 +46,7 @@ export function MappingEditor({ id, mapping, guess, zone, onChange, format }: Pr
       <section className="stack" aria-busy={preview.isFetching}>
         <h2>{t("import.preview")}</h2>
         {preview.isError && <Fault error={preview.error} />}
-        <div className="scroll" tabIndex={0} role="region" aria-label={t("import.preview")}>
+        {missing(mapping).length > 0 ? <p className="quiet">{t("import.previewLater")}</p> : <div className="scroll" tabIndex={0} role="region" aria-label={t("import.preview")}>
           <table className="table">
             <thead><tr><th scope="col" className="n">{t("import.row")}</th><th scope="col">{t("import.event")}</th><th scope="col">{t("import.when")}</th><th scope="col">{t("import.who")}</th><th scope="col">{t("import.what")}</th></tr></thead>
             <tbody>
@@ -57,7 +57,7 @@ export function MappingEditor({ id, mapping, guess, zone, onChange, format }: Pr
               ))}
             </tbody>
           </table>
-        </div>
+        </div>}
       </section>
     </div>
   );
