@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api, type Import } from "../../api/client";
 import type { Formats } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
-import { meaning, meaningOf, MEANINGS, missing, type Mapping } from "./mapping";
+import { inZone, meaning, meaningOf, MEANINGS, missing, type Mapping } from "./mapping";
 
 type Row = { readonly row: number; readonly event?: { readonly name: string; readonly occurredAt: string; readonly keys: readonly { readonly kind: string; readonly value: string }[]; readonly properties: Record<string, unknown> }; readonly rejection?: { readonly code: string; readonly detail: string } };
 type Preview = { readonly columns: readonly string[]; readonly rows: readonly Row[] };
@@ -23,7 +23,7 @@ export function MappingEditor({ id, mapping, guess, zone, onChange, format }: Pr
     placeholderData: keepPreviousData,
   });
   const label = (each: string): string => (each.startsWith("key.") ? t("import.key", { kind: t(`key.${each.slice(4)}`) }) : t(`import.meaning.${each}`));
-  const encoding = mapping.format !== "parquet" && <Encoding id={id} mapping={mapping} guess={guess} onChange={onChange} />;
+  const encoding = mapping.format !== "parquet" && <Encoding id={id} mapping={mapping} guess={guess} onChange={(next) => onChange(inZone(next, zone))} />;
   if (!preview.data) return preview.isError ? <section className="stack">{encoding}<Fault error={preview.error} retry={() => void preview.refetch()} /></section> : <Skeleton height={320} />;
   return (
     <div className="builder">

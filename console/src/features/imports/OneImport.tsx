@@ -7,7 +7,7 @@ import type { Formats } from "../../ui/format";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Sure } from "../../ui/Sure";
-import { missing, type Mapping } from "./mapping";
+import { inZone, missing, type Mapping } from "./mapping";
 import { MappingEditor } from "./MappingEditor";
 
 type Props = { readonly id: string; readonly format: Formats; readonly zone: string };
@@ -29,7 +29,7 @@ export function OneImport({ id, format, zone }: Props): ReactNode {
   if (!found.data) return <Skeleton height={320} />;
   const it = found.data;
   const fresh = it.state === "uploaded";
-  const mapping = edited ?? (it.mapping as unknown as Mapping);
+  const mapping = edited ?? (fresh ? inZone(it.mapping as unknown as Mapping, zone) : (it.mapping as unknown as Mapping));
   const lacks = fresh ? missing(mapping) : [];
   const fault = starting.error ?? cancelling.error ?? undoing.error;
   return (

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks while the server starts what Home will ask, beside everything else: whoever opens it first finds answers, or waits
- * for one that is under way, and the machine has learnt how to answer. One thread, which ends by itself.
+ * Asks what Home will ask as soon as the server answers, beside everything else: whoever opens it first finds answers, or
+ * waits for one that is under way, and the machine has learnt how to answer. One thread, which ends by itself.
  */
 final class AskedAhead implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AskedAhead.class);

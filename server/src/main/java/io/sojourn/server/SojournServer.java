@@ -46,10 +46,6 @@ public final class SojournServer implements AutoCloseable {
             Workspace workspace, Patterns patterns, ServerOptions options, LongSupplier clockMillis) {
         makeFiles(options);
         Rooms rooms = new Rooms(workspace, patterns, options, clockMillis);
-        // The journeys can be asked already; until a browser is there, most of what it will ask is answered.
-        if (Site.built()) {
-            rooms.ahead().start();
-        }
         SpringApplication application = new SpringApplication(Edge.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
@@ -68,6 +64,10 @@ public final class SojournServer implements AutoCloseable {
             int port = java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                     .getPort();
             rooms.imports().resume();
+            // Not before: answering takes every processor, and the first event would be acked later for it.
+            if (Site.built()) {
+                rooms.ahead().start();
+            }
             rooms.watch().start();
             rooms.mailWatch().start();
             return new SojournServer(rooms, context, URI.create("http://" + shown(options.host()) + ":" + port));
