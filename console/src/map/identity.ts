@@ -17,10 +17,10 @@ const LANE = 24;
 const TOP = 8;
 /** What the arcs may take of a narrow page: lanes lie closer together there, so that the keys can be read. */
 const ARCS = 0.3;
-/** From a key's dot to its name, and how wide a name may be: 38 letters of about 8 pixels. */
+/** From a key's dot to its name, and how wide a name may be: 38 letters of about 9 pixels. */
 const BESIDE = 14;
-const NAME = 316;
-const LETTER = 8.3;
+const NAME = 342;
+const LETTER = 9;
 export const MOST = 60;
 
 const name = (end: End): string => `${end.kind}:${end.value}`;
