@@ -1,6 +1,7 @@
 // Walks through the console as a newcomer does: node browser/walk.mjs ADDRESS LINK DIRECTORY
 import { mkdirSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { call } from "./enter.mjs";
 import { launch } from "./launch.mjs";
 import { looked, watch } from "./watch.mjs";
 
@@ -184,6 +185,17 @@ try {
   await page.waitForURL("**/segments/buyers");
   await page.locator(".lead").waitFor();
   await look(page, "segment");
+
+  // Two edit it at once: who saves later is told who was earlier, keeps the draft, and saves from there.
+  await page.locator("input[maxlength]").fill("Buyers, by one");
+  await page.evaluate(call, ["PUT", "/api/v1/segments/buyers", { name: "Buyers, by another", condition: { did: { event: "Order Completed" } } }]);
+  await page.locator("button.primary").click();
+  await page.locator(".fault[role=alert]", { hasText: "admin" }).waitFor();
+  await look(page, "segment-overtaken");
+  await page.locator(".fault button.accent").last().click();
+  await page.locator(".fault[role=alert]").waitFor({ state: "detached" });
+  await page.locator("button.primary").click();
+  await page.locator("h1", { hasText: "Buyers, by one" }).waitFor();
   await page.goto(`${address}/console/segments`);
   await page.locator(".rows .numeric", { hasText: /^\d+ 人$/ }).waitFor();
   await look(page, "segments");
@@ -225,6 +237,11 @@ try {
   await guest.locator(".lead").first().waitFor();
   const pages = await guest.locator(".side .nav a").allTextContents();
   expect(`a viewer has five pages, found ${pages.join(", ")}`, pages.length === 5);
+  await guest.goto(`${address}/console/settings`);
+  await guest.locator("h1", { hasText: "not open to your role" }).waitFor();
+  expect("no form of the settings is shown to a viewer", (await guest.locator("main form, main .fault").count()) === 0);
+  await guest.goto(`${address}/console`);
+  await guest.locator(".lead").first().waitFor();
 
   // The administrator makes a link for the visitor, who sets a new password with it, and then changes it alone.
   await page.reload();
@@ -248,6 +265,11 @@ try {
 
   // A visit ends after another silence, and a program gets a key, which is revoked again.
   await page.goto(`${address}/console/settings`);
+  await page.locator(".workspace .ant-input-number input").fill("45");
+  const { data: [standing] } = await page.evaluate(call, ["GET", "/api/v1/definitions/settings"]);
+  await page.evaluate(call, ["PUT", "/api/v1/definitions/settings/default", { ...standing.document, sessionGap: "PT20M" }]);
+  await page.locator(".workspace .primary").click();
+  await page.locator(".workspace [role=alert]", { hasText: "changed-since" }).waitFor();
   await page.locator(".workspace .ant-input-number input").fill("45");
   await page.locator(".workspace .primary").click();
   await page.locator(".workspace [role=status]").waitFor();

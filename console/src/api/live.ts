@@ -24,7 +24,7 @@ const KEPT = 200;
 const DRAWN_EVERY = 250;
 const NONE: Counts = { accepted: 0, rejected: 0, dropped: 0 };
 
-/** The newest arrivals first, bounded, drawn four times a second however many come; nothing is added while paused. */
+/** The newest arrivals first, bounded, drawn four times a second however many come; what comes while paused is added afterwards. */
 export function useLive(filter: LiveFilter, paused: boolean, watching = true): { readonly rows: readonly Row[]; readonly counts: Counts; readonly broken: boolean } {
   const [seen, see] = useState<{ readonly rows: readonly Row[]; readonly counts: Counts }>({ rows: [], counts: NONE });
   const [broken, breakOff] = useState(false);
@@ -49,7 +49,7 @@ export function useLive(filter: LiveFilter, paused: boolean, watching = true): {
     });
     const drawing = setInterval(() => {
       const arrived = held.current ? [] : fresh.reverse();
-      fresh = [];
+      fresh = held.current ? fresh.slice(-KEPT) : [];
       see((old) => (arrived.length === 0 && old.counts === counts ? old : { rows: [...arrived, ...old.rows].slice(0, KEPT), counts }));
     }, DRAWN_EVERY);
     return () => { clearInterval(drawing); stream.close(); };

@@ -23,19 +23,22 @@ export type Settings = {
   readonly gates?: readonly { readonly id: string; readonly names?: Readonly<Record<string, string>> }[];
 };
 
+/** With the revision that it is, 0 where nobody saved any. */
+export type SavedSettings = { readonly revision: number; readonly document: Settings };
 export const settingsQuery = queryOptions({
   queryKey: ["settings"],
-  queryFn: async (): Promise<Settings> => {
+  queryFn: async (): Promise<SavedSettings> => {
     const page = await answer(api.GET("/api/v1/definitions/{kind}", { params: { path: { kind: "settings" } } }));
-    return (page.data[0]?.document as Settings | undefined) ?? {};
+    const [saved] = page.data;
+    return { revision: saved?.revision ?? 0, document: (saved?.document as Settings | undefined) ?? {} };
   },
   staleTime: 10 * MINUTE,
 });
 
 export const zoneOf = (settings: Settings): string => settings.timeZone ?? "UTC";
-export const zoneQuery = queryOptions({ ...settingsQuery, select: zoneOf });
+export const zoneQuery = queryOptions({ ...settingsQuery, select: ({ document }: SavedSettings) => zoneOf(document) });
 /** Second conversions by id, each with its names by language. */
-export const gatesQuery = queryOptions({ ...settingsQuery, select: (settings: Settings) => new Map((settings.gates ?? []).map((gate) => [gate.id, gate.names ?? {}])) });
+export const gatesQuery = queryOptions({ ...settingsQuery, select: ({ document }: SavedSettings) => new Map((document.gates ?? []).map((gate) => [gate.id, gate.names ?? {}])) });
 
 /** One row for each touchpoint: rules that say the same in two ways share an id and become one "any of". */
 export function joined(rules: readonly Rule[]): readonly Rule[] {
@@ -113,7 +116,7 @@ export const viewsQuery = queryOptions({ queryKey: ["views"], queryFn: async () 
 /** How targets stand; the server looks about every minute. */
 export const targetsQuery = queryOptions({ queryKey: ["targets"], queryFn: async () => (await answer(api.GET("/api/v1/targets"))).data, staleTime: MINUTE, refetchInterval: MINUTE });
 
-export const boardQuery = queryOptions({ queryKey: ["board"], queryFn: async () => (await answer(api.GET("/api/v1/board"))).views, staleTime: MINUTE });
+export const boardQuery = queryOptions({ queryKey: ["board"], queryFn: () => answer(api.GET("/api/v1/board")), staleTime: MINUTE });
 
 /** Who gets letters, and how it stands. */
 export const mailQuery = queryOptions({ queryKey: ["mail"], queryFn: () => answer(api.GET("/api/v1/mail")), staleTime: 10_000 });

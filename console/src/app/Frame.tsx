@@ -8,8 +8,9 @@ import { LanguageChoice, Mark } from "../ui/Chrome";
 import { Skeleton } from "../ui/States";
 import { useChosenZone } from "../ui/zone";
 import { useTheme } from "./App";
+import { Closed } from "./Nowhere";
 import { Keys } from "./Keys";
-import { pageOf, pagesOf } from "./pages";
+import { isOpen, pageOf, pagesOf } from "./pages";
 import { UndoLine } from "./UndoLine";
 
 export function Frame(): ReactNode {
@@ -26,7 +27,7 @@ export function Frame(): ReactNode {
         <nav aria-label={t("frame.pages")}><Pages shows /></nav>
       </div>
       <main>
-        <Suspense fallback={<Skeleton height={360} />}><Outlet /></Suspense>
+        <Suspense fallback={<Skeleton height={360} />}><Page /></Suspense>
         <div className="narrow-only"><Choices /></div>
       </main>
       <UndoLine />
@@ -35,11 +36,20 @@ export function Frame(): ReactNode {
   );
 }
 
+const usePath = (): string => useLocation({ select: ({ pathname }) => pathname.replace(/^\/console/, "") || "/" });
+
+/** What the address is, for those to whom it is open. */
+function Page(): ReactNode {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const path = usePath();
+  return path === "/" || isOpen(session.role, path) ? <Outlet /> : <Closed role={session.role} />;
+}
+
 /** In a bar that may be longer than the screen, the page that is open is brought into sight. */
 function Pages({ shows = false }: { readonly shows?: boolean }): ReactNode {
   const { t } = useTranslation();
   const { data: session } = useSuspenseQuery(sessionQuery);
-  const here = pageOf(useLocation({ select: ({ pathname }) => pathname.replace(/^\/console/, "") || "/" }));
+  const here = pageOf(usePath());
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const bar = list.current;

@@ -23,8 +23,8 @@ let asked: Promise<void> | undefined;
 const ask = async (session: Session): Promise<void> => {
   const home = /^\/console(\/?|\/welcome)$/.test(location.pathname);
   if (home) import("../features/home/Home").catch(() => undefined);
-  const known = await Promise.all([client.fetchQuery(settingsQuery), client.fetchQuery(rulesQuery)]);
-  if (home && may(session.role, "ask")) askAhead(client, ...known);
+  const [settings, rules] = await Promise.all([client.fetchQuery(settingsQuery), client.fetchQuery(rulesQuery)]);
+  if (home && may(session.role, "ask")) askAhead(client, settings.document, rules);
 };
 /** Once; whoever draws what was asked for tells why it failed. */
 const begun = (session: Session | undefined): Promise<void> | undefined => {

@@ -3,6 +3,7 @@ import { useEffect, useRef, type CSSProperties, type ReactNode } from "react";
 import { Fault, Skeleton } from "../ui/States";
 import type { Drawn as Chart } from "./engine";
 import type { Drawing } from "./option";
+import { useTabled } from "./Tabled";
 import "./charts.css";
 
 type Props = {
@@ -15,9 +16,10 @@ type Props = {
   readonly onOpen?: ((index: number) => void) | undefined;
 };
 
-/** A picture that ECharts draws: loaded when it is needed, as wide as there is room, its numbers also as a list that is read out. */
+/** A picture that ECharts draws: loaded when it is needed, as wide as there is room, its numbers also as a list that is read out, but for those of a table beside it. */
 export function Drawn({ kind, title, drawing, style, onOpen }: Props): ReactNode {
   const { data: engine, isError, error, refetch } = useQuery({ queryKey: ["charts"], queryFn: () => import("./engine"), staleTime: Infinity, gcTime: Infinity, structuralSharing: false, retry: false });
+  const tabled = useTabled();
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<Chart>(undefined);
   const open = useRef(onOpen);
@@ -39,6 +41,7 @@ export function Drawn({ kind, title, drawing, style, onOpen }: Props): ReactNode
   }, [engine, kind, described]);
   if (isError) return <Fault error={error} retry={() => void refetch()} />;
   if (!engine) return <Skeleton height={drawing.height} />;
+  if (tabled) return <div ref={host} aria-hidden="true" style={{ ...style, height: drawing.height }} />;
   return (
     <>
       <div ref={host} role="img" aria-label={title} style={{ ...style, height: drawing.height }} />

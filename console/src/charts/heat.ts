@@ -13,24 +13,36 @@ const NARROWEST = 54;
 const WIDEST = 104;
 /** Between two heads. */
 const GAP = 8;
+const LINE = 16;
+
+/** A head that is wider than any column stands in two lines, broken where they are most alike. */
+export function lined(head: string): readonly string[] {
+  const words = head.split(" ");
+  if (words.length < 2 || roomOf(head, SIZE) + GAP <= WIDEST) return [head];
+  const ways = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(" "), words.slice(i + 1).join(" ")]);
+  const wide = (way: readonly string[]): number => Math.max(...way.map((line) => roomOf(line, SIZE)));
+  return ways.reduce((best, way) => (wide(way) < wide(best) ? way : best));
+}
 
 export const placed = (rows: readonly Row[]): readonly Placed[] => rows.flatMap(({ cells }, row) => cells.flatMap((cell, column) => (cell ? [{ row, column, cell }] : [])));
 
 /** A picture may be wider than the room, so that its numbers can be read, and is not wider than they need. */
 export function widths(columns: readonly string[], left: number): { readonly minWidth: number; readonly maxWidth: number } {
-  const narrowest = Math.min(WIDEST, Math.max(NARROWEST, ...columns.map((column) => roomOf(column, SIZE) + GAP)));
+  const narrowest = Math.min(WIDEST, Math.max(NARROWEST, ...columns.flatMap(lined).map((line) => roomOf(line, SIZE) + GAP)));
   return { minWidth: left + narrowest * columns.length, maxWidth: left + WIDEST * columns.length };
 }
 
 export function heat(rows: readonly Row[], columns: readonly string[], left: number, opens: boolean): Drawing {
   const all = placed(rows);
+  const heads = columns.map(lined);
+  const head = HEAD + LINE * (Math.max(1, ...heads.map((each) => each.length)) - 1);
   return {
-    height: HEAD + ROW * rows.length,
+    height: head + ROW * rows.length,
     readings: all.map(({ cell }) => cell.title),
     option: {
-      grid: { left, right: 0, top: HEAD, bottom: 0, outerBoundsMode: "none" },
+      grid: { left, right: 0, top: head, bottom: 0, outerBoundsMode: "none" },
       tooltip: { trigger: "item" },
-      xAxis: { ...BARE, type: "category", position: "top", data: [...columns], axisLabel: { ...WORDS, interval: 0 } },
+      xAxis: { ...BARE, type: "category", position: "top", data: heads.map((each) => each.join("\n")), axisLabel: { ...WORDS, interval: 0, lineHeight: LINE } },
       yAxis: { ...BARE, type: "category", inverse: true, data: rows.map((row) => row.label), axisLabel: { ...WORDS, color: INK.quiet, align: "left", margin: left, interval: 0 } },
       series: {
         type: "custom",

@@ -3,7 +3,7 @@ import { bars } from "./bars";
 import { bridge } from "./bridge";
 import { curve, evenly } from "./curve";
 import { around, ceiling, forest, sure } from "./forest";
-import { heat, placed, widths } from "./heat";
+import { heat, lined, placed, widths } from "./heat";
 import { after, lines } from "./lines";
 import type { Drawing, Series } from "./option";
 import { ranges, shares } from "./ranges";
@@ -104,6 +104,9 @@ test("a grid has a square for every number, fuller for more, and none where ther
 test("a grid grows wider than its room rather than squeeze its numbers", () => {
   expect(widths(Array.from({ length: 20 }, (_, i) => String(i)), 100)).toEqual({ minWidth: 1180, maxWidth: 2180 });
   expect(widths(["最後非直接接觸"], 100).minWidth).toBe(100 + 7 * 12 + 8);
+  expect(lined("Последнее непрямое")).toEqual(["Последнее", "непрямое"]);
+  expect(lined("По давности")).toEqual(["По давности"]);
+  expect(heat([], ["Последнее непрямое"], 44, false).height).toBe(heat([], ["Последнее"], 44, false).height + 16);
 });
 
 test("shares, intervals and what they are held against stand on one scale that holds them all", () => {

@@ -1,7 +1,8 @@
-import { useMemo, type ReactNode } from "react";
-import { channelColour } from "../ui/channels";
+import type { ReactNode } from "react";
+import { AcrossTimeline } from "./AcrossTimeline";
+import { DownTimeline } from "./DownTimeline";
 import { useWidth } from "./RiverPicture";
-import { BANDS, HEIGHT, MOOD, moodY, timeline, type Mark, type Moment } from "./timeline";
+import type { Mark, Moment } from "./timeline";
 
 export type TimelineWords = {
   readonly title: string;
@@ -14,85 +15,12 @@ export type TimelineWords = {
   readonly gap: (days: number) => string;
   readonly stage: (id: string) => string;
 };
+export type TimelineDrawing = { readonly moments: readonly Moment[]; readonly words: TimelineWords; readonly chosen?: string | undefined; readonly onChoose: (mark: Mark) => void };
 
-/** One person's line between the two banks. */
-export function TimelinePicture({ moments, words, chosen, onChoose }: { readonly moments: readonly Moment[]; readonly words: TimelineWords; readonly chosen?: string | undefined; readonly onChoose: (mark: Mark) => void }): ReactNode {
+const NARROW = 640;
+
+/** One person's line between the two banks: from left to right, and on a narrow page from top to bottom. */
+export function TimelinePicture(drawing: TimelineDrawing): ReactNode {
   const [ref, width] = useWidth(1128);
-  const drawn = useMemo(() => timeline(moments, width), [moments, width]);
-  const label = (mark: Mark): string => {
-    const name = words.moment(mark.moment);
-    const short = name.length > 15 && !/[\u3400-\u9fff]/.test(name) ? `${name.slice(0, 14)}…` : name;
-    return mark.times > 1 ? `${short} ×${mark.times}` : short;
-  };
-  return (
-    <div ref={ref}>
-      <div className="scroll" tabIndex={0} role="region" aria-label={words.title}>
-        <svg className="timeline" width={drawn.width} height={HEIGHT} viewBox={`0 0 ${drawn.width} ${HEIGHT}`} role="list" aria-label={words.title}>
-          <rect x="0" y={BANDS.on - 40} width={drawn.width} height="80" rx="8" fill="var(--online)" opacity="0.22" />
-          <rect x="0" y={BANDS.off - 40} width={drawn.width} height="80" rx="8" fill="var(--offline)" opacity="0.22" />
-          <text x="12" y={BANDS.on + 4} fontSize="12" fontWeight="600" style={{ fill: "var(--online-line)" }}>{words.online}</text>
-          <text x="12" y={BANDS.off + 4} fontSize="12" fontWeight="600" style={{ fill: "var(--offline-line)" }}>{words.offline}</text>
-          <Feelings drawn={drawn} label={words.mood} />
-          <path d={drawn.thread} fill="none" stroke="var(--both)" strokeOpacity="0.55" strokeWidth="2.5" />
-          {drawn.placed.map((mark, i) => {
-            const { moment } = mark;
-            const bought = moment.role === "purchase";
-            const brand = moment.role === "exposure";
-            const colour = channelColour(moment.channel);
-            const before = drawn.placed[i - 1];
-            const amount = bought ? words.amount(moment) : undefined;
-            const entered = moment.transitions?.find((each) => each.model === "journey");
-            return (
-              <g key={`${moment.id}-${i}`} role="listitem">
-                <g className="moment" data-bank={mark.bank} role="button" tabIndex={0} aria-pressed={chosen === moment.id} aria-label={`${words.date(moment.at)} ${words.moment(moment)} ${mark.times > 1 ? `×${mark.times}` : ""} ${amount ?? ""}`} onClick={() => onChoose(mark)} onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && onChoose(mark)}>
-                  <circle cx={mark.x} cy={mark.y} r="22" fill="transparent" />
-                  {chosen === moment.id && <circle cx={mark.x} cy={mark.y} r={bought ? 20 : 15} fill="none" stroke="var(--ink)" strokeWidth="1.5" />}
-                  <circle cx={mark.x} cy={mark.y} r={bought ? 15 : brand ? 8 : 10} fill={brand ? "var(--bg)" : colour} stroke={colour} strokeWidth="2" />
-                  {bought && <path d={`M${mark.x - 6} ${mark.y}l4 5 8 -10`} fill="none" stroke="var(--bg)" strokeWidth="2.5" strokeLinecap="round" strokeLinejoin="round" />}
-                </g>
-                <text x={mark.x} y={mark.above ? mark.y - (bought ? 22 : 17) : mark.y + (bought ? 30 : 27)} textAnchor="middle" fontSize="12" {...(bought && { fontWeight: 600 })}>{amount ?? label(mark)}</text>
-                {mark.gapDays > 0 && before && <text x={(before.x + mark.x) / 2} y={(BANDS.on + BANDS.off) / 2 + 4} textAnchor="middle" fontSize="12" className="t3">⋯ {words.gap(mark.gapDays)}</text>}
-                {entered && (
-                  <>
-                    <line x1={mark.x} x2={mark.x} y1={BANDS.off + 42} y2={BANDS.off + 64} stroke="var(--ink3)" strokeDasharray="1 3" />
-                    <text x={mark.x} y={BANDS.off + 78} textAnchor="middle" fontSize="12" className="t2">→ {words.stage(entered.to)}</text>
-                  </>
-                )}
-                {(i === 0 || words.date(moment.at) !== words.date(before?.moment.at ?? moment.at)) && <text x={mark.x} y={BANDS.off + 100} textAnchor="middle" fontSize="12" className="t3">{words.date(moment.at)}</text>}
-              </g>
-            );
-          })}
-        </svg>
-      </div>
-    </div>
-  );
-}
-
-/** The strip above the banks: what was said is filled and joined, signs are hollow, and nothing is guessed between. */
-function Feelings({ drawn, label }: { readonly drawn: ReturnType<typeof timeline>; readonly label: string }): ReactNode {
-  const felt = drawn.placed.filter((mark) => mark.mood);
-  if (felt.length === 0) return null;
-  return (
-    <g aria-hidden="true">
-      <text x="12" y={MOOD.middle + 4} fontSize="12" fontWeight="600" className="t2">{label}</text>
-      {([["+1", MOOD.best], ["0", MOOD.middle], ["−1", MOOD.worst]] as const).map(([mark, y]) => (
-        <g key={mark}>
-          <line x1="96" x2={drawn.width} y1={y} y2={y} stroke="var(--line)" />
-          <text x="88" y={y + 4} fontSize="12" textAnchor="end" className="t3">{mark}</text>
-        </g>
-      ))}
-      <path d={drawn.feeling} fill="none" stroke="var(--ink2)" strokeWidth="2.5" strokeLinejoin="round" />
-      {felt.map((mark, i) => {
-        if (!mark.mood) return null;
-        const colour = mark.mood.value < 0 ? "var(--bad)" : mark.mood.value > 0 ? "var(--good)" : "var(--ink2)";
-        const y = moodY(mark.mood);
-        return (
-          <g key={i}>
-            <circle cx={mark.x} cy={y} r="5" fill={mark.mood.said ? colour : "var(--bg)"} stroke={colour} strokeWidth="2" />
-            {mark.mood.score && <text x={mark.x} y={mark.mood.value > 0 ? y + 18 : y - 9} fontSize="12" textAnchor="middle" className="t2">{mark.mood.score}</text>}
-          </g>
-        );
-      })}
-    </g>
-  );
+  return <div ref={ref}>{width < NARROW ? <DownTimeline {...drawing} width={width} /> : <AcrossTimeline {...drawing} width={width} />}</div>;
 }

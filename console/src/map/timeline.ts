@@ -29,6 +29,7 @@ export const HEIGHT = 368;
 const EDGE = 120;
 const END = 64;
 const HOUR = 3_600_000;
+const DAY_HOURS = 24;
 
 const isPurchase = (moment: Moment): boolean => moment.role === "purchase";
 
@@ -61,6 +62,10 @@ export function step(hours: number): number {
   return Math.min(132, Math.max(62, 40 + 24 * Math.log(1 + Math.max(0, hours))));
 }
 
+export const hoursBetween = (before: Mark | undefined, mark: Mark): number => (before ? (Date.parse(mark.moment.at) - Date.parse(before.last.at)) / HOUR : 0);
+/** Whole days of a silence that is worth telling. */
+export const gapDays = (hours: number): number => (hours > DAY_HOURS ? Math.round(hours / DAY_HOURS) : 0);
+
 /** Where a mood stands in the strip above the banks. */
 export const moodY = (felt: Mood): number => MOOD.middle - felt.value * (MOOD.middle - MOOD.best);
 
@@ -70,10 +75,10 @@ export function timeline(moments: readonly Moment[], width: number): { readonly 
   const count = { on: 0, off: 0 };
   const raw = all.map((mark, i) => {
     const before = all[i - 1];
-    const hours = before ? (Date.parse(mark.moment.at) - Date.parse(before.last.at)) / HOUR : 0;
+    const hours = hoursBetween(before, mark);
     if (before) x += step(hours);
     const bank = mark.moment.bank === "off" ? "off" : "on";
-    return { ...mark, mood: mood(mark.moment), x, y: BANDS[bank], bank, above: count[bank]++ % 2 === 0, gapDays: hours > 24 ? Math.round(hours / 24) : 0 } satisfies Placed;
+    return { ...mark, mood: mood(mark.moment), x, y: BANDS[bank], bank, above: count[bank]++ % 2 === 0, gapDays: gapDays(hours) } satisfies Placed;
   });
   const needed = x + END;
   // Stretched to fill the page, never squeezed: a long round scrolls.

@@ -73,7 +73,7 @@ function Row({ kept, view }: { readonly kept: Views; readonly view: View }): Rea
       <span className="small"><Word question={view.question as Question} /> · {format.on(view.savedAt)}</span>
       <span className="row">
         {kept.may && <button type="button" className="plain" aria-pressed={pinned} onClick={() => (pinned ? kept.unpin(view) : kept.arrange.mutate([...kept.pinned, view.id]))}>{t(pinned ? "views.unpin" : "views.pin")}</button>}
-        {kept.may && <button type="button" className="plain" aria-label={t("views.removeOf", { name: view.name })} onClick={() => kept.remove.mutate(view)}>{t("users.revoke")}</button>}
+        {kept.may && <button type="button" className="plain" aria-label={t("views.removeOf", { name: view.name })} onClick={() => kept.remove.mutate(view)}>{t("views.remove")}</button>}
       </span>
     </li>
   );

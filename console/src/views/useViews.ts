@@ -22,14 +22,22 @@ export function useViews() {
   const [removed, remember] = useState<Removed>();
   const refresh = async (): Promise<void> => { await Promise.all([client.invalidateQueries({ queryKey: viewsQuery.queryKey }), client.invalidateQueries({ queryKey: boardQuery.queryKey })]); };
   const put = (id: string, view: NewView, began?: number): Promise<View> => answer(api.PUT("/api/v1/views/{id}", { params: { path: { id }, ...(began !== undefined && { query: { revision: began } }) }, body: view as never }));
+  const putBoard = async (ids: readonly string[]): Promise<void> => {
+    const revision = client.getQueryData(boardQuery.queryKey)?.revision;
+    const made = await answer(api.PUT("/api/v1/board", { params: { ...(revision !== undefined && { query: { revision } }) }, body: { views: [...ids] } }));
+    client.setQueryData(boardQuery.queryKey, (known) => known && { ...known, ...(made.revision !== undefined && { revision: made.revision }) });
+  };
   const save = useMutation({ mutationFn: (view: NewView) => put(freshId(), view), onSuccess: refresh });
   const arrange = useMutation({
-    mutationFn: (ids: readonly string[]) => answer(api.PUT("/api/v1/board", { body: { views: [...ids] } })),
-    onMutate: (ids) => client.setQueryData(boardQuery.queryKey, [...ids]),
+    // One after another, each from the revision that the one before made.
+    scope: { id: "board" },
+    mutationFn: (ids: readonly string[]) => putBoard(ids),
+    onMutate: (ids) => client.setQueryData(boardQuery.queryKey, (known) => ({ ...known, views: [...ids] })),
     onSettled: refresh,
   });
   const remove = useMutation({
-    mutationFn: (view: View) => answer(api.DELETE("/api/v1/views/{id}", { params: { path: { id: view.id } } })),
+    mutationFn: (view: View) => answer(api.DELETE("/api/v1/views/{id}", { params: { path: { id: view.id }, query: { revision: view.revision } } })),
+    onError: refresh,
     onSuccess: (_, view) => { remember({ view, unpinned: false }); return refresh(); },
   });
   const place = useMutation({
@@ -41,12 +49,12 @@ export function useViews() {
     },
     onSettled: refresh,
   });
-  const pinned = board.data ?? [];
+  const pinned = board.data?.views ?? [];
   const unpin = (view: View): void => { remember({ view, unpinned: true }); arrange.mutate(pinned.filter((id) => id !== view.id)); };
   const [before, keepBefore] = useState<readonly string[]>([]);
   const undo = useMutation({
     mutationFn: async (last: Removed) => {
-      if (last.unpinned) await answer(api.PUT("/api/v1/board", { body: { views: [...before] } }));
+      if (last.unpinned) await putBoard(before);
       else await put(last.view.id, kept(last.view));
     },
     onSuccess: () => { remember(undefined); return refresh(); },

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { questionQuery } from "../../api/queries";
+import { Tabled } from "../../charts/Tabled";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
@@ -43,7 +44,7 @@ function Answered({ of, answer, request, busy }: { readonly of: Customers; reado
     <section className="stack stores" aria-label={t("customers.page.stores")} aria-busy={busy}>
       <p className="lead"><Rich text={all === null ? t("stores.leadUncounted", { orders: total.orders, revenue: money(total.revenue) }) : t("stores.lead", { share: share(all), footfall: total.footfall ?? 0, revenue: money(total.assistedOnline.revenue), orders: total.assistedOnline.orders })} /></p>
       <Whose of={of} whose={answer.whose} analysis="store" />
-      {ranges.length > 0 && <StoresPicture of={of} rows={ranges} />}
+      {ranges.length > 0 && <Tabled><StoresPicture of={of} rows={ranges} /></Tabled>}
       <div className="scroll" tabIndex={0} role="region" aria-label={`${t("customers.page.stores")} · ${t("home.table")}`}>
         <table className="table">
           <thead>

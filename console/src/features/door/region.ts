@@ -8,5 +8,5 @@ export async function settle(session: Session, zone: string, byHand: boolean): P
   const document = (saved?.document ?? {}) as { readonly timeZone?: string };
   if ((document.timeZone ?? "UTC") === zone) return;
   if (!byHand && ((saved?.revision ?? 0) > 0 || ((await answer(api.GET("/health"))).details as { readonly events?: number } | undefined)?.events !== 0)) return;
-  await answer(api.PUT("/api/v1/definitions/{kind}/{id}", { params: { path: { kind: "settings", id: "default" } }, body: { ...document, timeZone: zone } as never }));
+  await answer(api.PUT("/api/v1/definitions/{kind}/{id}", { params: { path: { kind: "settings", id: "default" }, query: { revision: saved?.revision ?? 0 } }, body: { ...document, timeZone: zone } as never }));
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { answer, api, type Import } from "../../api/client";
 import type { Formats } from "../../ui/format";
 import { Fault, Skeleton } from "../../ui/States";
-import { meaning, meaningOf, MEANINGS, type Mapping } from "./mapping";
+import { inZone, meaning, meaningOf, MEANINGS, missing, type Mapping } from "./mapping";
 
 type Row = { readonly row: number; readonly event?: { readonly name: string; readonly occurredAt: string; readonly keys: readonly { readonly kind: string; readonly value: string }[]; readonly properties: Record<string, unknown> }; readonly rejection?: { readonly code: string; readonly detail: string } };
 type Preview = { readonly columns: readonly string[]; readonly rows: readonly Row[] };
@@ -23,7 +23,7 @@ export function MappingEditor({ id, mapping, guess, zone, onChange, format }: Pr
     placeholderData: keepPreviousData,
   });
   const label = (each: string): string => (each.startsWith("key.") ? t("import.key", { kind: t(`key.${each.slice(4)}`) }) : t(`import.meaning.${each}`));
-  const encoding = mapping.format !== "parquet" && <Encoding id={id} mapping={mapping} guess={guess} onChange={onChange} />;
+  const encoding = mapping.format !== "parquet" && <Encoding id={id} mapping={mapping} guess={guess} onChange={(next) => onChange(inZone(next, zone))} />;
   if (!preview.data) return preview.isError ? <section className="stack">{encoding}<Fault error={preview.error} retry={() => void preview.refetch()} /></section> : <Skeleton height={320} />;
   return (
     <div className="builder">
@@ -46,7 +46,7 @@ export function MappingEditor({ id, mapping, guess, zone, onChange, format }: Pr
       <section className="stack" aria-busy={preview.isFetching}>
         <h2>{t("import.preview")}</h2>
         {preview.isError && <Fault error={preview.error} />}
-        <div className="scroll" tabIndex={0} role="region" aria-label={t("import.preview")}>
+        {missing(mapping).length > 0 ? <p className="quiet">{t("import.previewLater")}</p> : <div className="scroll" tabIndex={0} role="region" aria-label={t("import.preview")}>
           <table className="table">
             <thead><tr><th scope="col" className="n">{t("import.row")}</th><th scope="col">{t("import.event")}</th><th scope="col">{t("import.when")}</th><th scope="col">{t("import.who")}</th><th scope="col">{t("import.what")}</th></tr></thead>
             <tbody>
@@ -57,7 +57,7 @@ export function MappingEditor({ id, mapping, guess, zone, onChange, format }: Pr
               ))}
             </tbody>
           </table>
-        </div>
+        </div>}
       </section>
     </div>
   );

@@ -7,7 +7,7 @@ import type { Formats } from "../../ui/format";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Sure } from "../../ui/Sure";
-import { missing, type Mapping } from "./mapping";
+import { inZone, missing, type Mapping } from "./mapping";
 import { MappingEditor } from "./MappingEditor";
 
 type Props = { readonly id: string; readonly format: Formats; readonly zone: string };
@@ -16,7 +16,7 @@ const STARTABLE = ["uploaded", "cancelled", "stopped", "failed"];
 
 /** One file on its way: mapped, running, done, undone. */
 export function OneImport({ id, format, zone }: Props): ReactNode {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const found = useQuery({ ...importQuery(id), refetchInterval: (query) => (query.state.data?.state === "running" ? 500 : false) });
   const [edited, edit] = useState<Mapping>();
@@ -29,7 +29,7 @@ export function OneImport({ id, format, zone }: Props): ReactNode {
   if (!found.data) return <Skeleton height={320} />;
   const it = found.data;
   const fresh = it.state === "uploaded";
-  const mapping = edited ?? (it.mapping as unknown as Mapping);
+  const mapping = edited ?? (fresh ? inZone(it.mapping as unknown as Mapping, zone) : (it.mapping as unknown as Mapping));
   const lacks = fresh ? missing(mapping) : [];
   const fault = starting.error ?? cancelling.error ?? undoing.error;
   return (
@@ -42,7 +42,7 @@ export function OneImport({ id, format, zone }: Props): ReactNode {
       {it.state === "running" && <Progress progress={it.progress as Running | undefined} format={format} />}
       {it.rows !== undefined && it.state !== "running" && <Outcome it={it} format={format} />}
       {fault && <Fault error={fault} />}
-      {lacks.length > 0 && <p className="bad">{t("import.missing", { what: lacks.map((each) => t(`import.needs.${each}`)).join("、") })}</p>}
+      {lacks.length > 0 && <p className="bad">{t("import.missing", { what: new Intl.ListFormat(i18n.language).format(lacks.map((each) => t(`import.needs.${each}`))) })}</p>}
       <p className="row">
         {STARTABLE.includes(it.state) && <button type="button" className="primary" disabled={starting.isPending || lacks.length > 0} onClick={() => starting.mutate(fresh ? mapping : undefined)}>{t(fresh ? "import.start" : "import.resume")}</button>}
         {it.state === "running" && <button type="button" className="second plain" onClick={() => cancelling.mutate()}>{t("import.cancel")}</button>}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { meaning, meaningOf, missing, type Mapping } from "./mapping";
+import { inZone, meaning, meaningOf, missing, type Mapping } from "./mapping";
 
 const guessed: Mapping = {
   format: "csv",
@@ -28,4 +28,9 @@ test("every meaning can be given and read back", () => {
 });
 test("without a time, an event or a key nothing starts; messages of their own need none", () => {
   expect([missing(guessed), missing({ ...guessed, event: { value: "" }, keys: {} }), missing({ ...guessed, format: "jsonl" })]).toEqual([["time"], ["time", "event", "key"], []]);
+});
+test("times of a guess are the workspace's, where a column has them", () => {
+  const guess = { format: "csv", time: { column: "when", format: "iso", zone: "UTC" }, event: { value: "Row Imported" }, keys: {}, properties: {}, traits: {} };
+  expect(inZone(guess, "Asia/Taipei").time).toEqual({ column: "when", format: "iso", zone: "Asia/Taipei" });
+  expect(inZone({ ...guess, time: {} }, "Asia/Taipei").time).toEqual({});
 });

@@ -67,3 +67,6 @@ export function missing(mapping: Mapping): readonly ("time" | "event" | "key")[]
   const has = (cell: Cell): boolean => Boolean(cell.column ?? cell.value);
   return [...(has(mapping.time) ? [] : ["time" as const]), ...(has(mapping.event) ? [] : ["event" as const]), ...(Object.keys(mapping.keys).length > 0 ? [] : ["key" as const])];
 }
+
+/** A guess, with times that name no zone taken as the workspace's: tills and spreadsheets write the time of the place, not UTC. */
+export const inZone = (guess: Mapping, zone: string): Mapping => (guess.time.column === undefined ? guess : { ...guess, time: { ...guess.time, zone } });

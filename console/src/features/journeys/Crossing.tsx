@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { ChannelValueAnswer, CoverageAnswer, Covered, CrossingsAnswer, RoomingAnswer } from "../../api/analyses";
 import { questionQuery } from "../../api/queries";
+import { Tabled } from "../../charts/Tabled";
 import { datesOf, type Between } from "../../ui/period";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
@@ -66,7 +67,7 @@ function Rooming({ of, view }: { readonly of: Journeys; readonly view: "show-roo
       {judged.length === 0 ? <p className="quiet">{t("crossing.few", { least })}</p> : (
         <>
           <p className="lead"><Rich text={found.length === 0 ? t("crossing.none", { n: judged.length }) : found.map((row) => t("crossing.found", { category: row.category, share: share(row.share), baseline: share(row.baseline), ratio: row.ratio === null ? "–" : format.fine(row.ratio) })).join(" ")} /></p>
-          <RoomingPicture of={of} view={view} rows={judged} />
+          <Tabled><RoomingPicture of={of} view={view} rows={judged} /></Tabled>
           <div className="scroll" tabIndex={0} role="region" aria-label={t(`crossing.${view}`)}>
             <table className="table">
               <thead>

@@ -5,6 +5,7 @@ import { questionQuery } from "../../api/queries";
 import { asked, stepOf } from "../../api/steps";
 import { sure } from "../../charts/forest";
 import { ForestPicture } from "../../charts/ForestPicture";
+import { Tabled } from "../../charts/Tabled";
 import { Choices } from "../../ui/Choices";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
@@ -119,7 +120,7 @@ function Answered({ of, request, answer, busy }: Props): ReactNode {
         </div>
       ) : <p className="lead"><Rich text={experimentSaid(of, answer)} /></p>}
       {(answer.currencies?.length ?? 0) > 1 && <Choices label={t("scorecard.currency")} all={answer.currencies ?? []} chosen={search.currency ?? ""} choose={(currency) => set({ currency })} name={(each) => each} />}
-      <LiftPicture of={of} answer={answer} />
+      <Tabled><LiftPicture of={of} answer={answer} /></Tabled>
       <Variants of={of} answer={answer} />
       {rows.length > 0 && <ExperimentRows of={of} answer={answer} />}
       {answer.left.crossed > 0 && <p className="small">{t(of.search.groups ? "experiment.overlapping" : "experiment.crossed", { n: answer.left.crossed })}</p>}

@@ -4,6 +4,7 @@ import { Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { questionQuery } from "../../api/queries";
 import { RangesPicture } from "../../charts/RangesPicture";
+import { Tabled } from "../../charts/Tabled";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
@@ -70,7 +71,7 @@ function Answered({ of, request, answer, busy }: Props): ReactNode {
       <section className="stack next-contact" aria-busy={busy}>
         <h2>{t("next.title")}</h2>
         <p className="lead"><Rich text={nextSaid(of, answer)} /></p>
-        <NextPicture of={of} answer={answer} most={DRAWN} />
+        <Tabled><NextPicture of={of} answer={answer} most={DRAWN} /></Tabled>
         <p>{shares ? <Rich text={t("next.hits", { n: test.n, hit1: format.share(test.hit1.value ?? 0), low: format.share(test.hit1.low ?? 0), high: format.share(test.hit1.high ?? 0), hit3: format.share(test.hit3.value ?? 0), usual: format.share(usual.hit1.value ?? 0), date: format.date(answer.split) })} /> : t("next.untried")}</p>
         {answer.test.n > 0 && <Compared of={of} request={request} />}
         {told(answer) && <Table of={of} answer={answer} />}

@@ -15,6 +15,7 @@ import { write } from "../../api/rule/write";
 import { useFormats } from "../../ui/format";
 import { useRuleWords } from "../../ui/Rule";
 import { Fault, Skeleton } from "../../ui/States";
+import { Sure } from "../../ui/Sure";
 import { tell } from "../../ui/undone";
 import { Backtest } from "./Backtest";
 import { Builder } from "./builder/Builder";
@@ -75,7 +76,8 @@ function Editor({ id, saved, all, reload }: { readonly id: string; readonly save
   const overtaken = began !== undefined && saved !== undefined && saved.revision > began.revision && !saving.isPending;
   useEffect(() => { if (overtaken && !changed) reload(); }, [overtaken, changed, reload]);
   const removing = useMutation({
-    mutationFn: () => answer(api.DELETE("/api/v1/segments/{id}", { params: { path: { id } } })),
+    mutationFn: () => answer(api.DELETE("/api/v1/segments/{id}", { params: { path: { id }, ...(began && { query: { revision: began.revision } }) } })),
+    onError: (error) => { if (isOvertaken(error)) void client.invalidateQueries({ queryKey: ["followed"] }); },
     onSuccess: async () => {
       if (saved) tell({ says: t("segments.removed", { name: saved.name }), undo: () => answer(api.PUT("/api/v1/segments/{id}", { params: { path: { id } }, body: { name: saved.name, condition: saved.condition as never } })) });
       await client.invalidateQueries({ queryKey: ["segments"] });
@@ -109,7 +111,11 @@ function Editor({ id, saved, all, reload }: { readonly id: string; readonly save
             <div className="row">
               <button type="button" className="primary" disabled={!condition || !changed || overtaken || saving.isPending} onClick={() => saving.mutate()}>{t("segments.save")}</button>
               {group ? <button type="button" className="plain" disabled={!condition} onClick={asJson}>{t("segments.asJson")}</button> : <button type="button" className="plain" disabled={!typed} onClick={() => { if (typed) setGroup(read(typed)); }}>{t("segments.asSentence")}</button>}
-              {saved && <button type="button" className="plain bad" disabled={removing.isPending} onClick={() => { if (window.confirm(t("segments.removeSure", { name: saved.name }))) removing.mutate(); }}>{t("segments.remove")}</button>}
+              {saved && (
+                <Sure title={t("segments.removeSure", { name: saved.name })} okText={t("segments.remove")} cancelText={t("action.keep")} onConfirm={() => removing.mutate()}>
+                  <button type="button" className="plain bad" disabled={removing.isPending}>{t("segments.remove")}</button>
+                </Sure>
+              )}
             </div>
           )}
           {overtaken && changed && (

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { InputNumber, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "../../api/client";
+import { answer, api, isOvertaken } from "../../api/client";
 import { settingsQuery, zoneOf, type Settings } from "../../api/queries";
 import { Fault } from "../../ui/States";
 import { gapMinutes, LONGEST_GAP, withGap } from "./gap";
@@ -11,15 +11,19 @@ import { gapMinutes, LONGEST_GAP, withGap } from "./gap";
 export function Workspace(): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { data: settings } = useSuspenseQuery(settingsQuery);
+  const { data: { document: settings, revision } } = useSuspenseQuery(settingsQuery);
   const [zone, setZone] = useState<string>();
   const [gap, setGap] = useState<number>();
+  const asSaved = async (): Promise<void> => {
+    await client.invalidateQueries({ queryKey: settingsQuery.queryKey });
+    setZone(undefined);
+    setGap(undefined);
+  };
   const saving = useMutation({
-    mutationFn: (document: Settings) => answer(api.PUT("/api/v1/definitions/{kind}/{id}", { params: { path: { kind: "settings", id: "default" } }, body: document as never })),
+    mutationFn: (document: Settings) => answer(api.PUT("/api/v1/definitions/{kind}/{id}", { params: { path: { kind: "settings", id: "default" }, query: { revision } }, body: document as never })),
+    onError: (error) => { if (isOvertaken(error)) void asSaved(); },
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: settingsQuery.queryKey });
-      setZone(undefined);
-      setGap(undefined);
+      await asSaved();
       // Everything that is shown elsewhere goes by them.
       void client.invalidateQueries();
     },

@@ -47,7 +47,7 @@ export function Trusted({ source, format, mayChange }: { readonly source: Source
       {mayChange && more.length > 0 && (
         <details>
           <summary className="small">{t("trust.more")}</summary>
-          <div className="row" style={{ gap: 8 }}>
+          <div className="row choices" style={{ gap: 8 }}>
             {more.map((each) => <button key={each} type="button" className="plain" aria-pressed={each === kind} onClick={() => looking.mutate(each)}>{t(`key.${each}`)}</button>)}
           </div>
           {kind && (

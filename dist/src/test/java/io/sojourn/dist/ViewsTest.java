@@ -95,4 +95,44 @@ final class ViewsTest extends OneServer {
         assertThat(((Value.Array) words.find("events")).items()).contains(Value.text("Sofa Sat On"));
         assertThat(((Value.Array) words.find("properties")).items()).contains(Value.text("minutes"));
     }
+
+    private static long revision(Reply reply) {
+        return ((Value.Whole) java.util.Objects.requireNonNull(reply.json().find("revision"))).value();
+    }
+
+    @Test
+    void whoArrangesTheBoardByWhatStoodBeforeIsToldSo() {
+        put("/api/v1/board", "{'views':['one','two']}");
+        long began = revision(live.get("/api/v1/board"));
+        assertThat(put("/api/v1/board?revision=" + began, "{'views':['two','one']}")
+                        .status())
+                .isEqualTo(200);
+
+        Reply late = put("/api/v1/board?revision=" + began, "{'views':['one']}");
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("changed-since", "began from revision " + began);
+        assertThat(live.get("/api/v1/board").json().find("views"))
+                .isEqualTo(Value.array(List.of(Value.text("two"), Value.text("one"))));
+    }
+
+    @Test
+    void aViewThatSomebodyChangedSinceIsNotRemoved() {
+        long began = revision(put("/api/v1/views/raced", FUNNEL));
+        long newer = revision(put("/api/v1/views/raced", FUNNEL.replace("To the order", "Changed")));
+
+        Reply late =
+                live.admin("DELETE", "/api/v1/views/raced?revision=" + began).reply();
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("changed-since");
+        assertThat(live.admin("DELETE", "/api/v1/views/raced?revision=" + newer)
+                        .reply()
+                        .status())
+                .isEqualTo(204);
+        assertThat(live.admin("DELETE", "/api/v1/views/raced?revision=" + newer)
+                        .reply()
+                        .status())
+                .isEqualTo(404);
+    }
 }

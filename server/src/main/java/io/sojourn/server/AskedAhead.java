@@ -8,25 +8,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks after a start what Home will ask, beside everything else: whoever opens it first finds answers, or waits for one
- * that is under way, and the machine has learnt how to answer. One thread, which ends by itself.
+ * Asks what Home will ask as soon as the server answers, beside everything else: whoever opens it first finds answers, or
+ * waits for one that is under way, and the machine has learnt how to answer. One thread, which ends by itself.
  */
 final class AskedAhead implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AskedAhead.class);
-    private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Workspace workspace;
     private final AnalysisRoutes analyses;
     private final LongSupplier clockMillis;
     private final Thread thread;
     private volatile boolean ended;
-    private boolean hurried;
 
     AskedAhead(Workspace workspace, AnalysisRoutes analyses, LongSupplier clockMillis) {
         this.workspace = workspace;
@@ -43,9 +40,6 @@ final class AskedAhead implements AutoCloseable {
 
     private void run() {
         try {
-            if (!waited()) {
-                return;
-            }
             HomeQuestions questions = new HomeQuestions(today(), rules());
             Value.Obj parity = Value.Obj.empty();
             for (Value.Obj question : questions.first()) {
@@ -63,25 +57,8 @@ final class AskedAhead implements AutoCloseable {
         }
     }
 
-    /** Leaves the machine to whoever waited for the start; false when it ended meanwhile. */
-    private synchronized boolean waited() {
-        long until = System.nanoTime() + WAIT_NANOS;
-        try {
-            for (long left = WAIT_NANOS; left > 0 && !ended && !hurried; left = until - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-            }
-        } catch (InterruptedException e) {
-            ended = true;
-        }
-        return !ended;
-    }
-
-    /** Begins at once, and waits that long at most until all is answered. */
+    /** Waits that long at most until all is answered. */
     void answered(Duration atMost) {
-        synchronized (this) {
-            hurried = true;
-            notifyAll();
-        }
         try {
             if (thread.isAlive()) {
                 thread.join(atMost);
@@ -121,10 +98,7 @@ final class AskedAhead implements AutoCloseable {
     /** Waits for the question at hand: the workspace may be closed after that. */
     @Override
     public void close() {
-        synchronized (this) {
-            ended = true;
-            notifyAll();
-        }
+        ended = true;
         joined(thread);
     }
 

@@ -161,7 +161,7 @@ final class DefinitionRoutes {
                                     + "; change these first")
                     .raised();
         }
-        if (!definitions.remove(kind, id, call.author())) {
+        if (!Saving.remove(call, definitions, kind, id)) {
             throw unknown(kind, id).raised();
         }
         takeUp(kind);

@@ -6,7 +6,7 @@ import io.sojourn.ports.Definitions.Definition;
 import java.time.Instant;
 import java.util.List;
 
-/** Saves a document; where the request says from which revision it began, only while that one stands. */
+/** Saves and removes documents; where the request says from which revision it began, only while that one stands. */
 final class Saving {
     private static final String BEGAN = "revision";
 
@@ -21,6 +21,21 @@ final class Saving {
                 .saveFrom(number(began), kind, id, call.author(), document)
                 .orElseThrow(() -> changed(kind, id, began, definitions.revisions(kind, id))
                         .raised());
+    }
+
+    /** False where there is nothing to remove. */
+    static boolean remove(Call call, Definitions definitions, String kind, String id) {
+        String began = call.query(BEGAN).orElse("");
+        if (began.isEmpty()) {
+            return definitions.remove(kind, id, call.author());
+        }
+        if (definitions.removeFrom(number(began), kind, id, call.author())) {
+            return true;
+        }
+        if (definitions.find(kind, id).isPresent()) {
+            throw changed(kind, id, began, definitions.revisions(kind, id)).raised();
+        }
+        return false;
     }
 
     private static int number(String began) {

@@ -64,6 +64,7 @@ public final class SojournServer implements AutoCloseable {
             int port = java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                     .getPort();
             rooms.imports().resume();
+            // Not before: answering takes every processor, and the first event would be acked later for it.
             if (Site.built()) {
                 rooms.ahead().start();
             }

@@ -117,19 +117,23 @@ final class ViewRoutes {
 
     private Answer remove(Call call) {
         String id = call.path("id");
-        if (!definitions.remove(Targets.VIEW, id, call.author())) {
+        if (!Saving.remove(call, definitions, Targets.VIEW, id)) {
             throw unknown(id).raised();
         }
         return Answer.nothing();
     }
 
+    /** Revision 0 is what stands while nothing was pinned. */
     private Value.Obj board() {
-        List<Value> pinned = definitions
+        return definitions
                 .find(BOARD, ONLY)
-                .map(board -> board.document().find("views"))
-                .map(views -> views instanceof Value.Array all ? all.items() : List.<Value>of())
-                .orElse(List.of());
-        return Value.object("views", Value.array(pinned));
+                .map(ViewRoutes::board)
+                .orElseGet(() -> Value.object("views", Value.array(List.of()), "revision", 0));
+    }
+
+    private static Value.Obj board(Definition board) {
+        Value pinned = board.document().find("views") instanceof Value.Array all ? all : Value.array(List.of());
+        return Value.object("views", pinned, "revision", board.revision());
     }
 
     private Answer arrange(Call call) {
@@ -144,7 +148,7 @@ final class ViewRoutes {
         }
         List<Value> order = new ArrayList<>();
         ids.forEach(id -> order.add(Value.text(id)));
-        definitions.save(BOARD, ONLY, call.author(), Value.object("views", Value.array(order)));
-        return Answer.ok(board());
+        Value.Obj board = Value.object("views", Value.array(order));
+        return Answer.ok(board(Saving.save(call, definitions, BOARD, ONLY, board)));
     }
 }

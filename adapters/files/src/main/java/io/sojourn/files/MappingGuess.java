@@ -35,6 +35,15 @@ final class MappingGuess {
             "日期",
             "交易日期",
             "訂單日期",
+            "下單日期",
+            "購買日期",
+            "交易時間",
+            "訂單時間",
+            "下單時間",
+            "購買時間",
+            "датазаказа",
+            "датапокупки",
+            "времязаказа",
             "дата",
             "время",
             "датавремя");
@@ -243,10 +252,23 @@ final class MappingGuess {
         for (String name : List.of("memberid", "membercard", "cardno", "cardnumber", "memberno", "會員編號", "會員卡號")) {
             keys.put(name, KeyKind.MEMBER_ID);
         }
-        for (String name : List.of("email", "mail", "emailaddress", "電子郵件", "信箱", "почта")) {
+        for (String name :
+                List.of("email", "mail", "emailaddress", "電子郵件", "電子信箱", "會員信箱", "信箱", "почта", "электроннаяпочта")) {
             keys.put(name, KeyKind.EMAIL);
         }
-        for (String name : List.of("phone", "mobile", "tel", "telephone", "phonenumber", "手機", "電話", "телефон")) {
+        for (String name : List.of(
+                "phone",
+                "mobile",
+                "tel",
+                "telephone",
+                "phonenumber",
+                "手機",
+                "手機號碼",
+                "行動電話",
+                "電話",
+                "電話號碼",
+                "телефон",
+                "номертелефона")) {
             keys.put(name, KeyKind.PHONE);
         }
         for (String name : List.of("lineuserid", "lineid", "lineuid")) {

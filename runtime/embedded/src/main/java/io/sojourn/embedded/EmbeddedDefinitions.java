@@ -116,4 +116,10 @@ final class EmbeddedDefinitions implements Definitions {
         append(kind, id, author, Value.Obj.empty(), true);
         return true;
     }
+
+    @Override
+    public synchronized boolean removeFrom(int began, String kind, String id, String author) {
+        boolean stands = find(kind, id).filter(each -> each.revision() == began).isPresent();
+        return stands && remove(kind, id, author);
+    }
 }

@@ -30,4 +30,7 @@ public interface Definitions {
     List<Definition> revisions(String kind, String id);
 
     boolean remove(String kind, String id, String author);
+
+    /** Removes what stands, if it is still of that revision; false where another one stands, or nothing. */
+    boolean removeFrom(int began, String kind, String id, String author);
 }

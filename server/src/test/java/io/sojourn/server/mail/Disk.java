@@ -77,6 +77,12 @@ final class Disk implements Definitions {
     }
 
     @Override
+    public boolean removeFrom(int began, String kind, String id, String author) {
+        boolean stands = find(kind, id).filter(each -> each.revision() == began).isPresent();
+        return stands && remove(kind, id, author);
+    }
+
+    @Override
     public boolean remove(String kind, String id, String author) {
         if (find(kind, id).isEmpty()) {
             return false;
