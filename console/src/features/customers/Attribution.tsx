@@ -4,6 +4,7 @@ import { questionQuery } from "../../api/queries";
 import { HeatPicture } from "../../charts/HeatPicture";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { WhoIsBehind } from "../../ui/WhoIsBehind";
 import { Kept } from "../../views/Kept";
 import { asked, creditsOf, LOOK_BACK } from "./address";
 import type { CreditsAnswer } from "./answers";
@@ -48,6 +49,7 @@ function Answered({ of, answer, request, busy }: { readonly of: Customers; reado
       }))} />
       <p className="small">{t("credits.n", { n: format.number(answer.conversions - answer.untouched.conversions), paths: format.number(answer.pathsWithoutConversion) })}</p>
       <details><summary>{t("customers.definition")}</summary><dl className="dl">{models.map((model) => <div key={model} style={{ display: "contents" }}><dt>{t(`credits.model.${model}`)}</dt><dd>{t(`credits.is.${model}`)}</dd></div>)}</dl></details>
+      <WhoIsBehind name="sojourn-attribution" request={request} numbers={[...rows.map((row) => ({ label: channel(row.value), people: { value: row.value } })), { label: t("behind.untouched"), people: { untouched: true } }]} />
       <div className="row"><Take name="sojourn-attribution" picture="svg.heat" request={request} table={() => creditsTable(of, answer)} /></div>
     </section>
   );

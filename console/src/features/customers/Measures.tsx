@@ -6,6 +6,7 @@ import { Change } from "../../ui/Change";
 import { csv } from "../../ui/csv";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { WhoIsBehind } from "../../ui/WhoIsBehind";
 import { Kept } from "../../views/Kept";
 import { asked, measuresOf } from "./address";
 import type { CustomersAnswer } from "./answers";
@@ -14,6 +15,9 @@ import { rowsOf } from "./rows";
 import { measuresTable, writingOf } from "./tables";
 import { Top } from "./Top";
 import { useCustomers, type Customers } from "./useCustomers";
+
+const COUNTED = ["buyers", "newCustomers", "returningCustomers", "visitors", "members", "newMembers", "customersAtEnd"] as const;
+const DERIVED = ["repurchased", "boughtOnce", "activeMembers", "loyal", "churned"] as const;
 
 /** The measures of customers: each with its n, its interval, its change and its definition. */
 export function Measures(): ReactNode {
@@ -61,6 +65,7 @@ function Table({ of, answer, request, busy }: Props & { readonly busy: boolean }
           </tbody>
         </table>
       </div>
+      <WhoIsBehind name="sojourn-customers" request={request} numbers={[...COUNTED.map((are) => ({ label: t(`measure.${are}`), people: { are } })), ...DERIVED.filter((are) => are !== "churned" || of.between).map((are) => ({ label: t(`behind.${are}`), people: { are } }))]} />
       <div className="row"><Take name="sojourn-customers" request={request} table={() => measuresTable(of, answer.measures, writing)} /></div>
     </section>
   );

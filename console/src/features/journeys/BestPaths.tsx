@@ -6,6 +6,7 @@ import { Choices } from "../../ui/Choices";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { WhoIsBehind } from "../../ui/WhoIsBehind";
 import { Kept } from "../../views/Kept";
 import { within } from "./address";
 import { bestTable, channelOf, compared, counted, wayOf, type BestPathsAnswer, type Way } from "./best";
@@ -58,6 +59,7 @@ function Answered({ of, request, answer, busy }: Props): ReactNode {
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("best.definition", { least })}</p>
       </details>
+      <WhoIsBehind name="sojourn-best-paths" request={request} numbers={answer.strata.flatMap((stratum) => stratum.paths.flatMap((row) => [true, false].map((did) => ({ label: `${stratum.persona === null ? "" : `${String(stratum.persona)} · `}${t(`channel.${stratum.firstChannel}`)} · ${wayOf(of, answer.of, row.path)} · ${t(did ? "behind.did" : "behind.didNot")}`, people: { firstChannel: stratum.firstChannel, path: row.path, did } }))))} />
       <div className="row"><Take name="sojourn-best-paths" request={request} {...(compared(answer).length > 0 && { picture: "svg.ranges" })} table={() => bestTable(of, answer)} /></div>
     </section>
   );

@@ -5,6 +5,7 @@ import { changesQuery, questionQuery } from "../../api/queries";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { WhoIsBehind } from "../../ui/WhoIsBehind";
 import { Kept } from "../../views/Kept";
 import { changeSaid, changeTable, nameOf, writingOf } from "./changed";
 import { ChangePicture } from "./ChangePicture";
@@ -91,6 +92,7 @@ function Answered({ of, request, answer }: { readonly of: Journeys; readonly req
           </table>
         </div>
         <p className="small">{t("changes.dates", { before: dates(answer.before), after: dates(answer.after) })}</p>
+        <WhoIsBehind name="sojourn-change" request={request} numbers={answer.groups.flatMap(({ group }) => (["before", "after"] as const).flatMap((when) => [undefined, true, false].map((succeeded) => ({ label: `${t(`changes.${group}`)} · ${t(`changes.${when}`)} · ${t(succeeded === undefined ? "behind.all" : succeeded ? "behind.succeeded" : "behind.notSucceeded")}`, people: { group, when, ...(succeeded !== undefined && { succeeded }) } }))))} />
         <div className="row"><Take name={`sojourn-change-${String(answer.change.id ?? "")}`} picture="svg.lines" request={request} table={() => changeTable(of, answer)} /></div>
       </section>
     </>

@@ -7,6 +7,7 @@ import { datesOf, type Between } from "../../ui/period";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { WhoIsBehind } from "../../ui/WhoIsBehind";
 import { Kept } from "../../views/Kept";
 import { within } from "./address";
 import { channelRows, coverageTable, crossingsTable, judgedOf, roomingTable, storeRows, valueTable } from "./crossed";
@@ -96,6 +97,7 @@ function Rooming({ of, view }: { readonly of: Journeys; readonly view: "show-roo
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("crossing.definition", { shifts, least })}</p>
       </details>
+      <WhoIsBehind name={`sojourn-${view}`} request={request} numbers={categories.flatMap((row) => [true, false].map((followed) => ({ label: `${row.category} · ${t(followed ? "behind.followed" : "behind.notFollowed")}`, people: { category: row.category, followed } })))} />
       <div className="row"><Take name={`sojourn-${view}`} {...(judged.length > 0 && { picture: "svg.ranges" })} request={request} table={() => roomingTable(of, answer.data)} /></div>
     </section>
   );
@@ -143,6 +145,7 @@ function Worth({ of }: { readonly of: Journeys }): ReactNode {
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("crossing.valueDefinition", { least })}</p>
       </details>
+      <WhoIsBehind name="sojourn-channel-value" request={request} numbers={groups.map(({ channels }) => ({ label: t("behind.channels", { n: channels }), people: { channels } }))} />
       <div className="row"><Take name="sojourn-channel-value" request={request} table={() => valueTable(of, answer.data)} /></div>
     </section>
   );
@@ -188,6 +191,7 @@ function Ways({ of }: { readonly of: Journeys }): ReactNode {
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("crossing.crossingsDefinition")}</p>
       </details>
+      <WhoIsBehind name="sojourn-crossings" request={request} numbers={[{ label: t("behind.crossedAtAll"), people: {} }, ...crossings.map(({ from, to }) => ({ label: `${t(`channel.${from}`)} → ${t(`channel.${to}`)}`, people: { from, to } }))]} />
       <div className="row"><Take name="sojourn-crossings" request={request} table={() => crossingsTable(of, answer.data)} /></div>
     </section>
   );
@@ -235,6 +239,7 @@ function Known({ of }: { readonly of: Journeys }): ReactNode {
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("known.definition")}</p>
       </details>
+      <WhoIsBehind name="sojourn-coverage" request={request} numbers={(["identified", "anonymous", "trailLost"] as const).map((are) => ({ label: t(`behind.${are}`), people: { are } }))} />
       <div className="row"><Take name="sojourn-coverage" request={request} table={() => coverageTable(of, answer.data)} /></div>
     </section>
   );

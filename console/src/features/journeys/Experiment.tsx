@@ -10,6 +10,7 @@ import { Choices } from "../../ui/Choices";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { WhoIsBehind } from "../../ui/WhoIsBehind";
 import { Kept } from "../../views/Kept";
 import { WINDOW, within } from "./address";
 import { comparisonOf, dividedBy, experimentNamed, experimentOf, experimentTable, knownOf, parts, tested, writingOf, type ExperimentAnswer } from "./experimented";
@@ -21,6 +22,8 @@ import { useJourneys, type Journeys } from "./useJourneys";
 import "./journeys.css";
 
 const STANDARD = "365d";
+
+const BEHIND = { in: "behind.all", did: "behind.did", didNot: "behind.didNot", open: "behind.open.window" } as const;
 
 /** What variants have over a control, unless their sizes say that people were not dealt out as they were meant to be. */
 export function Experiment(): ReactNode {
@@ -128,6 +131,7 @@ function Answered({ of, request, answer, busy }: Props): ReactNode {
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t(of.search.groups ? "experiment.definitionOfSegments" : "experiment.definition", { least: answer.least })}</p>
       </details>
+      <WhoIsBehind name="sojourn-experiment" request={request} numbers={answer.variants.flatMap(({ variant }) => (["in", "did", "didNot", "open"] as const).map((are) => ({ label: `${variant} · ${t(BEHIND[are])}`, people: { variant, are } })))} />
       <div className="row"><Take name="sojourn-experiment" request={request} {...(rows.length > 0 && { picture: "svg.forest" })} table={() => experimentTable(of, answer)} /></div>
     </section>
   );

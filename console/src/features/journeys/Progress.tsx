@@ -9,6 +9,7 @@ import { day } from "../../ui/format";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { WhoIsBehind } from "../../ui/WhoIsBehind";
 import { Kept } from "../../views/Kept";
 import { within } from "./address";
 import { stageName } from "./names";
@@ -55,6 +56,7 @@ function Emotion({ of }: { readonly of: Journeys }): ReactNode {
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("progress.definition", { least: data.odds[0]?.least ?? 0 })}</p>
       </details>
+      <WhoIsBehind name="sojourn-progress" request={request} numbers={data.bands.flatMap(({ band }) => [true, false].map((movedOn) => ({ label: `${t(`progress.${band}`)} · ${t(movedOn ? "column.movedOn" : "behind.stayed")}`, people: { band, movedOn } })))} />
       <div className="row"><Take name="sojourn-progress" request={request} {...(oddsRows(data).length > 0 && { picture: "svg.forest" })} table={() => feltTable(of, data, (id) => stageOf(of, data, id))} /></div>
     </section>
   );

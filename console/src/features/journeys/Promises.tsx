@@ -5,6 +5,7 @@ import { questionQuery } from "../../api/queries";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { WhoIsBehind } from "../../ui/WhoIsBehind";
 import { Kept } from "../../views/Kept";
 import { within } from "./address";
 import { promisedRows, promisedTable } from "./promised";
@@ -75,11 +76,14 @@ function Answered({ of, request, answer }: { readonly of: Journeys; readonly req
           </tbody>
         </table>
       </div>
+      {(["kept", "broken"] as const).filter((which) => answer[which].expected.n > 0).map((which) => <p key={which}>{t("promises.expected", { which: t(`promises.${which}`), ...answer[which].expected })}</p>)}
+      {answer.points.short.n > 0 && <p>{t("promises.points", { due: answer.points.due, credited: answer.points.credited, short: answer.points.short.count, n: answer.points.short.n, low: share(answer.points.short.low), high: share(answer.points.short.high) })}</p>}
       {answer.missing + answer.open > 0 && <p className="small">{t("promises.notCome", { missing: answer.missing, open: answer.open })}</p>}
       <details>
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("promises.definition", { least: again.least })}</p>
       </details>
+      <WhoIsBehind name="sojourn-promises" request={request} numbers={[...(["broken", "kept"] as const).flatMap((are) => [{ label: t(`promises.${are}`), people: { are } }, { label: `${t(`promises.${are}`)} · ${t("behind.again")}`, people: { are, again: true } }, { label: `${t(`promises.${are}`)} · ${t("behind.notAgain")}`, people: { are, again: false } }]), { label: t("behind.missing"), people: { are: "missing" } }, { label: t("behind.open"), people: { are: "open" } }]} />
       <div className="row"><Take name="sojourn-promises" request={request} table={() => promisedTable(of, answer)} /></div>
     </section>
   );

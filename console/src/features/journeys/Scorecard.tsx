@@ -7,6 +7,7 @@ import { Choices } from "../../ui/Choices";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { WhoIsBehind } from "../../ui/WhoIsBehind";
 import { Kept } from "../../views/Kept";
 import { within } from "./address";
 import { SCORECARD } from "./questions";
@@ -33,6 +34,7 @@ export function Scorecard(): ReactNode {
 type Props = { readonly of: Journeys; readonly request: Record<string, unknown>; readonly answer: ScorecardAnswer; readonly choose: (currency: string) => void };
 
 const FIRST = 10;
+const BEHIND = { came: "column.people", failed: "scorecard.failed", repeated: "scorecard.repeated", movedOn: "scorecard.moved", stayed: "behind.stayed" } as const;
 
 function Answered({ of, request, answer, choose }: Props): ReactNode {
   const { t, search, set } = of;
@@ -55,6 +57,7 @@ function Answered({ of, request, answer, choose }: Props): ReactNode {
         <summary className="plain">{t("breaks.how")}</summary>
         <p className="small">{t("scorecard.definition", { least, felt: answer.touchpoints[0]?.said.least ?? 0 })}</p>
       </details>
+      <WhoIsBehind name="sojourn-touchpoints" request={request} numbers={shown.flatMap((row) => (["came", "failed", "repeated", "movedOn", "stayed"] as const).map((are) => ({ label: `${of.named(`#${row.touchpoint}`)} · ${t(BEHIND[are])}`, people: { touchpoint: row.touchpoint, are } })))} />
       <div className="row"><Take name="sojourn-touchpoints" request={request} picture="svg.ranges" table={() => scoredTable(of, answer)} /></div>
     </section>
   );

@@ -9,6 +9,7 @@ import { csv } from "../../ui/csv";
 import { Rich } from "../../ui/Rich";
 import { Fault, Skeleton } from "../../ui/States";
 import { Take } from "../../ui/Take";
+import { WhoIsBehind } from "../../ui/WhoIsBehind";
 import { Kept } from "../../views/Kept";
 import { within } from "./address";
 import { Correspondence } from "./Correspondence";
@@ -22,6 +23,8 @@ import { useJourneys, type Journeys } from "./useJourneys";
 import "./journeys.css";
 
 const MODELS = ["journey", "lifecycle"] as const;
+const STAGE_NUMBERS = ["entered", "movedOn", "skipped", "lapsed", "inside"] as const;
+const STAGE_WORDS = { entered: "column.entered", movedOn: "column.movedOn", skipped: "stages.skipped", lapsed: "column.lapsed", inside: "stages.inside" } as const;
 
 /** How people passed through the stages in the period: who came, went on, skipped, fell silent, and how long it took. */
 export function Stages(): ReactNode {
@@ -89,6 +92,7 @@ function Answered({ of, model, request, now, was, busy }: { readonly of: Journey
             </tbody>
           </table>
         </div>
+        <WhoIsBehind name={`sojourn-stages-${model}`} request={request} numbers={[...now.stages.flatMap((row) => STAGE_NUMBERS.filter((are) => row[are] > 0).map((are) => ({ label: `${name(row.stage)} · ${t(STAGE_WORDS[are])}`, people: { are, stage: row.stage } }))), ...now.moves.map((move) => ({ label: `${move.from === null ? t("stages.nobody") : name(move.from)} → ${move.to === null ? t("stages.nobody") : name(move.to)}`, people: { are: "moved", from: move.from, to: move.to } })), { label: t("behind.crossed"), people: { are: "crossed" } }, { label: t("behind.handedOff"), people: { are: "handedOff" } }]} />
         <div className="row"><Take name={`sojourn-stages-${model}`} picture="svg.course" request={request} table={() => csv([t("column.stage"), t("column.entered"), t("column.movedOn"), t("stages.conversion"), t("stages.skipped"), t("column.lapsed"), t("stages.inside"), t("stages.dwellSeconds"), t("stages.p90Seconds"), t("stages.stays")], now.stages.map((row) => [name(row.stage), row.entered, row.movedOn, row.conversion, row.skipped, row.lapsed, row.inside, row.dwellSeconds.median, row.dwellSeconds.p90, row.dwellSeconds.n]))} /></div>
       </section>
       <Gates of={of} gates={now.gates ?? []} request={request} />

@@ -103,7 +103,13 @@ public final class Analyses {
             return new AnalysisOutcome.Refused(problems(request, context));
         }
         Problems problems = new Problems();
-        return switch (run(object, table, context, problems)) {
+        AnalysisOutcome outcome;
+        try {
+            outcome = run(object, table, context, problems);
+        } catch (TooMany tooMany) {
+            return new AnalysisOutcome.Refused(List.of(tooMany.problem()));
+        }
+        return switch (outcome) {
             case AnalysisOutcome.Answer answer ->
                 new AnalysisOutcome.Answer(Notes.beside(answer.value(), object, problems.named(), table, context));
             case AnalysisOutcome.Refused refused -> refused;

@@ -51,7 +51,18 @@ final class Attribution {
                     "purchases are in several currencies, which are never added up; say which one counts: "
                             + String.join(", ", new TreeSet<>(tally.currencies)));
         }
-        return new Attribution(query, tally).answer();
+        AnalysisOutcome outcome = new Attribution(query, tally).answer();
+        if (query.people().isEmpty() || !(outcome instanceof AnalysisOutcome.Answer answer)) {
+            return outcome;
+        }
+        TouchPaths own = new TouchPaths(query.whereLabelsAre(), table);
+        return new AnalysisOutcome.Answer(PeopleBehind.beside(
+                answer.value(),
+                query.people().map(touched -> (TouchTally of) -> of.touchedBy(touched.value())),
+                table,
+                columns,
+                own::empty,
+                own));
     }
 
     private static AnalysisOutcome refused(String pointer, String detail) {

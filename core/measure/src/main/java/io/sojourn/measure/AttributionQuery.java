@@ -32,7 +32,8 @@ record AttributionQuery(
         List<Model> models,
         Set<String> direct,
         boolean withNull,
-        int order) {
+        int order,
+        Optional<Touched> people) {
     private static final List<String> KEYS = Common.keys(
             "purchase",
             "value",
@@ -45,9 +46,13 @@ record AttributionQuery(
             "models",
             "direct",
             "withNull",
-            "order");
+            "order",
+            PeopleBehind.KEY);
     static final int TOUCH = 1 << OrderColumns.FILTERS;
     private static final int MOST_ORDER = 3;
+
+    /** Those of whose conversions one was touched by it; or, without it, one was touched by nothing. */
+    record Touched(Optional<Value> value) {}
 
     enum Model {
         FIRST,
@@ -89,7 +94,34 @@ record AttributionQuery(
                 models(fields),
                 fields.has("direct") ? Set.copyOf(fields.texts("direct")) : Set.of("web", "app"),
                 fields.flag("withNull", false),
-                fields.whole("order", 1, 1, MOST_ORDER));
+                fields.whole("order", 1, 1, MOST_ORDER),
+                PeopleBehind.read(fields, List.of("value", "untouched"), of -> Optional.of(touched(of))));
+    }
+
+    private static Touched touched(Fields fields) {
+        boolean untouched = fields.flag("untouched", false);
+        Value value = fields.object().find("value");
+        if (untouched == (value != null)) {
+            fields.refuse("value", "\"value\" is that of a row, null included, or \"untouched\" is true; one of both");
+        }
+        return new Touched(Optional.ofNullable(untouched ? null : value));
+    }
+
+    /** The same, where it matters alone which labels conversions have. */
+    AttributionQuery whereLabelsAre() {
+        return new AttributionQuery(
+                common,
+                orders,
+                currency,
+                touch,
+                by,
+                lookBackMillis,
+                halfLifeMillis,
+                List.of(Model.PARTICIPATION),
+                direct,
+                withNull,
+                order,
+                people);
     }
 
     private static PropertyPath by(Fields fields) {

@@ -4,6 +4,7 @@ import io.sojourn.collect.Value;
 import io.sojourn.measure.BestPathsFold.Path;
 import io.sojourn.measure.BestPathsFold.Tally;
 import io.sojourn.measure.stats.Normal;
+import io.sojourn.unify.condition.Condition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,10 +62,7 @@ final class BestPaths {
         long early = 0;
         long open = 0;
         for (Personas.Part part : query.personas().parts(query.common().segment())) {
-            Columns columns = query.common()
-                    .columns(query.filters(), Contacts.PATHS, List.of(), part.whom())
-                    .matchingAlone();
-            BestPathsFold.Sofar sofar = table.fold(columns, fold::empty, fold, BestPathsFold::merge);
+            BestPathsFold.Sofar sofar = table.fold(columns(part.whom()), fold::empty, fold, BestPathsFold::merge);
             shorter += sofar.shorter;
             early += sofar.early;
             open += sofar.open;
@@ -76,12 +74,25 @@ final class BestPaths {
         double[] holm = Holm.adjusted(ranked.stream().mapToDouble(Ranked::p).toArray());
         found.forEach(stratum ->
                 strata.add(written(stratum.persona(), stratum.channel(), stratum.ranked(), stratum.all(), holm)));
-        return Value.object(
+        Value.Obj answer = Value.object(
                 "of", query.channels() ? "channels" : "touchpoints",
                 "length", query.length(),
                 "strata", Value.array(strata),
                 "left", Value.object("shorter", shorter, "early", early, "open", open),
                 "least", LEAST);
+        return PeopleBehind.beside(
+                answer,
+                query.people().map(asked -> asked),
+                table,
+                columns(query.common().segment()),
+                fold::empty,
+                fold);
+    }
+
+    private Columns columns(Optional<Condition> whom) {
+        return query.common()
+                .columns(query.filters(), Contacts.PATHS, List.of(), whom)
+                .matchingAlone();
     }
 
     /** The channel on which most began first. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Which first contacts go with an outcome, as it was asked for: see docs/reference/analyses.md.
@@ -24,11 +25,12 @@ record BestPathsQuery(
         EventFilter outcome,
         long windowMillis,
         Personas personas,
-        Function<String, Optional<Contact>> contacts) {
+        Function<String, Optional<Contact>> contacts,
+        Optional<People> people) {
     static final int TOUCH = 0;
     static final int OUTCOME = 1;
     private static final int LONGEST = 5;
-    private static final List<String> KEYS = Common.keys("of", "length", "outcome", "window", Personas.KEY);
+    private static final List<String> KEYS = Common.keys("of", "length", "outcome", "window", Personas.KEY, "people");
 
     /** Means something only when no problem was added. */
     static BestPathsQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
@@ -46,7 +48,30 @@ record BestPathsQuery(
                 Occasions.filter(fields, "outcome", BreakpointsQuery.PURCHASE, conditions),
                 fields.positive("window", Duration.ofDays(30)).toMillis(),
                 Personas.read(fields, common, context),
-                context.contacts());
+                context.contacts(),
+                PeopleBehind.read(fields, List.of("firstChannel", "path", "did"), of -> Optional.of(people(of))));
+    }
+
+    /** Those who began on a channel and took that path; with {@code did} those of whom the outcome followed, or did not. */
+    record People(BestPathsFold.Path path, Optional<Boolean> did) implements Predicate<BestPathsFold.Sofar> {
+        @Override
+        public boolean test(BestPathsFold.Sofar own) {
+            BestPathsFold.Tally tally = own.paths.get(path);
+            return tally != null && did.map(asked -> asked == tally.did > 0).orElse(true);
+        }
+    }
+
+    private static People people(Fields fields) {
+        List<String> labels = fields.texts("path");
+        if (labels.isEmpty()) {
+            fields.refuse("path", "\"path\" is that of a row: its touchpoints, or its channels");
+        }
+        if (!fields.has("firstChannel")) {
+            fields.refuse("firstChannel", "\"firstChannel\" is that of the path's stratum");
+        }
+        return new People(
+                new BestPathsFold.Path(fields.text("firstChannel").orElse(""), labels),
+                fields.has("did") ? Optional.of(fields.flag("did", true)) : Optional.empty());
     }
 
     List<EventFilter> filters() {

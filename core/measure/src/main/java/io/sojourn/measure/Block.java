@@ -32,6 +32,24 @@ public final class Block {
     /** {@code lists[i]} holds all values of property i of {@link Columns#lists}, by row. Rows that a fold moves do not take theirs along. */
     public Lists[] lists = new Lists[0];
 
+    /** One of its persons as a block of one, which reads the same rows. */
+    Block alone(int one) {
+        Block alone = new Block();
+        alone.persons = 1;
+        alone.start = new int[] {start[one], start[one + 1]};
+        alone.person = new long[] {person[one]};
+        alone.time = time;
+        alone.code = code;
+        alone.mask = mask;
+        alone.labels = labels;
+        alone.lists = lists;
+        alone.traits = new int[traits.length][];
+        Arrays.setAll(alone.traits, trait -> new int[] {traits[trait][one]});
+        alone.stays = new Stays[stays.length];
+        Arrays.setAll(alone.stays, model -> stays[model].alone(one));
+        return alone;
+    }
+
     /** Dictionary codes of a property of which a row has any number. */
     public static final class Lists {
         /** {@code start[row]} … {@code start[row + 1]} are the values of the row. */
@@ -81,6 +99,14 @@ public final class Block {
         public long[] at = new long[0];
         /** Index into {@link JourneyTable#stageNames} of the stage entered; −1 = none. */
         public int[] to = new int[0];
+
+        private Stays alone(int one) {
+            Stays alone = new Stays();
+            alone.start = new int[] {start[one], start[one + 1]};
+            alone.at = at;
+            alone.to = to;
+            return alone;
+        }
 
         /** Makes room for so many transitions in all. */
         public void room(int transitions) {

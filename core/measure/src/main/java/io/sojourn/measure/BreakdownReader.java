@@ -48,7 +48,13 @@ final class BreakdownReader {
         return path(text, at, problems);
     }
 
-    static Optional<PropertyPath> path(String text, String at, Problems problems) {
+    /** The path to a trait, a computed one included. */
+    static Optional<PropertyPath> trait(String text, String at, Problems problems) {
+        problems.names(Named.Kind.SHOWN_TRAIT, at, text);
+        return path(text, at, problems);
+    }
+
+    private static Optional<PropertyPath> path(String text, String at, Problems problems) {
         Optional<PropertyPath> path = PropertyPath.read(text);
         if (path.isEmpty()) {
             problems.add(
@@ -81,7 +87,7 @@ final class BreakdownReader {
         String at = fields.at("property");
         if (fields.choice("on", "event", List.of("event", "profile")).equals("profile")) {
             refuse("attribution", "a breakdown by what an event gives");
-            return asked.flatMap(text -> path(text, at, fields.problems())).map(Breakdown.ByProfile::new);
+            return asked.flatMap(text -> trait(text, at, fields.problems())).map(Breakdown.ByProfile::new);
         }
         return asked.flatMap(text -> property(text, at, fields.problems())).map(this::byEvent);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,33 @@ record ChangeQuery(
         Optional<String> currency,
         long beginMillis,
         long middleMillis,
-        long endMillis) {
-    private static final List<String> KEYS = Common.keys("change", "interval", "currency");
+        long endMillis,
+        Optional<People> people) {
+    private static final List<String> KEYS = Common.keys("change", "interval", "currency", PeopleBehind.KEY);
+
+    /** Those of a group at one of the times; with {@code succeeded} those of them who did, or did not. */
+    record People(ChangeFold.Group group, ChangeFold.Time time, Optional<Boolean> succeeded)
+            implements Predicate<ChangeFold.Sofar> {
+        @Override
+        public boolean test(ChangeFold.Sofar own) {
+            ChangeFold.Cell cell = own.cell(group, time);
+            return succeeded
+                            .map(did -> did ? cell.succeeded : cell.n - cell.succeeded)
+                            .orElse(cell.n)
+                    > 0;
+        }
+
+        private static People read(Fields fields) {
+            boolean treated = fields.choice("group", "treated", List.of("treated", "untouched"))
+                    .equals("treated");
+            boolean after =
+                    fields.choice("when", "after", List.of("before", "after")).equals("after");
+            return new People(
+                    treated ? ChangeFold.Group.TREATED : ChangeFold.Group.UNTOUCHED,
+                    after ? ChangeFold.Time.AFTER : ChangeFold.Time.BEFORE,
+                    fields.has("succeeded") ? Optional.of(fields.flag("succeeded", true)) : Optional.empty());
+        }
+    }
 
     /** Empty when a problem was added. */
     static Optional<ChangeQuery> read(Value.Obj request, AnalysisContext context, Problems problems) {
@@ -37,12 +63,14 @@ record ChangeQuery(
         if (common.unit().isPresent()) {
             fields.refuse("count", "what is counted is said by the change's measure");
         }
+        Optional<People> people =
+                PeopleBehind.read(fields, List.of("group", "when", "succeeded"), of -> Optional.of(People.read(of)));
         Value asked = fields.find("change");
         Optional<Value.Obj> document = document(fields, asked, context);
         Optional<ChangeDocument> change =
                 document.flatMap(found -> ChangeDocument.read(found, fields.at("change"), context, problems));
         return change.filter(any -> problems.none())
-                .flatMap(found -> of(fields, common, id(asked, document), found, interval, currency, context));
+                .flatMap(found -> of(fields, common, id(asked, document), found, interval, currency, people, context));
     }
 
     private static Optional<Value.Obj> document(Fields fields, @Nullable Value asked, AnalysisContext context) {
@@ -73,6 +101,7 @@ record ChangeQuery(
             ChangeDocument change,
             Periods.Unit interval,
             Optional<String> currency,
+            Optional<People> people,
             AnalysisContext context) {
         long from = change.fromMillis();
         long last = common.bounded() ? common.toMillis() : context.nowMillis();
@@ -92,7 +121,7 @@ record ChangeQuery(
         }
         long middle = midnight(begin + (from - begin) / 2, common.zone());
         long placebo = middle <= begin || middle >= from ? begin + (from - begin) / 2 : middle;
-        return Optional.of(new ChangeQuery(common, id, change, interval, currency, begin, placebo, end));
+        return Optional.of(new ChangeQuery(common, id, change, interval, currency, begin, placebo, end, people));
     }
 
     private static long midnight(long millis, ZoneId zone) {

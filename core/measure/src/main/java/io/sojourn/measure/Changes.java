@@ -36,7 +36,22 @@ final class Changes {
                         fold(query, table, Group.TREATED, both(query, people.segment())),
                         fold(query, table, Group.UNTOUCHED, both(query, new Condition.Not(people.segment()))));
         };
-        return new Changes(query, sofar).written();
+        Value.Obj answer = new Changes(query, sofar).written();
+        if (query.people().isEmpty()) {
+            return answer;
+        }
+        Group asked = query.people().get().group();
+        ChangeFold own = switch (query.change().treated()) {
+            case Treated.Values values -> new ChangeFold(query, table, Group.BY_EVENT);
+            case Treated.People people -> new ChangeFold(query, table, asked);
+        };
+        Optional<Condition> whom = switch (query.change().treated()) {
+            case Treated.Values values -> query.common().segment();
+            case Treated.People people ->
+                both(query, asked == Group.TREATED ? people.segment() : new Condition.Not(people.segment()));
+        };
+        return PeopleBehind.beside(
+                answer, query.people().map(each -> each), table, columns(query, whom), own::empty, own);
     }
 
     private static Optional<Condition> both(ChangeQuery query, Condition segment) {
@@ -48,7 +63,11 @@ final class Changes {
 
     private static ChangeFold.Sofar fold(ChangeQuery query, JourneyTable table, Group group, Optional<Condition> whom) {
         ChangeFold fold = new ChangeFold(query, table, group);
-        Columns columns = query.measure()
+        return table.fold(columns(query, whom), fold::empty, fold, ChangeFold::merge);
+    }
+
+    private static Columns columns(ChangeQuery query, Optional<Condition> whom) {
+        return query.measure()
                 .occasions()
                 .narrowed(new Columns(
                         query.filters(),
@@ -59,7 +78,6 @@ final class Changes {
                         whom,
                         query.endMillis(),
                         query.common().namedPages()));
-        return table.fold(columns, fold::empty, fold, ChangeFold::merge);
     }
 
     private Value.Obj written() {

@@ -5,6 +5,8 @@ import io.sojourn.measure.Proportions.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** Answers what customers are worth in a period, by the number of channels that they used in the one before. */
 final class ChannelValue {
@@ -31,7 +33,7 @@ final class ChannelValue {
         for (int channels = 2; channels <= MOST; channels++) {
             several.addAll(sofar.byChannels[channels]);
         }
-        Value.Obj answer = Value.object(
+        Value.Obj written = Value.object(
                 "view",
                 query.view().wireName,
                 "customers",
@@ -47,11 +49,19 @@ final class ChannelValue {
                         .over(ratio("ratio", several.perStoreOrder(mixed), sofar.byChannels[1].perStoreOrder(mixed))),
                 "least",
                 LEAST);
+        Value.Obj answer =
+                PeopleBehind.beside(written, behind(query.usedChannels()), table, fold.columns(), fold::empty, fold);
         return sofar.currencies.size() < 2
                 ? answer
                 : answer.with(
                         "currencies",
                         Value.array(sofar.currencies.stream().map(Value::text).toList()));
+    }
+
+    private static Optional<Predicate<ChannelValueFold.Sofar>> behind(OptionalInt channels) {
+        return channels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(own -> own.byChannels[channels.getAsInt()].people() > 0);
     }
 
     /** How one mean stands to another, with an interval by the logarithms of both (delta method). */

@@ -21,7 +21,8 @@ final class Coverage {
                 .with("channels", places("channel", all.channels, Integer.MAX_VALUE, mixed))
                 .with("stores", places("store", all.stores, MOST_STORES, mixed))
                 .with("others", Value.object("stores", Math.max(0, all.stores.size() - MOST_STORES)));
-        return currencies(answer, all);
+        CoverageFold own = new CoverageFold(query, table, false);
+        return currencies(PeopleBehind.beside(answer, query.behind(), table, columns(query), own::empty, own), all);
     }
 
     private static boolean mixed(Optional<String> asked, CoverageFold.Sofar all) {
@@ -38,7 +39,7 @@ final class Coverage {
 
     /** What other answers say beside their numbers: how much of revenue and orders they can know of. */
     static Value.Obj ofOrders(Common common, OrderColumns orders, Optional<String> currency, JourneyTable table) {
-        CoverageQuery query = new CoverageQuery(common, orders, currency, 1, 1);
+        CoverageQuery query = new CoverageQuery(common, orders, currency, 1, 1, Optional.empty());
         CoverageFold fold = new CoverageFold(query, table, false);
         Columns columns = columns(query).from(common.fromMillis()).ofEverybody();
         CoverageFold.Sofar people = table.fold(columns, fold::empty, fold, CoverageFold::merge);

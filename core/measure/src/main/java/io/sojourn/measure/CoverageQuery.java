@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How much of everything has a name, as it was asked for: see docs/reference/analyses.md.
@@ -17,12 +18,18 @@ import java.util.Optional;
  * @param gapMillis the silence that ends a session
  */
 record CoverageQuery(
-        Common common, OrderColumns orders, Optional<String> currency, long lookBackMillis, long gapMillis) {
+        Common common,
+        OrderColumns orders,
+        Optional<String> currency,
+        long lookBackMillis,
+        long gapMillis,
+        Optional<Predicate<CoverageFold.Sofar>> behind) {
     static final int OFFLINE = OrderColumns.FILTERS;
     static final int TOUCHPOINT = OFFLINE + 1;
     static final int VISIT = TOUCHPOINT + 1;
     private static final PropertyPath STORE = PropertyPath.of("store");
-    private static final List<String> KEYS = Common.keys("purchase", "value", "currency", "lookBack");
+    private static final List<String> KEYS = Common.keys("purchase", "value", "currency", "lookBack", PeopleBehind.KEY);
+    private static final List<String> ARE = List.of("identified", "anonymous", "trailLost");
 
     /** Means something only when no problem was added. */
     static CoverageQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
@@ -43,7 +50,16 @@ record CoverageQuery(
                 OrderColumns.read(fields, common, context),
                 OrderColumns.currency(fields),
                 lookBack.toMillis(),
-                context.sessionGap().toMillis());
+                context.sessionGap().toMillis(),
+                PeopleBehind.read(fields, List.of("are"), of -> Optional.of(who(of))));
+    }
+
+    private static Predicate<CoverageFold.Sofar> who(Fields fields) {
+        return switch (fields.choice("are", "anonymous", ARE)) {
+            case "identified" -> own -> own.named > 0;
+            case "trailLost" -> own -> own.lost > 0;
+            default -> own -> own.anonymous > 0;
+        };
     }
 
     /** Channel and store come after what tells of orders. */

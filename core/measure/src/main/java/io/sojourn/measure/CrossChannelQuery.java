@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * How people cross between channels, as it was asked for: see docs/reference/analyses.md.
@@ -33,7 +35,9 @@ record CrossChannelQuery(
         long gapMillis,
         Range before,
         List<AnalysisContext.StagePlace> places,
-        Optional<People> people) {
+        Optional<People> people,
+        Optional<Predicate<Crossings.Sofar>> crossed,
+        OptionalInt usedChannels) {
 
     /** What is asked for. */
     enum View {
@@ -84,7 +88,7 @@ record CrossChannelQuery(
                 .map(each -> each.wireName)
                 .toList();
         View view = View.values()[names.indexOf(fields.choice("view", View.SHOW_ROOMING.wireName, names))];
-        onlyIn(fields, view, view.rooming(), "touch", "atOnce", "people");
+        onlyIn(fields, view, view.rooming(), "touch", "atOnce");
         onlyIn(fields, view, view == View.VALUE, "before", "value", "currency");
         Duration window = fields.duration("window", Duration.ofDays(7));
         Duration once = fields.duration("atOnce", Duration.ofHours(1));
@@ -107,7 +111,13 @@ record CrossChannelQuery(
                 context.sessionGap().toMillis(),
                 before(fields, common),
                 context.models().apply("journey"),
-                readPeople(fields));
+                view.rooming()
+                        ? PeopleBehind.read(fields, List.of("category", "followed"), each -> readPeople(each))
+                        : Optional.empty(),
+                view == View.CROSSINGS
+                        ? PeopleBehind.read(fields, List.of("from", "to"), of -> Optional.of(readCrossed(of)))
+                        : Optional.empty(),
+                view == View.VALUE ? usedChannels(fields) : OptionalInt.empty());
         query.checkPeriod(fields);
         return query;
     }
@@ -153,19 +163,31 @@ record CrossChannelQuery(
         return new Range(from.getAsLong(), to.getAsLong());
     }
 
-    private static Optional<People> readPeople(Fields fields) {
-        Value asked = fields.find("people");
-        if (asked == null) {
-            return Optional.empty();
+    private static Optional<People> readPeople(Fields of) {
+        if (!of.has("category")) {
+            of.refuse("category", "\"category\" says whom to name");
         }
-        return fields.object(asked, fields.at("people"), "\"people\"").flatMap(object -> {
-            Fields of = new Fields(object, fields.at("people"), fields.problems(), List.of("category", "followed"));
-            if (!of.has("category")) {
-                of.refuse("category", "\"category\" says whom to name");
-            }
-            boolean followed = of.flag("followed", true);
-            return of.text("category").map(category -> new People(category, followed));
-        });
+        boolean followed = of.flag("followed", true);
+        return of.text("category").map(category -> new People(category, followed));
+    }
+
+    /** Those who crossed from one channel to another, or at all. */
+    private static Predicate<Crossings.Sofar> readCrossed(Fields of) {
+        if (of.has("from") != of.has("to")) {
+            of.refuse(
+                    of.has("from") ? "to" : "from",
+                    "a crossing leads from one channel to another; say both, or neither");
+        }
+        String from = of.text("from").orElse("");
+        String to = of.text("to").orElse("");
+        return from.isEmpty() ? Crossings.Sofar::crossedAtAll : own -> own.crossed(from, to);
+    }
+
+    private static OptionalInt usedChannels(Fields fields) {
+        return PeopleBehind.read(
+                        fields, List.of("channels"), of -> Optional.of(of.whole("channels", 1, 0, ChannelValue.MOST)))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     List<EventFilter> filters() {

@@ -41,6 +41,14 @@ final class Crossings implements JourneyTable.BlockFold<Crossings.Sofar> {
         private Sofar(Contacts contacts) {
             this.contacts = contacts;
         }
+
+        boolean crossedAtAll() {
+            return crossed > 0;
+        }
+
+        boolean crossed(String from, String to) {
+            return ways.containsKey(new Way(from, to));
+        }
     }
 
     static Value.Obj answer(CrossChannelQuery query, JourneyTable table, AnalysisContext context) {
@@ -51,7 +59,7 @@ final class Crossings implements JourneyTable.BlockFold<Crossings.Sofar> {
         Sofar sofar = table.fold(columns, fold::empty, fold, Crossings::merge);
         List<Map.Entry<Way, Tally>> rows = new ArrayList<>(sofar.ways.entrySet());
         rows.sort(Comparator.comparing(each -> -each.getValue().count));
-        return Value.object(
+        Value.Obj answer = Value.object(
                 "view",
                 query.view().wireName,
                 "people",
@@ -75,6 +83,7 @@ final class Crossings implements JourneyTable.BlockFold<Crossings.Sofar> {
                                 "medianSeconds",
                                         row.getValue().millis.seconds(.5).getFirst()))
                         .toList()));
+        return PeopleBehind.beside(answer, query.crossed(), table, columns, fold::empty, fold);
     }
 
     private Sofar empty() {

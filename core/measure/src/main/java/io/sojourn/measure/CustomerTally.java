@@ -8,6 +8,22 @@ final class CustomerTally {
     private static final double YEAR_DAYS = 365;
     private static final double DAY_MILLIS = 86_400_000;
 
+    static final String CHURNED = "churned";
+    /** Whom a request may ask for by name. */
+    static final List<String> PEOPLE = List.of(
+            "buyers",
+            "newCustomers",
+            "returningCustomers",
+            "repurchased",
+            "boughtOnce",
+            "visitors",
+            "members",
+            "newMembers",
+            "activeMembers",
+            "customersAtEnd",
+            "loyal",
+            CHURNED);
+
     private long buyers;
     private long newCustomers;
     private long orders;
@@ -129,6 +145,24 @@ final class CustomerTally {
 
     long buyers() {
         return buyers;
+    }
+
+    /** How many there are of one kind of {@link #PEOPLE}. */
+    long people(String are) {
+        return switch (are) {
+            case "newCustomers" -> newCustomers;
+            case "returningCustomers" -> buyers - newCustomers;
+            case "repurchased" -> againOnAnotherDay;
+            case "boughtOnce" -> buyers - againOnAnotherDay;
+            case "visitors" -> visitors;
+            case "members" -> members;
+            case "newMembers" -> newMembers;
+            case "activeMembers" -> buyingMembers;
+            case "customersAtEnd" -> customersAtEnd;
+            case "loyal" -> loyalAtEnd;
+            case CHURNED -> lapsedAtEnd;
+            default -> buyers;
+        };
     }
 
     long netRevenue() {

@@ -60,6 +60,14 @@ final class Customers {
                                         : sofar.currencies.iterator().next()),
                 "measures",
                 shown(sofar.tallies[0], asked));
+        CustomersFold own = new CustomersFold(query, table, List.of(asked));
+        answer = PeopleBehind.beside(
+                answer,
+                query.behind(),
+                table,
+                columns(List.of(asked), query.common().segment()),
+                own::empty,
+                own);
         int next = 1;
         if (query.compare().isPresent()) {
             answer = answer.with("compare", shown(sofar.tallies[next], ranges.get(next)));
@@ -86,8 +94,12 @@ final class Customers {
 
     private CustomersFold.Sofar fold(List<Range> ranges, Optional<Condition> segment) {
         CustomersFold fold = new CustomersFold(query, table, ranges);
+        return table.fold(columns(ranges, segment), fold::empty, fold, CustomersFold::merge);
+    }
+
+    private Columns columns(List<Range> ranges, Optional<Condition> segment) {
         long to = ranges.stream().mapToLong(Range::toMillis).max().orElseThrow();
-        Columns columns = new Columns(
+        return new Columns(
                         query.filters(),
                         query.properties(),
                         query.trait().map(List::of).orElse(List.of()),
@@ -98,7 +110,6 @@ final class Customers {
                         query.common().namedPages())
                 .withStages(List.of(query.model()))
                 .matchingAlone();
-        return table.fold(columns, fold::empty, fold, CustomersFold::merge);
     }
 
     /** The time that was asked for; without one, from the first purchase to now. */

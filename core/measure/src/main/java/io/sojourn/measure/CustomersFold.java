@@ -51,6 +51,7 @@ final class CustomersFold implements JourneyTable.BlockFold<CustomersFold.Sofar>
             CustomerTally.merge(left.tallies[i], right.tallies[i]);
         }
         right.groups.forEach((code, tally) -> left.groups.merge(code, tally, CustomerTally::merge));
+        TooMany.groups(left.groups.size());
         left.currencies.addAll(right.currencies);
         return left;
     }
@@ -99,7 +100,7 @@ final class CustomersFold implements JourneyTable.BlockFold<CustomersFold.Sofar>
                     block,
                     person,
                     ranges.getFirst(),
-                    sofar.groups.computeIfAbsent(code, c -> new CustomerTally()),
+                    TooMany.group(sofar.groups, code, CustomerTally::new),
                     order -> true);
         } else if (query.group().isPresent()) {
             int[] codes = block.labels[query.groupColumn()];
@@ -108,7 +109,7 @@ final class CustomersFold implements JourneyTable.BlockFold<CustomersFold.Sofar>
                     .map(row -> codes[row])
                     .toArray();
             Arrays.stream(of).distinct().forEach(code -> {
-                CustomerTally tally = sofar.groups.computeIfAbsent(code, c -> new CustomerTally());
+                CustomerTally tally = TooMany.group(sofar.groups, code, CustomerTally::new);
                 bought(sofar, block, person, ranges.getFirst(), tally, order -> of[order] == code);
             });
         }

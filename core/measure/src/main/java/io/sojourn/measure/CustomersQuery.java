@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * The measures of customers as they were asked for: see docs/reference/analyses.md.
@@ -28,9 +29,10 @@ record CustomersQuery(
         Optional<Range> compare,
         Optional<Breakdown> breakdown,
         String model,
-        List<AnalysisContext.StagePlace> places) {
-    private static final List<String> KEYS =
-            Common.keys("purchase", "value", "currency", "member", "interval", "compare", "breakdown", "model");
+        List<AnalysisContext.StagePlace> places,
+        Optional<Predicate<CustomersFold.Sofar>> behind) {
+    private static final List<String> KEYS = Common.keys(
+            "purchase", "value", "currency", "member", "interval", "compare", "breakdown", "model", "people");
     static final EventFilter TOUCHPOINT = new EventFilter.InSet("@touchpoint");
     private static final EventFilter VISIT = new EventFilter.InSet("@visit");
     static final int MEMBER = 1 << OrderColumns.FILTERS;
@@ -75,7 +77,17 @@ record CustomersQuery(
                 compare(fields, common),
                 breakdown,
                 model,
-                context.models().apply(model));
+                context.models().apply(model),
+                PeopleBehind.read(fields, List.of("are"), of -> Optional.of(who(of, common))));
+    }
+
+    /** Those of the time that is measured. */
+    private static Predicate<CustomersFold.Sofar> who(Fields fields, Common common) {
+        String are = fields.choice("are", CustomerTally.PEOPLE.getFirst(), CustomerTally.PEOPLE);
+        if (are.equals(CustomerTally.CHURNED) && !common.bounded()) {
+            fields.refuse("are", "who lapsed is told of a time that \"between\" bounds");
+        }
+        return own -> own.tallies[0].people(are) > 0;
     }
 
     private static Optional<Range> compare(Fields fields, Common common) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** How often edges were taken, by how many people, and how long it took: a hash table of numbers (open addressing). One thread. */
 final class EdgeTable {
     private static final long FREE = -1;
+    /** They are what memory goes to. */
+    static final int MOST = 500_000;
 
     private long[] edge = new long[64];
     private long[] paths = new long[64];
@@ -42,6 +44,13 @@ final class EdgeTable {
         int at = find(taken);
         if (edge[at] == taken) {
             return at;
+        }
+        if (size == MOST) {
+            throw new TooMany(
+                    "",
+                    "there are more than " + MOST
+                            + " different ways from one thing to the next, which are not told apart; let fewer events in"
+                            + " (\"events\", \"exclude\"), group or clean their names, or ask of a segment");
         }
         if (2 * ++size > edge.length) {
             grow();

@@ -40,7 +40,15 @@ final class Experiment {
                 experiment.fold(table, name, Optional.of(experiment.whom(name)));
             });
         }
-        return experiment.written();
+        Value.Obj answer = experiment.written();
+        if (query.people().isEmpty()) {
+            return answer;
+        }
+        String variant = query.people().get().variant();
+        boolean assigned = query.assigned().isPresent();
+        ExperimentFold own = new ExperimentFold(query, table, assigned ? "" : variant);
+        Columns columns = query.columns(assigned ? query.common().segment() : Optional.of(experiment.whom(variant)));
+        return PeopleBehind.beside(answer, query.people().map(asked -> asked), table, columns, own::empty, own);
     }
 
     private void fold(JourneyTable table, String variant, Optional<Condition> whom) {

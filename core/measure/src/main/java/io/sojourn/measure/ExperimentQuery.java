@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Variants against a control, as it was asked for: see docs/reference/analyses.md.
@@ -40,14 +41,50 @@ record ExperimentQuery(
         OptionalLong windowMillis,
         long beforeMillis,
         double mixing,
-        Optional<String> currency) {
+        Optional<String> currency,
+        Optional<People> people) {
     static final int METRIC = 0;
     static final int ASSIGNED = 1;
     private static final int FEWEST = 2;
     private static final int MOST = 10;
     private static final double LARGEST = 1e6;
     private static final List<String> KEYS = Common.keys(
-            "variants", "assigned", "control", "weights", "metric", "of", "window", "before", "mixing", "currency");
+            "variants",
+            "assigned",
+            "control",
+            "weights",
+            "metric",
+            "of",
+            "window",
+            "before",
+            "mixing",
+            "currency",
+            "people");
+
+    /** Those of a variant. */
+    record People(String variant, Are are) implements Predicate<ExperimentFold.Sofar> {
+        /** All of them; who did what is counted, or not; of whom it is not known yet. */
+        enum Are {
+            IN,
+            DID,
+            DID_NOT,
+            OPEN;
+
+            static final List<String> NAMES = List.of("in", "did", "didNot", "open");
+        }
+
+        @Override
+        public boolean test(ExperimentFold.Sofar own) {
+            ExperimentFold.Group group = own.groups.get(variant);
+            return group != null
+                    && switch (are) {
+                        case IN -> group.people > 0;
+                        case DID -> group.outcomes.size() > 0 && group.outcomes.did(0);
+                        case DID_NOT -> group.outcomes.size() > 0 && !group.outcomes.did(0);
+                        case OPEN -> group.open > 0;
+                    };
+        }
+    }
 
     /** What a person's value is. */
     enum Of {
@@ -103,7 +140,19 @@ record ExperimentQuery(
                         : OptionalLong.empty(),
                 before.toMillis(),
                 fields.number("mixing", .1, 1e-3, 10),
-                OrderColumns.currency(fields));
+                OrderColumns.currency(fields),
+                PeopleBehind.read(fields, List.of("variant", "are"), asked -> people(asked, segments.keySet())));
+    }
+
+    private static Optional<People> people(Fields fields, Set<String> names) {
+        Optional<String> variant = fields.text("variant");
+        if (variant.isEmpty() || (!names.isEmpty() && !names.contains(variant.get()))) {
+            fields.refuse(
+                    "variant",
+                    "\"variant\" is the name of one" + (names.isEmpty() ? "" : ": " + String.join(", ", names)));
+        }
+        People.Are are = People.Are.values()[People.Are.NAMES.indexOf(fields.choice("are", "in", People.Are.NAMES))];
+        return variant.map(name -> new People(name, are));
     }
 
     private static Map<String, Condition> segments(Fields fields, Common common, AnalysisContext context) {

@@ -2,6 +2,7 @@ package io.sojourn.measure;
 
 import io.sojourn.collect.Value;
 import io.sojourn.measure.Mood.Band;
+import io.sojourn.unify.condition.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,19 +39,37 @@ final class FeltProgress implements JourneyTable.BlockFold<FeltProgress.Sofar> {
             people = new long[cells];
             moved = new long[cells];
         }
+
+        /** Over all stages. */
+        long people(Band band, boolean either, boolean movedOn) {
+            long all = 0;
+            for (int cell = band.ordinal(); cell < people.length; cell += BANDS) {
+                all += either ? people[cell] : movedOn ? moved[cell] : people[cell] - moved[cell];
+            }
+            return all;
+        }
     }
 
     static Value.Obj answer(ProgressQuery query, JourneyTable table) {
         FeltProgress fold = new FeltProgress(query, table);
         List<Sofar> parts = new ArrayList<>();
         for (Personas.Part part : query.personas().parts(query.common().segment())) {
-            Columns columns = query.common()
-                    .columns(List.of(query.answers()), SaidColumns.PATHS, List.of(), part.whom())
-                    .withStages(List.of(query.model()))
-                    .matchingAlone();
-            parts.add(table.fold(columns, fold::empty, fold, FeltProgress::merge));
+            parts.add(table.fold(fold.columns(part.whom()), fold::empty, fold, FeltProgress::merge));
         }
-        return fold.written(parts);
+        return PeopleBehind.beside(
+                fold.written(parts),
+                query.behind(),
+                table,
+                fold.columns(query.common().segment()),
+                fold::empty,
+                fold);
+    }
+
+    private Columns columns(Optional<Condition> whom) {
+        return query.common()
+                .columns(List.of(query.answers()), SaidColumns.PATHS, List.of(), whom)
+                .withStages(List.of(query.model()))
+                .matchingAlone();
     }
 
     private Sofar empty() {

@@ -39,6 +39,10 @@ final class Fields {
         return pointer;
     }
 
+    Value.Obj object() {
+        return object;
+    }
+
     String at(String name) {
         return Problems.into(pointer, name);
     }

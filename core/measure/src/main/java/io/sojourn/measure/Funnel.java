@@ -1,6 +1,7 @@
 package io.sojourn.measure;
 
 import io.sojourn.collect.Value;
+import io.sojourn.measure.FunnelQuery.Behind;
 import io.sojourn.measure.FunnelQuery.Breakdown;
 import io.sojourn.measure.FunnelQuery.View;
 import io.sojourn.unify.condition.Condition;
@@ -8,6 +9,7 @@ import io.sojourn.unify.condition.Problem;
 import io.sojourn.unify.condition.PropertyPath;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /** Answers a funnel over a table: folds it and writes the numbers. */
 final class Funnel {
@@ -37,7 +40,7 @@ final class Funnel {
         return switch (query.view()) {
             case View.Steps steps -> new AnalysisOutcome.Answer(funnel.steps());
             case View.Trends trends -> funnel.trends(trends);
-            case View.TimeToConvert times -> new AnalysisOutcome.Answer(funnel.timeToConvert(times));
+            case View.TimeToConvert times -> funnel.timeToConvert(times);
             case View.Correlation correlation -> new AnalysisOutcome.Answer(funnel.correlation(correlation));
             case View.Next next -> new AnalysisOutcome.Answer(funnel.next(next));
         };
@@ -75,7 +78,33 @@ final class Funnel {
         };
         return query.people().isPresent()
                 ? answer.with("people", sofar.all.people(query.people().get(), table))
-                : answer;
+                : ofGroup(answer, fold, columns(properties, traits));
+    }
+
+    private Value.Obj ofGroup(Value.Obj answer, StepsFold fold, Columns columns) {
+        if (!(query.behind().orElse(null) instanceof Behind.OfGroup asked)) {
+            return answer;
+        }
+        IntFunction<Value> values = switch (query.breakdown().orElseThrow()) {
+            case Breakdown.ByEvent event -> code -> table.propertyValue(event.property(), code);
+            case Breakdown.ByProfile profile -> code -> table.traitValue(profile.trait(), code);
+            case Breakdown.BySegments segments -> code -> Value.NOTHING;
+        };
+        Optional<Columns> ofSegment = query.breakdown().orElseThrow() instanceof Breakdown.BySegments segments
+                ? Optional.of(ofSegment(segments, segments.asked().indexOf(asked.value())))
+                : Optional.empty();
+        return PeopleBehind.beside(
+                answer,
+                Optional.of(own -> ofSegment.isPresent()
+                        ? own.all.counts(asked.people())
+                        : own.groups.entrySet().stream()
+                                .anyMatch(each -> asked.value()
+                                                .equals(each.getKey() < 0 ? Value.NOTHING : values.apply(each.getKey()))
+                                        && each.getValue().counts(asked.people()))),
+                table,
+                ofSegment.orElse(columns),
+                fold::empty,
+                fold);
     }
 
     /** Largest first, then by value. */
@@ -97,15 +126,18 @@ final class Funnel {
         StepsFold fold = new StepsFold(query, rules);
         List<Value> groups = new ArrayList<>();
         for (int i = 0; i < segments.conditions().size(); i++) {
-            List<Condition> both = new ArrayList<>();
-            query.common().segment().ifPresent(both::add);
-            both.add(segments.conditions().get(i));
-            Columns columns = narrowed(query.common()
-                    .columns(query.filters(), List.of(), List.of(), Optional.of(new Condition.And(both))));
-            StepsFold.Sofar sofar = table.fold(columns, fold::empty, fold, StepsFold::merge);
+            StepsFold.Sofar sofar = table.fold(ofSegment(segments, i), fold::empty, fold, StepsFold::merge);
             groups.add(Value.object("value", segments.asked().get(i), "steps", sofar.all.steps(query, table)));
         }
         return Value.array(groups);
+    }
+
+    private Columns ofSegment(Breakdown.BySegments segments, int place) {
+        List<Condition> both = new ArrayList<>();
+        query.common().segment().ifPresent(both::add);
+        both.add(segments.conditions().get(place));
+        return narrowed(
+                query.common().columns(query.filters(), List.of(), List.of(), Optional.of(new Condition.And(both))));
     }
 
     private AnalysisOutcome trends(View.Trends view) {
@@ -113,6 +145,7 @@ final class Funnel {
         TreeMap<Long, long[]> counts =
                 table.fold(columns(List.of(), List.of()), fold::empty, fold, TrendsFold::merge).periods;
         List<Value> periods = new ArrayList<>();
+        List<Long> starts = new ArrayList<>();
         if (!counts.isEmpty() || query.common().bounded()) {
             Periods calendar = query.calendar(view.interval());
             Common common = query.common();
@@ -123,6 +156,7 @@ final class Funnel {
             }
             for (long start = first; start <= last; start = calendar.startAfter(start)) {
                 long[] of = counts.getOrDefault(start, new long[2]);
+                starts.add(start);
                 periods.add(Value.object(
                         "start",
                         Instant.ofEpochMilli(start).toString(),
@@ -134,8 +168,28 @@ final class Funnel {
                         Quantiles.ratio(of[1], of[0])));
             }
         }
-        return new AnalysisOutcome.Answer(
-                Value.object("interval", view.interval().wireName(), "periods", Value.array(periods)));
+        Value.Obj answer = Value.object("interval", view.interval().wireName(), "periods", Value.array(periods));
+        if (!(query.behind().orElse(null) instanceof Behind.OfPeriod asked)) {
+            return new AnalysisOutcome.Answer(answer);
+        }
+        if (asked.period() >= starts.size()) {
+            return PeopleBehind.noSuch("period", asked.period(), starts.size());
+        }
+        long start = starts.get(asked.period());
+        return new AnalysisOutcome.Answer(PeopleBehind.beside(
+                answer,
+                Optional.of(own -> counts(own.periods.getOrDefault(start, new long[2]), 1, asked.converted())),
+                table,
+                columns(List.of(), List.of()),
+                fold::empty,
+                fold));
+    }
+
+    /** Whether any of the counts is above 0: all, or only those who converted, or who did not; {@code place} has who did. */
+    private static boolean counts(long[] counts, int place, Optional<Boolean> converted) {
+        long all = place == 1 ? counts[0] : counts[0] + counts[1];
+        long of = counts[place];
+        return converted.map(did -> did ? of : all - of).orElse(all) > 0;
     }
 
     private static AnalysisOutcome tooLong(long first, long last) {
@@ -146,17 +200,33 @@ final class Funnel {
                         + Instant.ofEpochMilli(last) + ", so say which part of it with \"between\"")));
     }
 
-    private Value.Obj timeToConvert(View.TimeToConvert view) {
+    private AnalysisOutcome timeToConvert(View.TimeToConvert view) {
         ConversionTimesFold fold = new ConversionTimesFold(query, rules, view.fromStep() - 1, view.toStep() - 1);
         double[] sorted = table.fold(columns(List.of(), List.of()), fold::empty, fold, ConversionTimesFold::merge)
                 .seconds
                 .sorted();
-        return Value.object(
+        Value bins = Histogram.of(sorted, view.bins());
+        Value.Obj answer = Value.object(
                 "n", (long) sorted.length,
                 "mean", Quantiles.mean(sorted),
                 "median", Quantiles.of(sorted, 0.5),
                 "p90", Quantiles.of(sorted, 0.9),
-                "bins", Histogram.of(sorted, view.bins()));
+                "bins", bins);
+        if (!(query.behind().orElse(null) instanceof Behind.OfBin asked)) {
+            return new AnalysisOutcome.Answer(answer);
+        }
+        int many = ((Value.Array) bins).items().size();
+        if (asked.bin() >= many) {
+            return PeopleBehind.noSuch("bin", asked.bin(), many);
+        }
+        return new AnalysisOutcome.Answer(PeopleBehind.beside(
+                answer,
+                Optional.of(own -> Arrays.stream(own.seconds.sorted())
+                        .anyMatch(each -> Histogram.bin(sorted, view.bins(), each) == asked.bin())),
+                table,
+                columns(List.of(), List.of()),
+                fold::empty,
+                fold));
     }
 
     private Value.Obj correlation(View.Correlation view) {
@@ -166,7 +236,8 @@ final class Funnel {
         Odds odds = new Odds(sofar.entered[0], sofar.entered[1]);
         if (traits.isEmpty()) {
             sofar.byEvent.forEach((name, counts) -> odds.add(Value.object("event", name), counts));
-            return odds.answer("events");
+            return PeopleBehind.beside(
+                    odds.answer("events"), correlated(traits), table, columns(List.of(), traits), fold::empty, fold);
         }
         for (int i = 0; i < traits.size(); i++) {
             PropertyPath trait = traits.get(i);
@@ -175,7 +246,21 @@ final class Funnel {
             byValue.forEach(
                     (value, counts) -> odds.add(Value.object("property", trait.toString(), "value", value), counts));
         }
-        return odds.answer("properties");
+        return PeopleBehind.beside(
+                odds.answer("properties"), correlated(traits), table, columns(List.of(), traits), fold::empty, fold);
+    }
+
+    private Optional<Predicate<CorrelationFold.Sofar>> correlated(List<PropertyPath> traits) {
+        return query.behind().map(behind -> own -> switch (behind) {
+            case Behind.OfEvent asked ->
+                counts(own.byEvent.getOrDefault(asked.event(), new long[2]), 0, asked.converted());
+            case Behind.OfTrait asked ->
+                own.byTrait.get(asked.trait()).entrySet().stream()
+                        .anyMatch(each ->
+                                asked.value().equals(table.traitValue(traits.get(asked.trait()), each.getKey()))
+                                        && counts(each.getValue(), 0, asked.converted()));
+            default -> false;
+        });
     }
 
     private Value.Obj next(View.Next view) {
@@ -193,7 +278,7 @@ final class Funnel {
                 .thenComparing(Edge::to));
         List<Edge> shown = edges.subList(0, Math.min(view.edgeLimit(), edges.size()));
         List<Edge> others = edges.subList(shown.size(), edges.size());
-        return Value.object(
+        Value.Obj answer = Value.object(
                 "people",
                 sofar.people,
                 "nothing",
@@ -212,5 +297,15 @@ final class Funnel {
                         others.size(),
                         "count",
                         others.stream().mapToLong(Edge::count).sum()));
+        if (!(query.behind().orElse(null) instanceof Behind.OfWay asked)) {
+            return answer;
+        }
+        return PeopleBehind.beside(
+                answer,
+                Optional.of(own -> asked.from().isEmpty() ? own.nothing > 0 : fold.went(own, asked)),
+                table,
+                columns(List.of(), List.of()),
+                fold::empty,
+                fold);
     }
 }

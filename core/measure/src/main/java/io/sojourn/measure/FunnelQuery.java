@@ -23,7 +23,8 @@ record FunnelQuery(
         View view,
         boolean times,
         boolean profiles,
-        Optional<People> people) {
+        Optional<People> people,
+        Optional<Behind> behind) {
 
     enum Order {
         ORDERED,
@@ -36,6 +37,27 @@ record FunnelQuery(
 
     /** Which people are asked for: those who reached a step, or who reached the one before but not it. */
     record People(int step, boolean converted) {}
+
+    /** Which people are asked for where the answer has periods, bins, events, groups or ways on. */
+    sealed interface Behind {
+        /** Those who entered in a period, counted from 0; with {@code converted} those of them who did, or did not. */
+        record OfPeriod(int period, Optional<Boolean> converted) implements Behind {}
+
+        /** Those whose time lies in a bin, counted from 0. */
+        record OfBin(int bin) implements Behind {}
+
+        /** Those who did it on their way; with {@code converted} those of them who converted, or did not. */
+        record OfEvent(String event, Optional<Boolean> converted) implements Behind {}
+
+        /** The same by the value of one of the traits that are named, counted from 0. */
+        record OfTrait(int trait, Value value, Optional<Boolean> converted) implements Behind {}
+
+        /** Those who went on from one place to another; or, without these, who did nothing more. */
+        record OfWay(Optional<String> from, String to) implements Behind {}
+
+        /** The same as {@link People}, of the group with that value. */
+        record OfGroup(Value value, People people) implements Behind {}
+    }
 
     sealed interface Breakdown {
         /** By a property of an event of the funnel. */

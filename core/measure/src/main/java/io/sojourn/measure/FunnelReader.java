@@ -76,6 +76,7 @@ final class FunnelReader {
         if (breakdown.isPresent() && !(view instanceof View.Steps)) {
             fields.refuse("breakdown", "only the view \"steps\" takes a breakdown");
         }
+        FunnelPeople people = new FunnelPeople(fields, steps.size());
         return new FunnelQuery(
                 common,
                 steps,
@@ -89,7 +90,8 @@ final class FunnelReader {
                 view,
                 fields.flag("times", true),
                 fields.flag("profiles", false),
-                people(steps.size()));
+                view instanceof View.Steps ? people.steps() : Optional.empty(),
+                people.behind(view, breakdown));
     }
 
     private List<Step> steps() {
@@ -214,24 +216,9 @@ final class FunnelReader {
         List<PropertyPath> paths = new ArrayList<>();
         List<String> names = fields.texts("properties");
         for (int i = 0; i < names.size(); i++) {
-            BreakdownReader.path(names.get(i), Problems.into(fields.at("properties"), i), problems)
+            BreakdownReader.trait(names.get(i), Problems.into(fields.at("properties"), i), problems)
                     .ifPresent(paths::add);
         }
         return paths;
-    }
-
-    private Optional<FunnelQuery.People> people(int steps) {
-        Value value = fields.find("people");
-        String at = fields.at("people");
-        Optional<Value.Obj> object = value == null ? Optional.empty() : fields.object(value, at, "\"people\"");
-        return object.map(asked -> {
-            Fields inner = new Fields(asked, at, problems, List.of("step", "converted"));
-            int step = inner.whole("step", 1, 1, Math.max(1, steps));
-            boolean converted = inner.flag("converted", true);
-            if (step == 1 && !converted) {
-                inner.refuse("step", "nobody is lost before step 1; ask for step 2 or later");
-            }
-            return new FunnelQuery.People(step, converted);
-        });
     }
 }

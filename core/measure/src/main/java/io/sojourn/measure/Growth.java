@@ -3,6 +3,7 @@ package io.sojourn.measure;
 import io.sojourn.collect.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers, by period, how many people were new, came again, came back, and stayed away (activity growth). */
 final class Growth implements JourneyTable.BlockFold<long[][]> {
@@ -10,14 +11,19 @@ final class Growth implements JourneyTable.BlockFold<long[][]> {
     private static final int RETURNING = 1;
     private static final int RESURRECTING = 2;
     private static final int DORMANT = 3;
+    static final List<String> KINDS = List.of("new", "returning", "resurrecting", "dormant");
     private static final int NEVER = -3;
+    private static final int ALL = -1;
 
     private final PeriodSpan span;
     private final long fromMillis;
+    /** The one period that is counted, by itself. */
+    private final int only;
 
-    private Growth(PeriodSpan span, long fromMillis) {
+    private Growth(PeriodSpan span, long fromMillis, int only) {
         this.span = span;
         this.fromMillis = fromMillis;
+        this.only = only;
     }
 
     static AnalysisOutcome answer(ActivityQuery query, JourneyTable table) {
@@ -25,15 +31,12 @@ final class Growth implements JourneyTable.BlockFold<long[][]> {
         if (span.tooMany()) {
             return span.refused(query.interval());
         }
-        Growth fold = new Growth(span, query.common().fromMillis());
-        long[][] counts = table.fold(
-                query.common()
-                        .columns(query.filters(), List.of(), List.of())
-                        .fromTheBeginning()
-                        .matchingAlone(),
-                () -> new long[span.count()][4],
-                fold,
-                Growth::merge);
+        Growth fold = new Growth(span, query.common().fromMillis(), ALL);
+        Columns columns = query.common()
+                .columns(query.filters(), List.of(), List.of())
+                .fromTheBeginning()
+                .matchingAlone();
+        long[][] counts = table.fold(columns, () -> new long[span.count()][4], fold, Growth::merge);
         List<Value> buckets = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             buckets.add(Value.object(
@@ -43,7 +46,21 @@ final class Growth implements JourneyTable.BlockFold<long[][]> {
                     "resurrecting", counts[i][RESURRECTING],
                     "dormant", -counts[i][DORMANT]));
         }
-        return new AnalysisOutcome.Answer(Value.object("buckets", Value.array(buckets)));
+        Value.Obj answer = Value.object("buckets", Value.array(buckets));
+        if (query.people().isEmpty()) {
+            return new AnalysisOutcome.Answer(answer);
+        }
+        ActivityQuery.People asked = query.people().get();
+        if (asked.number() >= span.count()) {
+            return PeopleBehind.noSuch("bucket", asked.number(), span.count());
+        }
+        return new AnalysisOutcome.Answer(PeopleBehind.beside(
+                answer,
+                Optional.of(own -> own[0][asked.are()] > 0),
+                table,
+                columns,
+                () -> new long[1][4],
+                new Growth(span, query.common().fromMillis(), asked.number())));
     }
 
     private static long[][] merge(long[][] left, long[][] right) {
@@ -79,11 +96,19 @@ final class Growth implements JourneyTable.BlockFold<long[][]> {
                 last = period;
             }
             if (period >= 0 && period != told && block.time[row] >= fromMillis) {
-                sofar[period][kind(period, before)]++;
+                count(sofar, period, kind(period, before));
                 told = period;
             }
         }
         stayedAway(sofar, last, Integer.MAX_VALUE);
+    }
+
+    private void count(long[][] sofar, int period, int kind) {
+        if (only == ALL) {
+            sofar[period][kind]++;
+        } else if (only == period) {
+            sofar[0][kind]++;
+        }
     }
 
     private static int kind(int period, int before) {
@@ -94,10 +119,10 @@ final class Growth implements JourneyTable.BlockFold<long[][]> {
     }
 
     /** Where the period after an active one is not the next active one. */
-    private static void stayedAway(long[][] sofar, int active, int next) {
+    private void stayedAway(long[][] sofar, int active, int next) {
         int after = active + 1;
-        if (active > PeriodSpan.LONG_AGO && after != next && after < sofar.length) {
-            sofar[after][DORMANT]++;
+        if (active > PeriodSpan.LONG_AGO && after != next && after < span.count()) {
+            count(sofar, after, DORMANT);
         }
     }
 }

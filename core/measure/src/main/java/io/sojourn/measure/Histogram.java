@@ -19,19 +19,30 @@ final class Histogram {
             return Value.array(List.of());
         }
         long from = (long) Math.floor(sorted[0]);
-        long to = (long) Math.ceil(sorted[sorted.length - 1]);
         int bins = asked.orElse(bins(sorted.length));
-        long width = Math.ceilDiv(to - from, bins);
-        width = width == 0 ? WIDTH_OF_NOTHING : width;
+        long width = width(sorted, bins);
         long[] counts = new long[bins];
         for (double value : sorted) {
-            counts[(int) Math.min(bins - 1, (long) ((value - from) / width))]++;
+            counts[bin(sorted, asked, value)]++;
         }
         List<Value> out = new ArrayList<>();
         for (int i = 0; i < bins; i++) {
             out.add(Value.object("from", from + i * width, "to", from + (i + 1) * width, "count", counts[i]));
         }
         return Value.array(out);
+    }
+
+    /** In which bin, counted from 0, a value of these lies. */
+    static int bin(double[] sorted, OptionalInt asked, double value) {
+        int bins = asked.orElse(bins(sorted.length));
+        return (int) Math.min(bins - 1, (long) ((value - Math.floor(sorted[0])) / width(sorted, bins)));
+    }
+
+    private static long width(double[] sorted, int bins) {
+        long from = (long) Math.floor(sorted[0]);
+        long to = (long) Math.ceil(sorted[sorted.length - 1]);
+        long width = Math.ceilDiv(to - from, bins);
+        return width == 0 ? WIDTH_OF_NOTHING : width;
     }
 
     /** ⌈∛n⌉ within bounds; of a perfect cube exactly its root, whatever the floating point says. */

@@ -106,6 +106,16 @@ final class NextFold extends FunnelFold<NextFold.Sofar> {
         return ((long) position << (2 * LABEL_BITS)) | ((long) from << LABEL_BITS) | to;
     }
 
+    /** Whether somebody went from that place to that, as they are shown. */
+    boolean went(Sofar sofar, FunnelQuery.Behind.OfWay asked) {
+        boolean[] found = new boolean[1];
+        sofar.edges.forEach((edge, taken, people, millis) -> found[0] |= asked.from()
+                        .filter((position(edge) + "_" + source(edge))::equals)
+                        .isPresent()
+                && asked.to().equals(position(edge) + 1 + "_" + target(edge)));
+        return found[0];
+    }
+
     static int position(long edge) {
         return (int) (edge >>> (2 * LABEL_BITS));
     }

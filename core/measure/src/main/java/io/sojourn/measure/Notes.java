@@ -1,6 +1,7 @@
 package io.sojourn.measure;
 
 import io.sojourn.collect.Value;
+import io.sojourn.journey.ComputedNames;
 import io.sojourn.measure.AnalysisContext.StagePlace;
 import io.sojourn.unify.condition.EventFilter;
 import io.sojourn.unify.condition.Named;
@@ -88,8 +89,9 @@ public final class Notes {
             case EVENT -> "event-not-seen";
             case PREFIX -> "prefix-not-seen";
             case PROPERTY -> "property-not-seen";
-            case TRAIT -> "trait-not-seen";
-            case VALUE -> "value-not-seen";
+            case TRAIT, SHOWN_TRAIT -> "trait-not-seen";
+            case COMPUTED -> "computed-not-known";
+            case VALUE, VALUE_IN_ANY_CASE -> "value-not-seen";
             case TOUCHPOINT -> "touchpoint-not-known";
             case STAGE_MODEL -> "stage-model-not-known";
             case STAGE -> "stage-not-known";
@@ -108,6 +110,16 @@ public final class Notes {
             case PROPERTY -> propertyIsThere(named.name());
             case TRAIT ->
                 traits().map(known -> known.contains(outermost(named.name()))).orElse(true);
+            case SHOWN_TRAIT ->
+                ComputedNames.ALL.contains(outermost(named.name()))
+                        || traits().map(known -> known.contains(outermost(named.name())))
+                                .orElse(true);
+            case COMPUTED -> computedIsThere(named.name());
+            case VALUE_IN_ANY_CASE ->
+                named.name().length() > JourneyTable.LONGEST_TEXT
+                        || texts(named.of())
+                                .map(known -> known.stream().anyMatch(named::means))
+                                .orElse(true);
             case VALUE ->
                 named.name().length() > JourneyTable.LONGEST_TEXT
                         || texts(named.of())
@@ -121,6 +133,15 @@ public final class Notes {
                 yield stages.isEmpty() || stages.contains(named.name());
             }
         };
+    }
+
+    /** Of money one currency may be meant, of a stage its model. */
+    private boolean computedIsThere(String name) {
+        int dot = name.indexOf('.');
+        String first = dot < 0 ? name : name.substring(0, dot);
+        return ComputedNames.ALL.contains(name)
+                || ComputedNames.MONEY.contains(first)
+                || first.equals("stage") && dot > 0 && context.modelIds().contains(name.substring(dot + 1));
     }
 
     /** What surrounds events goes by no name of a property; of properties inside others the outermost is looked for. */
@@ -141,7 +162,9 @@ public final class Notes {
 
     /** Stages and values of one kind are few; others are looked through once for all names. */
     private NearestNames nearest(Named named) {
-        return named.kind() == Named.Kind.STAGE || named.kind() == Named.Kind.VALUE
+        return named.kind() == Named.Kind.STAGE
+                        || named.kind() == Named.Kind.VALUE
+                        || named.kind() == Named.Kind.VALUE_IN_ANY_CASE
                 ? new NearestNames(known(named))
                 : nearest.computeIfAbsent(named.kind(), any -> new NearestNames(known(named)));
     }
@@ -151,7 +174,17 @@ public final class Notes {
             case EVENT, PREFIX -> events();
             case PROPERTY -> properties();
             case TRAIT -> traits().orElse(Set.of());
-            case VALUE -> texts(named.of()).orElse(Set.of());
+            case SHOWN_TRAIT -> {
+                Set<String> shown = new TreeSet<>(traits().orElse(Set.of()));
+                shown.addAll(ComputedNames.ALL);
+                yield shown;
+            }
+            case COMPUTED -> {
+                Set<String> computed = new TreeSet<>(ComputedNames.ALL);
+                context.modelIds().forEach(model -> computed.add("stage." + model));
+                yield computed;
+            }
+            case VALUE, VALUE_IN_ANY_CASE -> texts(named.of()).orElse(Set.of());
             case TOUCHPOINT -> context.touchpoints();
             case STAGE_MODEL -> context.modelIds();
             case STAGE -> stages(named.of());

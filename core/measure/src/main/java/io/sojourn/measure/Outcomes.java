@@ -18,6 +18,11 @@ final class Outcomes {
         before.addAll(more.before);
     }
 
+    /** Whether that one did it: a revenue of 0 is nothing that was done. */
+    boolean did(int place) {
+        return values.at(place) != 0;
+    }
+
     int size() {
         return values.size();
     }

@@ -125,6 +125,7 @@ final class PathLabels {
     int number(String label) {
         return numbers.computeIfAbsent(label, l -> {
             names.add(l);
+            TooMany.check(names.size(), "/label", "events are called by has");
             return names.size() - 1;
         });
     }

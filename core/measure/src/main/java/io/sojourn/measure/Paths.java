@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers paths over a table. */
@@ -34,7 +35,7 @@ final class Paths {
     static Value.Obj answer(PathsQuery query, JourneyTable table, Patterns patterns) {
         Paths paths = new Paths(query, table, patterns);
         if (query.compare().isEmpty()) {
-            return paths.shown(paths.fold(query.common().segment()));
+            return paths.withPeople(paths.shown(paths.fold(query.common().segment())));
         }
         return paths.differences(paths.fold(paths.within(0)), paths.fold(paths.within(1)));
     }
@@ -53,10 +54,33 @@ final class Paths {
 
     private PathsFold.Sofar fold(Optional<Condition> whom) {
         PathsFold fold = new PathsFold(query, table, patterns);
-        Columns columns = query.common()
+        return table.fold(columns(whom), fold::empty, fold, PathsFold::merge);
+    }
+
+    private Columns columns(Optional<Condition> whom) {
+        return query.common()
                 .columns(query.filters(), query.properties(), List.of(), whom)
                 .matchingAlone();
-        return table.fold(columns, fold::empty, fold, PathsFold::merge);
+    }
+
+    private Value.Obj withPeople(Value.Obj answer) {
+        PathsFold fold = new PathsFold(query, table, patterns);
+        return PeopleBehind.beside(
+                answer,
+                query.people().map(this::took),
+                table,
+                columns(query.common().segment()),
+                fold::empty,
+                fold);
+    }
+
+    private Predicate<PathsFold.Sofar> took(PathsQuery.People asked) {
+        if (query.view() instanceof View.Positions view) {
+            int first = view.anchor().isPresent() ? -view.before() : 1;
+            return own -> own.has(asked.to(), asked.position() - first);
+        }
+        boolean byPosition = query.view() instanceof View.Edges;
+        return own -> own.took(asked.from().orElse(""), asked.to(), byPosition);
     }
 
     private Value.Obj shown(PathsFold.Sofar sofar) {

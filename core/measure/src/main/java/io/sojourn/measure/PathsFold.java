@@ -58,6 +58,22 @@ final class PathsFold implements JourneyTable.BlockFold<PathsFold.Sofar> {
             labels.of(block, from, end, rowLabels);
         }
 
+        /** Whether somebody took the edge, whose names have their positions where these count. */
+        boolean took(String from, String to, boolean byPosition) {
+            boolean[] found = new boolean[1];
+            edges().forEach((edge, paths, people, millis) -> {
+                int at = position(edge);
+                found[0] |= from.equals((byPosition ? at + "_" : "") + source(edge))
+                        && to.equals((byPosition ? at + 1 + "_" : "") + target(edge));
+            });
+            return found[0];
+        }
+
+        boolean has(String label, int column) {
+            long[] counts = positions.get(labels.number(label));
+            return counts != null && column >= 0 && column < counts.length && counts[column] > 0;
+        }
+
         String source(long edge) {
             return labels.name((int) ((edge >>> LABEL_BITS) & LABEL_MASK));
         }

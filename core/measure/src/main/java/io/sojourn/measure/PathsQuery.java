@@ -25,7 +25,11 @@ record PathsQuery(
         List<Cleaning> clean,
         long sessionGapMillis,
         View view,
-        List<Condition> compare) {
+        List<Condition> compare,
+        Optional<People> people) {
+
+    /** Those who took an edge, as it is shown; or, without a source, those of whose paths one has the label at a position. */
+    record People(Optional<String> from, String to, int position) {}
 
     /** Events that pass go by that property instead of their name. */
     record LabelRule(EventFilter filter, PropertyPath property) {}

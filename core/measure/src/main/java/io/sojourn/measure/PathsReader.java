@@ -40,7 +40,8 @@ final class PathsReader {
             "anchor",
             "before",
             "after",
-            "compare");
+            "compare",
+            PeopleBehind.KEY);
 
     private final Fields fields;
     private final Problems problems;
@@ -93,7 +94,31 @@ final class PathsReader {
                 clean(),
                 fields.duration("sessionGap", context.sessionGap()).toMillis(),
                 view(),
-                compare());
+                compare(),
+                PeopleBehind.read(fields, List.of("from", "to", "label", "position"), this::people));
+    }
+
+    private Optional<PathsQuery.People> people(Fields of) {
+        if (fields.has("compare")) {
+            fields.refuse("people", "people are named of one answer; ask without \"compare\", of one \"segment\"");
+        }
+        boolean positions = fields.text("view").filter("positions"::equals).isPresent();
+        for (String key : positions ? List.of("from", "to") : List.of("label", "position")) {
+            if (of.has(key)) {
+                of.refuse(key, "\"" + key + "\" means nothing in this view; leave it out");
+            }
+        }
+        Optional<String> from = of.text("from");
+        Optional<String> to = of.text(positions ? "label" : "to");
+        if (to.isEmpty() || (!positions && from.isEmpty())) {
+            of.refuse(
+                    positions ? "label" : from.isEmpty() ? "from" : "to",
+                    positions
+                            ? "\"label\" and \"position\" say whom to name"
+                            : "\"from\" and \"to\" are those of a row of the answer");
+        }
+        int position = of.whole("position", 0, -MOST_STEPS, MOST_STEPS);
+        return to.map(each -> new PathsQuery.People(positions ? Optional.empty() : from, each, position));
     }
 
     /** Places of paths are events by their names, unless something else is shown instead. */

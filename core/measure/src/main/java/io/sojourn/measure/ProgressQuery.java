@@ -8,9 +8,11 @@ import io.sojourn.unify.condition.Problems;
 import io.sojourn.unify.condition.PropertyPath;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * How people get on, as it was asked for: see docs/reference/analyses.md.
@@ -30,11 +32,12 @@ record ProgressQuery(
         OrderColumns orders,
         long lookBackMillis,
         Periods.Unit interval,
-        Function<String, Optional<Contact>> contacts) {
+        Function<String, Optional<Contact>> contacts,
+        Optional<Predicate<FeltProgress.Sofar>> behind) {
     static final int TOUCH = OrderColumns.FILTERS;
-    private static final List<String> KEYS =
-            Common.keys("view", "model", "answers", "window", Personas.KEY, "purchase", "lookBack", "interval");
-    private static final List<String> OF_EMOTION = List.of("model", "answers", "window", Personas.KEY);
+    private static final List<String> KEYS = Common.keys(
+            "view", "model", "answers", "window", Personas.KEY, "purchase", "lookBack", "interval", "people");
+    private static final List<String> OF_EMOTION = List.of("model", "answers", "window", Personas.KEY, "people");
     private static final List<String> OF_LENGTH = List.of("purchase", "lookBack", "interval");
 
     /** Means something only when no problem was added. */
@@ -66,7 +69,17 @@ record ProgressQuery(
                 OrderColumns.read(fields, common, context),
                 fields.positive("lookBack", Duration.ofDays(90)).toMillis(),
                 Periods.Unit.of(fields.choice("interval", "month", List.of("day", "week", "month"))),
-                context.contacts());
+                context.contacts(),
+                PeopleBehind.read(fields, List.of("band", "movedOn"), of -> Optional.of(felt(of))));
+    }
+
+    private static Predicate<FeltProgress.Sofar> felt(Fields fields) {
+        List<String> bands =
+                Arrays.stream(Mood.Band.values()).map(Mood.Band::wireName).toList();
+        Mood.Band band = Mood.Band.values()[bands.indexOf(fields.choice("band", bands.getFirst(), bands))];
+        boolean either = !fields.has("movedOn");
+        boolean movedOn = fields.flag("movedOn", true);
+        return own -> own.people(band, either, movedOn) > 0;
     }
 
     /** What tells of orders, and then what a contact is. */

@@ -21,8 +21,13 @@ final class Promises {
                 .withStages(List.of(PromisesQuery.MODEL))
                 .matchingAlone();
         PromisesFold.Sofar sofar = table.fold(columns, fold::empty, fold, PromisesFold::merge);
-        Value.Obj answer =
-                Value.object("of", query.firstAlone() ? "first" : "all").over(sofar.all.written());
+        Value.Obj answer = PeopleBehind.beside(
+                Value.object("of", query.firstAlone() ? "first" : "all").over(sofar.all.written()),
+                query.behind(),
+                table,
+                columns,
+                fold::empty,
+                fold);
         if (query.breakdown().isEmpty()) {
             return answer;
         }

@@ -2,6 +2,7 @@ package io.sojourn.measure;
 
 import io.sojourn.collect.Value;
 import io.sojourn.unify.condition.Instants;
+import io.sojourn.unify.condition.PropertyPath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ final class PromisesFold implements JourneyTable.BlockFold<PromisesFold.Sofar> {
         private final PersonOrders orders;
         private final Map<Integer, OptionalLong> promises = new HashMap<>();
         private final Map<Integer, Optional<Double>> scores = new HashMap<>();
+        /** By column and code. */
+        private final Map<Integer, Map<Integer, Optional<Long>>> wholes = new HashMap<>();
 
         private Sofar(PersonOrders orders) {
             this.orders = orders;
@@ -42,6 +45,7 @@ final class PromisesFold implements JourneyTable.BlockFold<PromisesFold.Sofar> {
         left.all.addAll(right.all);
         right.groups.forEach((code, more) ->
                 left.groups.computeIfAbsent(code, any -> new Promised()).addAll(more));
+        TooMany.groups(left.groups.size());
         return left;
     }
 
@@ -68,6 +72,7 @@ final class PromisesFold implements JourneyTable.BlockFold<PromisesFold.Sofar> {
     private void order(Sofar sofar, Block block, int person, int order) {
         int row = sofar.orders.row[order];
         int came = came(sofar, block, person, order);
+        points(sofar, block, person, order, came);
         OptionalLong promised = promised(sofar, block, row);
         if (promised.isEmpty() && came != NONE) {
             promised = promised(sofar, block, came);
@@ -79,15 +84,49 @@ final class PromisesFold implements JourneyTable.BlockFold<PromisesFold.Sofar> {
         put(sofar, block, end, order, came, promised.getAsLong(), sofar.all);
         if (query.breakdown().isPresent()) {
             int code = group(block, person, row, came);
-            put(
-                    sofar,
-                    block,
-                    end,
-                    order,
-                    came,
-                    promised.getAsLong(),
-                    sofar.groups.computeIfAbsent(code, any -> new Promised()));
+            put(sofar, block, end, order, came, promised.getAsLong(), TooMany.group(sofar.groups, code, Promised::new));
         }
+    }
+
+    /** What was credited in time of the points that the order is due; nothing is told while the time is not over. */
+    private void points(Sofar sofar, Block block, int person, int order, int came) {
+        int row = sofar.orders.row[order];
+        Optional<Long> due = whole(sofar, block, row, query.dueColumn());
+        long until = block.time[row] + PromisesQuery.POINTS_MILLIS;
+        if (due.isEmpty() || due.get() <= 0 || until > now()) {
+            return;
+        }
+        long id = sofar.orders.id(order);
+        long credited = 0;
+        for (int at = row + 1; id != 0 && at < block.start[person + 1] && block.time[at] <= until; at++) {
+            if (has(block, at, PromisesQuery.CREDITED) && sofar.orders.idOf(block, at) == id) {
+                credited += whole(sofar, block, at, query.pointsColumn()).orElse(0L);
+            }
+        }
+        sofar.all.points(due.get(), credited);
+        if (query.breakdown().isPresent()) {
+            TooMany.group(sofar.groups, group(block, person, row, came), Promised::new)
+                    .points(due.get(), credited);
+        }
+    }
+
+    private long now() {
+        return Math.min(query.common().toMillis(), query.common().atMillis());
+    }
+
+    /** A whole number of a row. */
+    private Optional<Long> whole(Sofar sofar, Block block, int row, int column) {
+        int code = block.labels[column][row];
+        return code < 0
+                ? Optional.empty()
+                : sofar.wholes
+                        .computeIfAbsent(column, any -> new HashMap<>())
+                        .computeIfAbsent(
+                                code,
+                                any -> table.propertyValue(query.properties().get(column), any)
+                                                instanceof Value.Whole number
+                                        ? Optional.of(number.value())
+                                        : Optional.empty());
     }
 
     /** The first row after the order that fulfils it. */
@@ -126,7 +165,7 @@ final class PromisesFold implements JourneyTable.BlockFold<PromisesFold.Sofar> {
 
     private void put(Sofar sofar, Block block, int end, int order, int came, long promised, Promised to) {
         if (came == NONE) {
-            if (promised < Math.min(query.common().toMillis(), query.common().atMillis())) {
+            if (promised < now()) {
                 to.missing++;
             } else {
                 to.open++;
@@ -134,6 +173,10 @@ final class PromisesFold implements JourneyTable.BlockFold<PromisesFold.Sofar> {
             return;
         }
         to.came(block.time[came] - promised, score(sofar, block, end, came), again(sofar, order));
+        int expected = expected(block, end, came);
+        if (expected >= 0) {
+            to.expected(block.time[came] > promised, expected);
+        }
     }
 
     /** The first score that the person gave after it came. */
@@ -153,6 +196,21 @@ final class PromisesFold implements JourneyTable.BlockFold<PromisesFold.Sofar> {
         return Optional.empty();
     }
 
+    /** What the person said first of it against what they had expected; −1 where nothing. */
+    private int expected(Block block, int end, int came) {
+        PropertyPath path = query.properties().get(query.expectedColumn());
+        for (int row = came + 1; row < end && block.time[row] - block.time[came] <= query.answerMillis(); row++) {
+            int code = block.labels[query.expectedColumn()][row];
+            if (has(block, row, PromisesQuery.ANSWER)
+                    && code >= 0
+                    && table.propertyValue(path, code) instanceof Value.Text said
+                    && Promised.EXPECTED.contains(said.value())) {
+                return Promised.EXPECTED.indexOf(said.value());
+            }
+        }
+        return -1;
+    }
+
     private Optional<Double> number(int code) {
         return switch (table.propertyValue(query.properties().get(query.scoreColumn()), code)) {
             case Value.Whole whole -> Optional.of((double) whole.value());
@@ -164,7 +222,7 @@ final class PromisesFold implements JourneyTable.BlockFold<PromisesFold.Sofar> {
     /** Whether another order followed in time; nothing where the time is not over yet. */
     private Optional<Boolean> again(Sofar sofar, int order) {
         long end = sofar.orders.atMillis[order] + query.againMillis();
-        if (end > Math.min(query.common().toMillis(), query.common().atMillis())) {
+        if (end > now()) {
             return Optional.empty();
         }
         return Optional.of(order + 1 < sofar.orders.count && sofar.orders.atMillis[order + 1] <= end);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether what was promised with an order was kept, as it was asked for: see docs/reference/analyses.md.
@@ -30,14 +31,24 @@ record PromisesQuery(
         long answerMillis,
         long againMillis,
         Optional<Breakdown> breakdown,
-        List<AnalysisContext.StagePlace> places) {
+        List<AnalysisContext.StagePlace> places,
+        Optional<Predicate<PromisesFold.Sofar>> behind) {
     static final int FULFILLED = OrderColumns.FILTERS;
     static final int ANSWER = FULFILLED + 1;
+    static final int CREDITED = ANSWER + 1;
+    /** How long after an order its points are still in time. */
+    static final long POINTS_MILLIS = Duration.ofDays(2).toMillis();
+
+    private static final EventFilter POINTS_EARNED = EventFilter.named("Points Earned");
+    private static final PropertyPath EXPECTED = PropertyPath.of("expected");
+    private static final PropertyPath DUE = PropertyPath.of("pointsDue");
+    private static final PropertyPath POINTS = PropertyPath.of("points");
     static final String MODEL = "journey";
     private static final PropertyPath PROMISED = PropertyPath.of("promisedBy");
     private static final PropertyPath SCORE = PropertyPath.of("score");
     private static final List<String> KEYS =
-            Common.keys("purchase", "orders", "fulfilled", "answer", "answerWithin", "again", "breakdown");
+            Common.keys("purchase", "orders", "fulfilled", "answer", "answerWithin", "again", "breakdown", "people");
+    private static final List<String> ARE = List.of("kept", "broken", "missing", "open");
     private static final EventFilter CAME =
             new EventFilter.AnyOf(List.of(EventFilter.named("Order Delivered"), EventFilter.named("Order Picked Up")));
 
@@ -66,12 +77,29 @@ record PromisesQuery(
                 answerWithin.toMillis(),
                 again.toMillis(),
                 breakdown,
-                context.models().apply(MODEL));
+                context.models().apply(MODEL),
+                PeopleBehind.read(fields, List.of("are", "again"), of -> Optional.of(who(of))));
+    }
+
+    /** Those of whose orders one is so; with {@code again} one after which another came, or none did. */
+    private static Predicate<PromisesFold.Sofar> who(Fields fields) {
+        String are = fields.choice("are", "broken", ARE);
+        if (fields.has("again") && !are.equals("kept") && !are.equals("broken")) {
+            fields.refuse("again", "\"again\" is known of orders that came; ask for kept or broken");
+        }
+        boolean again = fields.flag("again", true);
+        boolean either = !fields.has("again");
+        return switch (are) {
+            case "missing" -> own -> own.all.missing > 0;
+            case "open" -> own -> own.all.open > 0;
+            case "kept" -> own -> own.all.kept.orders(either, again) > 0;
+            default -> own -> own.all.broken.orders(either, again) > 0;
+        };
     }
 
     List<EventFilter> filters() {
         List<EventFilter> filters = new ArrayList<>(orders.filters());
-        filters.addAll(List.of(fulfilled, answer));
+        filters.addAll(List.of(fulfilled, answer, POINTS_EARNED));
         return filters;
     }
 
@@ -79,7 +107,7 @@ record PromisesQuery(
     List<PropertyPath> properties() {
         List<PropertyPath> properties = new ArrayList<>(orders.properties());
         properties.add(PROMISED);
-        properties.add(SCORE);
+        properties.addAll(List.of(SCORE, EXPECTED, DUE, POINTS));
         group().ifPresent(properties::add);
         return properties;
     }
@@ -92,8 +120,20 @@ record PromisesQuery(
         return orders.width() + 1;
     }
 
-    int groupColumn() {
+    int expectedColumn() {
         return orders.width() + 2;
+    }
+
+    int dueColumn() {
+        return orders.width() + 3;
+    }
+
+    int pointsColumn() {
+        return orders.width() + 4;
+    }
+
+    int groupColumn() {
+        return orders.width() + 5;
     }
 
     Optional<PropertyPath> group() {

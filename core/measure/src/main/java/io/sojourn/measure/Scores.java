@@ -35,7 +35,7 @@ final class Scores {
         return left;
     }
 
-    private long from(int low, int high) {
+    long from(int low, int high) {
         long sum = 0;
         for (int score = Math.max(low, query.low()); score <= Math.min(high, query.high()); score++) {
             sum += counts[score - query.low()];

@@ -194,6 +194,33 @@ final class StageTally {
         return this;
     }
 
+    /** @param which entered, moved on, skipped, lapsed, inside */
+    long people(int which, int stage) {
+        settle();
+        return List.of(entered, movedOn, skipped, lapsed, inside).get(which)[stage];
+    }
+
+    long moved(int from, int to) {
+        settle();
+        return moves[from * (stages + 1) + to];
+    }
+
+    long both(int stage, int other) {
+        return both[stage * (others + 1) + other];
+    }
+
+    long crossed() {
+        return crossed;
+    }
+
+    long handedOff() {
+        return handedOffMillis.size();
+    }
+
+    long passed(int gate) {
+        return passedMillis[gate].size();
+    }
+
     Value stages(StagesQuery query, JourneyTable table) {
         List<Value> out = new ArrayList<>();
         // Side by side: beside many people's moves they are what such an answer costs.

@@ -35,9 +35,10 @@ final class Stages {
         if (!query.gates().isEmpty()) {
             answer = answer.with("gates", tally.gates(query));
         }
-        return query.against().isPresent()
-                ? answer.with("correspondence", tally.correspondence(names.getFirst(), names.getLast()))
-                : answer;
+        if (query.against().isPresent()) {
+            answer = answer.with("correspondence", tally.correspondence(names.getFirst(), names.getLast()));
+        }
+        return PeopleBehind.beside(answer, query.behind(), table, columns, fold::empty, fold);
     }
 
     private static List<String> names(String model, AnalysisContext context) {

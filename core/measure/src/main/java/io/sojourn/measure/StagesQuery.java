@@ -5,6 +5,7 @@ import io.sojourn.journey.Gate;
 import io.sojourn.unify.condition.Problems;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Stages as they were asked for: see docs/reference/analyses.md. */
 record StagesQuery(
@@ -13,8 +14,9 @@ record StagesQuery(
         List<AnalysisContext.StagePlace> places,
         Optional<String> against,
         boolean profiles,
-        List<Gate> gates) {
-    private static final List<String> KEYS = Common.keys("model", "against", "profiles");
+        List<Gate> gates,
+        Optional<Predicate<StageTally>> behind) {
+    private static final List<String> KEYS = Common.keys("model", "against", "profiles", PeopleBehind.KEY);
 
     /** Means something only when no problem was added. */
     static StagesQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
@@ -27,7 +29,13 @@ record StagesQuery(
         Optional<String> against = fields.text("against");
         against.ifPresent(other -> known(fields, context, "against", other));
         return new StagesQuery(
-                common, model, context.models().apply(model), against, fields.flag("profiles", false), context.gates());
+                common,
+                model,
+                context.models().apply(model),
+                against,
+                fields.flag("profiles", false),
+                context.gates(),
+                StagePeople.read(fields, context, model, against));
     }
 
     /** The model that the request names, {@code journey} without one. */

@@ -90,6 +90,11 @@ final class StepTally {
         return Value.object("count", (long) who.length, "profiles", Names.of(who, table));
     }
 
+    /** Whether anybody is among those. */
+    boolean counts(FunnelQuery.People asked) {
+        return asked.converted() ? reached(asked.step()) > 0 : reached(asked.step() - 1) > reached(asked.step());
+    }
+
     private long[] whoReached(int least, int most) {
         Longs who = new Longs();
         for (int depth = least; depth <= most; depth++) {

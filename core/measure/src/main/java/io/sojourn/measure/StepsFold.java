@@ -69,6 +69,7 @@ final class StepsFold extends FunnelFold<StepsFold.Sofar> {
     static Sofar merge(Sofar left, Sofar right) {
         left.all.merge(right.all);
         right.groups.forEach((value, tally) -> left.groups.merge(value, tally, StepTally::merge));
+        TooMany.groups(left.groups.size());
         return left;
     }
 
@@ -102,7 +103,7 @@ final class StepsFold extends FunnelFold<StepsFold.Sofar> {
     }
 
     private void group(Sofar sofar, int value, int depth, long person) {
-        StepTally tally = sofar.groups.computeIfAbsent(value, v -> tally());
+        StepTally tally = TooMany.group(sofar.groups, value, this::tally);
         tally.add(depth, person);
         tally.addTimes(sofar.deepest);
     }
@@ -123,7 +124,7 @@ final class StepsFold extends FunnelFold<StepsFold.Sofar> {
                 sofar.time[rows] = block.time[(int) sofar.byValue[begin]];
                 sofar.mask[rows] = block.mask[(int) sofar.byValue[begin]];
             }
-            StepTally tally = sofar.groups.computeIfAbsent(value, v -> tally());
+            StepTally tally = TooMany.group(sofar.groups, value, this::tally);
             count(sofar, tally, sofar.time, sofar.mask, block.code, 0, rows, person);
         }
     }

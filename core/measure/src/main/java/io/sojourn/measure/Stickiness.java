@@ -5,10 +5,15 @@ import java.util.List;
 
 /** Answers in how many different periods people were active. */
 final class Stickiness implements JourneyTable.BlockFold<long[]> {
-    private final PeriodSpan span;
+    private static final int ALL = -1;
 
-    private Stickiness(PeriodSpan span) {
+    private final PeriodSpan span;
+    /** Those active in so many periods are counted by themselves. */
+    private final int only;
+
+    private Stickiness(PeriodSpan span, int only) {
         this.span = span;
+        this.only = only;
     }
 
     static AnalysisOutcome answer(ActivityQuery query, JourneyTable table) {
@@ -16,11 +21,10 @@ final class Stickiness implements JourneyTable.BlockFold<long[]> {
         if (span.tooMany()) {
             return span.refused(query.interval());
         }
-        long[] people = table.fold(
-                query.common().columns(query.filters(), List.of(), List.of()).matchingAlone(),
-                () -> new long[span.count() + 1],
-                new Stickiness(span),
-                Stickiness::merge);
+        Columns columns =
+                query.common().columns(query.filters(), List.of(), List.of()).matchingAlone();
+        long[] people =
+                table.fold(columns, () -> new long[span.count() + 1], new Stickiness(span, ALL), Stickiness::merge);
         long all = 0;
         Value.Obj byIntervals = Value.Obj.empty();
         for (int i = 1; i < people.length; i++) {
@@ -29,7 +33,14 @@ final class Stickiness implements JourneyTable.BlockFold<long[]> {
                 all += people[i];
             }
         }
-        return new AnalysisOutcome.Answer(Value.object("persons", all, "byIntervals", byIntervals));
+        return new AnalysisOutcome.Answer(PeopleBehind.beside(
+                Value.object("persons", all, "byIntervals", byIntervals),
+                query.people().map(asked -> (long[] own) -> own[0] > 0),
+                table,
+                columns,
+                () -> new long[1],
+                new Stickiness(
+                        span, query.people().map(ActivityQuery.People::number).orElse(ALL))));
     }
 
     private static long[] merge(long[] left, long[] right) {
@@ -49,8 +60,10 @@ final class Stickiness implements JourneyTable.BlockFold<long[]> {
                 active += period != last ? 1 : 0;
                 last = period;
             }
-            if (active > 0) {
+            if (active > 0 && only == ALL) {
                 sofar[active]++;
+            } else if (active == only) {
+                sofar[0]++;
             }
         }
         return sofar;

@@ -28,18 +28,30 @@ final class Survey implements JourneyTable.BlockFold<Map<Integer, Scores>> {
         Map<Integer, Scores> groups = fold(query.common().segment());
         Scores all = new Scores(query);
         groups.values().forEach(scores -> Scores.merge(all, scores));
-        Value.Obj answer = Value.object("kind", query.kind().wireName()).with("all", all.shown());
+        Value.Obj answer = PeopleBehind.beside(
+                Value.object("kind", query.kind().wireName()).with("all", all.shown()),
+                query.people()
+                        .map(asked -> (Map<Integer, Scores> own) ->
+                                own.values().stream().anyMatch(scores -> scores.from(asked.low(), asked.high()) > 0)),
+                table,
+                columns(query.common().segment()),
+                HashMap::new,
+                this);
         return query.breakdown().isEmpty()
                 ? answer
                 : answer.with("groups", shown(groups, query.breakdown().get()));
     }
 
-    private Map<Integer, Scores> fold(Optional<Condition> segment) {
-        Columns columns = query.common()
+    private Columns columns(Optional<Condition> segment) {
+        return query.common()
                 .columns(List.of(query.answers()), query.properties(), query.traits(), segment)
                 .matchingAlone();
-        return table.fold(columns, HashMap::new, this, (left, right) -> {
+    }
+
+    private Map<Integer, Scores> fold(Optional<Condition> segment) {
+        return table.fold(columns(segment), HashMap::new, this, (left, right) -> {
             right.forEach((code, scores) -> left.merge(code, scores, Scores::merge));
+            TooMany.groups(left.size());
             return left;
         });
     }
@@ -108,6 +120,6 @@ final class Survey implements JourneyTable.BlockFold<Map<Integer, Scores>> {
             case Value.Real real -> real.value();
             default -> Double.NaN;
         };
-        sofar.computeIfAbsent(group, g -> new Scores(query)).add(score);
+        TooMany.group(sofar, group, () -> new Scores(query)).add(score);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param low the lowest score that counts
  * @param high the highest
  * @param newest whether only each person's last answer counts
+ * @param people the scores whose people are asked for by name
  */
 record SurveyQuery(
         Common common,
@@ -29,8 +30,10 @@ record SurveyQuery(
         int low,
         int high,
         boolean newest,
-        Optional<Breakdown> breakdown) {
-    private static final List<String> KEYS = Common.keys("kind", "event", "score", "scale", "answers", "breakdown");
+        Optional<Breakdown> breakdown,
+        Optional<Range> people) {
+    private static final List<String> KEYS =
+            Common.keys("kind", "event", "score", "scale", "answers", "breakdown", PeopleBehind.KEY);
     private static final int LARGEST = 100;
 
     enum Kind {
@@ -75,7 +78,28 @@ record SurveyQuery(
                 scale.getFirst(),
                 scale.getLast(),
                 fields.choice("answers", "all", List.of("all", "newest")).equals("newest"),
-                BreakdownReader.read(fields, common, context, 1));
+                BreakdownReader.read(fields, common, context, 1),
+                PeopleBehind.read(fields, List.of("scores"), of -> people(of, scale)));
+    }
+
+    /** Scores from one to another, both included. */
+    record Range(int low, int high) {}
+
+    private static Optional<Range> people(Fields fields, List<Integer> scale) {
+        List<Value> ends = fields.list("scores");
+        if (ends.size() == 2
+                && ends.get(0) instanceof Value.Whole low
+                && ends.get(1) instanceof Value.Whole high
+                && low.value() >= scale.getFirst()
+                && high.value() <= scale.getLast()
+                && low.value() <= high.value()) {
+            return Optional.of(new Range((int) low.value(), (int) high.value()));
+        }
+        fields.refuse(
+                "scores",
+                "\"scores\" is the lowest and the highest score of the people to name, whole numbers from "
+                        + scale.getFirst() + " to " + scale.getLast());
+        return Optional.empty();
     }
 
     /** {@code Survey Answered} whose kind, type or survey is this. */

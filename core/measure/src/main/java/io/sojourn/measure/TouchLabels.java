@@ -51,6 +51,7 @@ final class TouchLabels {
             int label = names.size();
             names.add(name);
             values.add(value);
+            TooMany.check(names.size(), "/property", "touches are called by has");
             if (label >= direct.length) {
                 direct = Arrays.copyOf(direct, 2 * label);
             }

@@ -1,9 +1,11 @@
 package io.sojourn.measure;
 
+import io.sojourn.collect.Value;
 import io.sojourn.measure.AttributionQuery.Model;
 import io.sojourn.measure.TouchCounts.Place;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What was found on the paths of some people. One thread. */
@@ -171,6 +173,17 @@ final class TouchTally {
     /** The same in money. */
     long moneyByTime(int label) {
         return label < moneyParts.length ? moneyParts[label] : 0;
+    }
+
+    /** Whether a conversion was touched by it; or, where nothing is asked for, by nothing. */
+    boolean touchedBy(Optional<Value> value) {
+        if (value.isEmpty()) {
+            return untouched > 0;
+        }
+        boolean[] found = new boolean[1];
+        counts.forEach((place, many, label, conversions, money) ->
+                found[0] |= place == Place.AMONG && labels.value(label).equals(value.get()));
+        return found[0];
     }
 
     TouchTally merge(TouchTally more) {

@@ -1,5 +1,6 @@
 package io.sojourn.measure;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -94,6 +95,18 @@ final class TouchpointTally {
         itsSaid.clear();
         itsSigns.clear();
         told.clear();
+    }
+
+    /** How many came, failed, came again in time; or moved on after they came first, or did not. */
+    long people(String are) {
+        return switch (are) {
+            case "failed" -> failed;
+            case "repeated" -> repeated;
+            case "movedOn" -> Arrays.stream(cameMoved).sum();
+            case "stayed" ->
+                Arrays.stream(came).sum() - Arrays.stream(cameMoved).sum();
+            default -> people;
+        };
     }
 
     void addAll(TouchpointTally more) {

@@ -40,7 +40,13 @@ final class Touchpoints {
         TouchpointsFold.Sofar counted = table.fold(fold.columns(), fold::empty, fold, TouchpointsFold::merge);
         ChannelSpend spend = currency.map(each -> ChannelSpend.of(query.figures(), query.rates(), each, query.common()))
                 .orElse(ChannelSpend.NONE);
-        Value.Obj answer = new Touchpoints(query, counted, spend).written();
+        Value.Obj answer = PeopleBehind.beside(
+                new Touchpoints(query, counted, spend).written(),
+                query.behind(),
+                table,
+                fold.columns(),
+                fold::empty,
+                fold);
         return spent.size() < 2
                 ? answer
                 : answer.with(

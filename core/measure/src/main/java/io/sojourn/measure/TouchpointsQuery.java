@@ -4,6 +4,7 @@ import io.sojourn.collect.Value;
 import io.sojourn.measure.AnalysisContext.Contact;
 import io.sojourn.unify.condition.ConditionReader;
 import io.sojourn.unify.condition.EventFilter;
+import io.sojourn.unify.condition.Named;
 import io.sojourn.unify.condition.Problems;
 import io.sojourn.unify.condition.PropertyPath;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What each touchpoint is worth, as it was asked for: see docs/reference/analyses.md.
@@ -31,7 +33,8 @@ record TouchpointsQuery(
         Optional<String> currency,
         ExchangeRates rates,
         Figures figures,
-        Function<String, Optional<Contact>> contacts) {
+        Function<String, Optional<Contact>> contacts,
+        Optional<Predicate<TouchpointsFold.Sofar>> behind) {
     static final int TOUCH = 0;
     static final int FAILURE = 1;
     static final int ANSWER = 2;
@@ -40,7 +43,9 @@ record TouchpointsQuery(
     /** How far back somebody's contacts tell how active they are. */
     static final long ACTIVE_MILLIS = Duration.ofDays(30).toMillis();
 
-    private static final List<String> KEYS = Common.keys("model", "window", "failures", "answers", "currency", "rates");
+    private static final List<String> KEYS =
+            Common.keys("model", "window", "failures", "answers", "currency", "rates", PeopleBehind.KEY);
+    private static final List<String> ARE = List.of("came", "failed", "repeated", "movedOn", "stayed");
 
     /** Means something only when no problem was added. */
     static TouchpointsQuery read(Value.Obj request, AnalysisContext context, Problems problems) {
@@ -62,7 +67,22 @@ record TouchpointsQuery(
                 OrderColumns.currency(fields),
                 ExchangeRates.read(fields, context),
                 context.figures().get(),
-                context.contacts());
+                context.contacts(),
+                PeopleBehind.read(fields, List.of("touchpoint", "are"), of -> who(of, problems)));
+    }
+
+    private static Optional<Predicate<TouchpointsFold.Sofar>> who(Fields fields, Problems problems) {
+        String are = fields.choice("are", "came", ARE);
+        Optional<String> touchpoint = fields.text("touchpoint");
+        if (!fields.has("touchpoint")) {
+            fields.refuse(
+                    "touchpoint", "\"touchpoint\" is the id of the touchpoint whose people to name, found nothing");
+        }
+        touchpoint.ifPresent(id -> problems.names(Named.Kind.TOUCHPOINT, fields.at("touchpoint"), id));
+        return touchpoint.map(id -> own -> {
+            TouchpointTally tally = own.tallies.get(id);
+            return tally != null && tally.people(are) > 0;
+        });
     }
 
     List<EventFilter> filters() {

@@ -41,7 +41,8 @@ final class CrossChannelTwin {
             case CROSSINGS -> crossings();
             case VALUE -> value();
         };
-        CoverageQuery orders = new CoverageQuery(query.common(), query.orders(), query.currency(), 1, 1);
+        CoverageQuery orders =
+                new CoverageQuery(query.common(), query.orders(), query.currency(), 1, 1, java.util.Optional.empty());
         Value.Obj covered = new CoverageTwin(orders, everybody, List.of()).answer();
         return answer.with(
                 "coverage", Value.object("revenue", covered.object("revenue"), "orders", covered.object("orders")));

@@ -41,7 +41,11 @@ final class NotesTest {
 
     /** Each note as code, place, name and what is near. */
     private static List<String> notes(Value.Obj request) {
-        if (!(told(request).find("notes") instanceof Value.Array notes)) {
+        return notesOf(told(request));
+    }
+
+    private static List<String> notesOf(Value.Obj answer) {
+        if (!(answer.find("notes") instanceof Value.Array notes)) {
             return List.of();
         }
         return notes.items().stream()
@@ -104,8 +108,18 @@ final class NotesTest {
                 .isEmpty();
         assertThat(notes(funnel(named("purchase"))
                         .with("breakdown", Value.object("property", "categroy", "on", "profile"))))
-                .as("traits are not looked up")
+                .containsExactly("trait-not-seen /breakdown/property categroy []");
+        assertThat(notes(
+                        funnel(named("purchase")).with("breakdown", Value.object("property", "plan", "on", "profile"))))
                 .isEmpty();
+        assertThat(notes(funnel(named("purchase"))
+                        .with("breakdown", Value.object("property", "actvity", "on", "profile"))))
+                .as("computed ones stand beside traits")
+                .containsExactly("trait-not-seen /breakdown/property actvity [activity]");
+        assertThat(notes(funnel(named("purchase"), named("Page"))
+                        .with("view", Value.text("correlation"))
+                        .with("properties", Value.array(List.of(Value.text("orders"), Value.text("plna"))))))
+                .containsExactly("trait-not-seen /properties/1 plna [plan]");
         assertThat(notes(Value.object("analysis", "next", "after", Value.array(List.of(Value.text("wishlist"))))))
                 .containsExactly("touchpoint-not-known /after/0 wishlist [wishlisted]");
     }
@@ -122,7 +136,12 @@ final class NotesTest {
         assertThat(notes(funnel(named("purchase").with("where", oneOf))))
                 .containsExactly("value-not-seen /steps/0/where/value/1 y []");
         assertThat(notes(funnel(named("purchase").with("where", where.with("ignoreCase", Value.bool(true))))))
-                .as("with letters alike there are many spellings")
+                .containsExactly("value-not-seen /steps/0/where/value dres [dress]");
+        assertThat(notes(funnel(named("purchase")
+                        .with(
+                                "where",
+                                where.with("ignoreCase", Value.bool(true)).with("value", Value.text("DRESS"))))))
+                .as("capitals do not matter")
                 .isEmpty();
         assertThat(notes(funnel(named("purchase").with("where", where.with("op", Value.text("contains"))))))
                 .as("part of a value")
@@ -143,6 +162,25 @@ final class NotesTest {
                         Value.object("trait", "plan.kind", "op", "exists"))));
         assertThat(notes(Value.object("analysis", "customers", "segment", segment)))
                 .containsExactly("trait-not-seen /segment/and/1/trait plna [plan]");
+    }
+
+    @Test
+    void whatIsNotComputedOfPeopleIsTold() {
+        Value.Obj segment = Value.object(
+                "or",
+                Value.array(List.of(
+                        Value.object("computed", "orders", "op", "gte", "value", 1),
+                        Value.object("computed", "revenue.TWD", "op", "gte", "value", 1),
+                        Value.object("computed", "stage.journey", "op", "equals", "value", "retention"),
+                        Value.object("computed", "purchaseDay", "op", "gte", "value", 1),
+                        Value.object("computed", "stage.jurney", "op", "equals", "value", "retention"))));
+        var problems = new io.sojourn.unify.condition.Problems();
+        io.sojourn.unify.condition.ConditionReader.of(Logs.PATTERNS, java.time.ZoneOffset.UTC)
+                .person(segment, "", problems);
+        assertThat(notesOf(Notes.beside(Value.Obj.empty(), segment, problems.named(), TABLE, context())))
+                .containsExactly(
+                        "computed-not-known /or/3/computed purchaseDay [purchaseDays]",
+                        "computed-not-known /or/4/computed stage.jurney [stage.journey]");
     }
 
     @Test

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class PromisesTwin {
     private final PromisesQuery query;
     private final List<Followed> all = new ArrayList<>();
+    private final List<Points> points = new ArrayList<>();
+
+    /** An order that is due points, and what came of them in two days. */
+    private record Points(long due, long credited, @Nullable String group) {}
 
     /** An order with a promise; {@code came} is nothing where nothing came, {@code again} where that cannot be known yet. */
     private record Followed(
@@ -24,6 +28,7 @@ final class PromisesTwin {
             Optional<Long> came,
             Optional<Double> score,
             Optional<Boolean> again,
+            Optional<String> expected,
             @Nullable String group) {
         boolean kept() {
             return came.filter(at -> at <= promised).isPresent();
@@ -69,6 +74,24 @@ final class PromisesTwin {
                             && id != null
                             && id.equals(event.properties().text("order_id")))
                     .findFirst();
+            String trait = whole.traits().get("plan") instanceof Value.Text text ? text.value() : null;
+            String place =
+                    came.map(delivery -> delivery.properties().text("store")).orElse(null);
+            String group = query.trait().isPresent()
+                    ? trait
+                    : place != null ? place : order.properties().text("store");
+            long inTime = order.occurredAtMillis() + 2 * 24 * 60 * Logs.MINUTE;
+            if (order.properties().find("pointsDue") instanceof Value.Whole due && due.value() > 0 && inTime <= now) {
+                long credited = later.stream()
+                        .filter(event -> event.name().equals("Points Earned")
+                                && id != null
+                                && id.equals(event.properties().text("order_id"))
+                                && event.occurredAtMillis() <= inTime)
+                        .mapToLong(
+                                event -> event.properties().find("points") instanceof Value.Whole got ? got.value() : 0)
+                        .sum();
+                points.add(new Points(due.value(), credited, group));
+            }
             Long promised = promised(order) != null
                     ? promised(order)
                     : came.map(PromisesTwin::promised).orElse(null);
@@ -82,43 +105,53 @@ final class PromisesTwin {
                                     && event.occurredAtMillis() - delivery.occurredAtMillis() <= query.answerMillis())
                             .map(event -> ((Value.Whole) event.properties().find("score")).value() * 1.0)
                             .findFirst());
+            Optional<String> expected =
+                    came.flatMap(delivery -> later.subList(later.indexOf(delivery) + 1, later.size()).stream()
+                            .filter(event -> event.name().equals("Survey Answered")
+                                    && event.occurredAtMillis() - delivery.occurredAtMillis() <= query.answerMillis())
+                            .map(event -> String.valueOf(event.properties().text("expected")))
+                            .filter(List.of("better", "as", "worse")::contains)
+                            .findFirst());
             long until = order.occurredAtMillis() + query.againMillis();
             boolean again = i + 1 < orders.size() && orders.get(i + 1).at() <= until;
-            String trait = whole.traits().get("plan") instanceof Value.Text text ? text.value() : null;
-            String place =
-                    came.map(delivery -> delivery.properties().text("store")).orElse(null);
             all.add(new Followed(
                     promised,
                     came.map(Event::occurredAtMillis),
                     score,
                     until > now ? Optional.empty() : Optional.of(again),
-                    query.trait().isPresent()
-                            ? trait
-                            : place != null ? place : order.properties().text("store")));
+                    expected,
+                    group));
         }
     }
 
     Value.Obj answer() {
         Value.Obj answer =
-                Value.object("of", query.firstAlone() ? "first" : "all").over(written(all));
+                Value.object("of", query.firstAlone() ? "first" : "all").over(written(all, points));
         if (query.breakdown().isEmpty()) {
             return answer;
         }
+        Map<String, List<Points>> due = new TreeMap<>();
+        points.forEach(each ->
+                due.computeIfAbsent(key(each.group()), any -> new ArrayList<>()).add(each));
         Map<String, List<Followed>> groups = new TreeMap<>();
-        all.forEach(each -> groups.computeIfAbsent(
-                        each.group() == null ? "null" : "\"" + each.group() + "\"", any -> new ArrayList<>())
+        due.keySet().forEach(key -> groups.put(key, new ArrayList<>()));
+        all.forEach(each -> groups.computeIfAbsent(key(each.group()), any -> new ArrayList<>())
                 .add(each));
         return answer.with("within", Value.object("again", within(groups.values())))
                 .with(
                         "groups",
-                        Value.array(groups.values().stream()
+                        Value.array(groups.entrySet().stream()
                                 .<Value>map(each -> Value.object(
                                                 "value",
-                                                each.getFirst().group() == null
+                                                each.getKey().equals("null")
                                                         ? Value.NOTHING
-                                                        : Value.text(java.util.Objects.requireNonNull(
-                                                                each.getFirst().group())))
-                                        .over(written(each)))
+                                                        : Value.text(each.getKey()
+                                                                .substring(
+                                                                        1,
+                                                                        each.getKey()
+                                                                                        .length()
+                                                                                - 1)))
+                                        .over(written(each.getValue(), due.getOrDefault(each.getKey(), List.of()))))
                                 .toList()))
                 .with("others", Value.object("groups", 0));
     }
@@ -176,7 +209,45 @@ final class PromisesTwin {
                 .toList();
     }
 
-    private Value.Obj written(List<Followed> orders) {
+    private static String key(@Nullable String group) {
+        return group == null ? "null" : "\"" + group + "\"";
+    }
+
+    private static Value.Obj written(List<Points> points) {
+        long few = points.stream().filter(each -> each.credited() < each.due()).count();
+        double[] range = points.isEmpty() ? new double[2] : OccasionsTwin.wilson(few, points.size());
+        return Value.object(
+                "due", points.stream().mapToLong(Points::due).sum(),
+                "credited", points.stream().mapToLong(Points::credited).sum(),
+                "short",
+                        Value.object(
+                                "value",
+                                ratio(few, points.size()),
+                                "count",
+                                few,
+                                "n",
+                                (long) points.size(),
+                                "low",
+                                points.isEmpty() ? Value.NOTHING : Value.real(range[0]),
+                                "high",
+                                points.isEmpty() ? Value.NOTHING : Value.real(range[1])));
+    }
+
+    private static Value.Obj expected(List<Followed> of) {
+        Value.Obj counts = Value.object(
+                "n", of.stream().filter(each -> each.expected().isPresent()).count());
+        for (String answer : List.of("better", "as", "worse")) {
+            counts = counts.with(
+                    answer,
+                    Value.whole(of.stream()
+                            .filter(each ->
+                                    each.expected().filter(answer::equals).isPresent())
+                            .count()));
+        }
+        return counts;
+    }
+
+    private Value.Obj written(List<Followed> orders, List<Points> itsPoints) {
         long now = Math.min(query.common().toMillis(), query.common().atMillis());
         List<Followed> kept = orders.stream().filter(Followed::kept).toList();
         List<Followed> broken = orders.stream().filter(Followed::broken).toList();
@@ -203,7 +274,9 @@ final class PromisesTwin {
                                 "slipSeconds",
                                 Value.object("median", Quantiles.of(slips, .5), "p90", Quantiles.of(slips, .9))),
                 "difference",
-                Value.object("again", again(kept, broken), "satisfaction", satisfaction(scores(kept), scores(broken))));
+                Value.object("again", again(kept, broken), "satisfaction", satisfaction(scores(kept), scores(broken))),
+                "points",
+                written(itsPoints));
     }
 
     private static List<Double> scores(List<Followed> of) {
@@ -243,6 +316,8 @@ final class PromisesTwin {
                 interval(of.size(), came),
                 "satisfaction",
                 satisfaction,
+                "expected",
+                expected(of),
                 "again",
                 Value.object(
                         "n",

@@ -23,6 +23,7 @@ final class PromisesTwinTest {
             "Order Delivered",
             "Order Delivered",
             "Survey Answered",
+            "Points Earned",
             "Order Cancelled",
             "A");
 
@@ -94,9 +95,13 @@ final class PromisesTwinTest {
 
     private static Value.Obj properties(String name, long at, SplittableRandom random) {
         if (name.equals("Survey Answered")) {
-            return random.nextInt(5) == 0 ? Value.Obj.empty() : Value.object("score", random.nextInt(1, 6));
+            String said = List.of("better", "as", "worse", "who knows").get(random.nextInt(4));
+            return random.nextInt(5) == 0
+                    ? Value.object("expected", said)
+                    : Value.object("score", random.nextInt(1, 6), "expected", said);
         }
-        Value.Obj properties = Value.object("total", random.nextInt(9));
+        Value.Obj properties = Value.object("total", random.nextInt(9), "points", random.nextInt(5));
+        properties = random.nextInt(3) == 0 ? properties : properties.with("pointsDue", Value.whole(random.nextInt(8)));
         if (random.nextInt(8) > 0) {
             properties = properties.with("order_id", Value.text("o" + random.nextInt(4)));
         }

@@ -85,6 +85,7 @@ final class LeafReader {
         only(object, pointer, problems, withKeysOfComparison("computed"));
         Optional<ComparisonReader.Test> test = comparisons.read(object, pointer, problems);
         if (object.find("computed") instanceof Value.Text name && !name.value().isEmpty()) {
+            problems.names(Named.Kind.COMPUTED, Problems.into(pointer, "computed"), name.value());
             return test.map(one -> one.in(comparison -> new Condition.Computed(name.value(), comparison)));
         }
         return bad(
@@ -102,9 +103,12 @@ final class LeafReader {
             PropertyPath path, Comparison test, Value.Obj object, String pointer, Problems problems) {
         boolean whole = test.operator() == Comparison.Operator.EQUALS || test.operator() == Comparison.Operator.IN;
         boolean listed = object.find("value") instanceof Value.Array;
-        for (int i = 0; i < test.operands().size() && whole && !test.ignoreCase(); i++) {
-            if (test.operands().get(i) instanceof Value.Text text) {
-                problems.namesValue(listed ? Problems.into(pointer, i) : pointer, text.value(), path.toString());
+        for (int i = 0; i < test.operands().size() && whole; i++) {
+            String at = listed ? Problems.into(pointer, i) : pointer;
+            if (test.operands().get(i) instanceof Value.Text text && test.ignoreCase()) {
+                problems.namesValueInAnyCase(at, text.value(), path.toString());
+            } else if (test.operands().get(i) instanceof Value.Text text) {
+                problems.namesValue(at, text.value(), path.toString());
             }
         }
     }

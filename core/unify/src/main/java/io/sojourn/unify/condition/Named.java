@@ -13,10 +13,22 @@ public record Named(Kind kind, String pointer, String name, String of) {
         PREFIX,
         PROPERTY,
         TRAIT,
+        /** A trait or a computed one, whichever there is. */
+        SHOWN_TRAIT,
+        /** What is told of people without their having said it. */
+        COMPUTED,
         /** A text that events are meant to have in a property. */
         VALUE,
+        /** The same, whatever letters are capitals. */
+        VALUE_IN_ANY_CASE,
         TOUCHPOINT,
         STAGE_MODEL,
         STAGE
+    }
+
+    /** Whether a text that is there is the one that is meant. */
+    public boolean means(String text) {
+        return text.equals(name)
+                || kind == Kind.VALUE_IN_ANY_CASE && Values.fold(text).equals(Values.fold(name));
     }
 }

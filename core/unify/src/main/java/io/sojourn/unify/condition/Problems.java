@@ -31,6 +31,10 @@ public final class Problems {
         named.add(new Named(Named.Kind.VALUE, pointer, text, path));
     }
 
+    void namesValueInAnyCase(String pointer, String text, String path) {
+        named.add(new Named(Named.Kind.VALUE_IN_ANY_CASE, pointer, text, path));
+    }
+
     /** What was named, in the order in which it was read. */
     public List<Named> named() {
         return List.copyOf(named);
