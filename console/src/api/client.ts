@@ -59,7 +59,7 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown; respo
   return done.data as T;
 }
 
-/** Runs an analysis: the same JSON as on the command line. */
-export async function analyse<T>(request: { readonly analysis: string } & Record<string, unknown>): Promise<T> {
-  return (await answer(api.POST("/api/v1/analyses", { body: request as never }))) as T;
+/** Runs an analysis: the same JSON as on the command line. Whoever leaves ends it, on the server as well. */
+export async function analyse<T>(request: { readonly analysis: string } & Record<string, unknown>, signal: AbortSignal): Promise<T> {
+  return (await answer(api.POST("/api/v1/analyses", { body: request as never, signal }))) as T;
 }

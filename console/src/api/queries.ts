@@ -80,14 +80,14 @@ export const healthQuery = queryOptions({
 });
 
 export const stagesQuery = (request: Record<string, unknown>) =>
-  queryOptions({ queryKey: ["stages", request], queryFn: () => analyse<StagesAnswer>({ analysis: "stages", ...request }), staleTime: MINUTE });
+  queryOptions({ queryKey: ["stages", request], queryFn: ({ signal }) => analyse<StagesAnswer>({ analysis: "stages", ...request }, signal), staleTime: MINUTE });
 
 export const funnelQuery = (request: Record<string, unknown>) =>
-  queryOptions({ queryKey: ["funnel", request], queryFn: () => analyse<FunnelAnswer>({ analysis: "funnel", ...request }), staleTime: MINUTE });
+  queryOptions({ queryKey: ["funnel", request], queryFn: ({ signal }) => analyse<FunnelAnswer>({ analysis: "funnel", ...request }, signal), staleTime: MINUTE });
 
 /** The answer to any question, as its JSON asks it. */
 export const questionQuery = <T>(request: Record<string, unknown>) =>
-  queryOptions({ queryKey: ["question", request], queryFn: () => analyse<T>(request as Parameters<typeof analyse>[0]), staleTime: MINUTE });
+  queryOptions({ queryKey: ["question", request], queryFn: ({ signal }) => analyse<T>(request as Parameters<typeof analyse>[0], signal), staleTime: MINUTE });
 
 /** Any purchase: the gate of the standard model. */
 export const PURCHASE = { event: "Order Completed" };

@@ -19,7 +19,7 @@ export function Preview({ condition, without }: { readonly condition: string | u
     queryKey: ["segment-preview", condition],
     enabled: condition !== undefined,
     placeholderData: keepPreviousData,
-    queryFn: () => answer(api.POST("/api/v1/segment-preview", { body: { condition: JSON.parse(condition ?? "{}") as never } })),
+    queryFn: ({ signal }) => answer(api.POST("/api/v1/segment-preview", { body: { condition: JSON.parse(condition ?? "{}") as never }, signal })),
   });
   const told = preview.data;
   const overlap = (told?.overlap ?? []).filter((each) => each.segment !== without && each.people > 0).sort((a, b) => b.people - a.people);

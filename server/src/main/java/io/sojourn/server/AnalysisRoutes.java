@@ -7,6 +7,7 @@ import io.sojourn.measure.Analyses;
 import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.AnalysisOutcome;
 import io.sojourn.measure.JourneyTable;
+import io.sojourn.measure.StoppableTable;
 import io.sojourn.ports.Workspace;
 import io.sojourn.unify.condition.Patterns;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Analyses: the same JSON as on the command line, over the newest snapshot of the journeys. */
@@ -57,11 +59,11 @@ final class AnalysisRoutes {
     }
 
     private Answer run(Call call) {
-        return answer(call.json());
+        return answer(call.json(), call.left());
     }
 
     /** The answer or the problem, from a moment ago where nothing has changed since. */
-    Answer answer(Value question) {
+    private Answer answer(Value question, BooleanSupplier unwanted) {
         long now = clockMillis.getAsLong();
         JourneyTable journeys = workspace.journeys();
         JourneyRules rules = workspace.rules();
@@ -69,14 +71,14 @@ final class AnalysisRoutes {
                 question,
                 new RecentAnswers.Ground(journeys.content(), rules),
                 now,
-                () -> made(question, journeys, rules, now));
+                () -> made(question, new StoppableTable(journeys, unwanted), rules, now));
     }
 
     /** What somebody who asks is answered, or the problem, as a value. */
     Value.Obj asked(Value.Obj question) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            answer(question).body().write(out);
+            answer(question, () -> false).body().write(out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -1,6 +1,7 @@
 package io.sojourn.server;
 
 import io.sojourn.json.BadJson;
+import io.sojourn.measure.StoppableTable;
 import io.sojourn.ports.Intake;
 import io.sojourn.ports.People;
 import io.sojourn.ports.StoreFailure;
@@ -27,8 +28,10 @@ final class Api {
     private static final int STORE_RETRY_SECONDS = 10;
     private final List<Route> routes;
     private final Entrance entrance;
+    private final Counters counters;
 
-    Api(Collection<Route> routes, Entrance entrance) {
+    Api(Collection<Route> routes, Entrance entrance, Counters counters) {
+        this.counters = counters;
         this.routes = List.copyOf(routes);
         this.entrance = entrance;
     }
@@ -67,6 +70,9 @@ final class Api {
             return Answer.problem(Problem.unreadable(bad));
         } catch (People.BadCursor bad) {
             return Answer.problem(Problem.of(400, "bad-cursor", String.valueOf(bad.getMessage())));
+        } catch (StoppableTable.Stopped stopped) {
+            counters.left();
+            return Answer.problem(Problem.brokenOff());
         } catch (StoreFailure failure) {
             return Answer.problem(unavailable(failure));
         } catch (Exception broken) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /** One request to the API, as handlers see it. */
@@ -88,6 +89,13 @@ final class Call {
     /** The values of a parameter that may be given many times. */
     List<String> queries(String name) {
         return request.params().getOrDefault(name, List.of());
+    }
+
+    /** Tells whether nobody waits for the answer any more; where that cannot be seen, that somebody does. */
+    BooleanSupplier left() {
+        return request.servletRequest().getAttribute(Presence.ATTRIBUTE) instanceof Presence presence
+                ? presence
+                : () -> false;
     }
 
     HttpServletRequest servlet() {

@@ -76,6 +76,7 @@ class Edge {
             context.setSessionCookieName("unused");
             ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName());
         });
+        factory.addEngineValves(new PresenceValve());
         factory.addConnectorCustomizers(connector -> {
             connector.setXpoweredBy(false);
             connector.setAllowTrace(false);

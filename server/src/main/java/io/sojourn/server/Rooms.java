@@ -83,7 +83,7 @@ final class Rooms implements AutoCloseable {
         routes.addAll(new ConsoleRoutes(accounts, entrance).routes());
         routes.addAll(new AccountRoutes(accounts).routes());
         routes.addAll(new LiveRoutes(live).routes());
-        api = new Api(routes, entrance);
+        api = new Api(routes, entrance, counters);
     }
 
     CollectServlet collect() {

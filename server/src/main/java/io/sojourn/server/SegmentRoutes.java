@@ -4,6 +4,7 @@ import io.sojourn.collect.Value;
 import io.sojourn.measure.AnalysisContext;
 import io.sojourn.measure.JourneyTable;
 import io.sojourn.measure.Notes;
+import io.sojourn.measure.StoppableTable;
 import io.sojourn.ports.Definitions.Definition;
 import io.sojourn.ports.Memberships;
 import io.sojourn.ports.Memberships.Followed;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Segments: who is in them, who came and went, why; and who would be in one that is not saved. */
@@ -145,7 +147,7 @@ final class SegmentRoutes {
         Optional<Condition> condition =
                 AskedCondition.read(workspace, patterns, body, "a preview", List.of(), problems);
         Problem.require(problems);
-        return Answer.ok(noted(previewOf(condition.orElseThrow()), body, problems));
+        return Answer.ok(noted(previewOf(condition.orElseThrow(), call.left()), body, problems));
     }
 
     /** Who would have entered and left, by day. */
@@ -164,8 +166,8 @@ final class SegmentRoutes {
         return Notes.beside(answer, body, problems.named(), workspace.journeys(), context);
     }
 
-    private Value.Obj previewOf(Condition condition) {
-        JourneyTable table = workspace.journeys();
+    private Value.Obj previewOf(Condition condition, BooleanSupplier unwanted) {
+        JourneyTable table = new StoppableTable(workspace.journeys(), unwanted);
         List<Long> found = Fulfilling.persons(table, Optional.of(condition), clockMillis.getAsLong());
         int of = Fulfilling.persons(table, Optional.empty(), clockMillis.getAsLong())
                 .size();
