@@ -17,6 +17,7 @@ import { useRuleWords } from "../../ui/Rule";
 import { Fault, Skeleton } from "../../ui/States";
 import { Sure } from "../../ui/Sure";
 import { tell } from "../../ui/undone";
+import { useAuthor } from "../../ui/useAuthor";
 import { Backtest } from "./Backtest";
 import { Builder } from "./builder/Builder";
 import { parsed } from "./drafts";
@@ -50,6 +51,7 @@ function Editor({ id, saved, all, reload }: { readonly id: string; readonly save
   const { data: zone } = useSuspenseQuery(zoneQuery);
   const format = useFormats(zone);
   const lists = useQuery(listsQuery).data ?? [];
+  const called = useAuthor();
   const words = useRuleWords((other) => all.find((each) => each.id === other)?.name ?? other, (list) => lists.find((each) => each.id === list)?.name ?? list);
   const [began, begin] = useState(saved);
   const [name, setName] = useState(saved?.name ?? "");
@@ -120,7 +122,7 @@ function Editor({ id, saved, all, reload }: { readonly id: string; readonly save
           )}
           {overtaken && changed && (
             <div className="fault" role="alert">
-              <p><b>{t("segments.overtaken", { who: saved.author, when: format.moment(saved.savedAt) })}</b></p>
+              <p><b>{t("segments.overtaken", { who: called(saved.author), when: format.moment(saved.savedAt) })}</b></p>
               <p className="small">{words.text(saved.condition)}</p>
               <div className="row">
                 <button type="button" className="plain accent" onClick={reload}>{t("segments.overtaken.reload")}</button>

@@ -17,7 +17,8 @@ final class PresenceValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (request.getMethod().equals("POST") && request.getRequestURI().startsWith(API)) {
+        String path = request.getRequestURI(); // what is no HTTP has neither path nor method
+        if ("POST".equals(request.getMethod()) && path != null && path.startsWith(API)) {
             org.apache.coyote.Request asked = request.getCoyoteRequest();
             if (isAlone(asked)) {
                 request.setAttribute(Presence.ATTRIBUTE, new Presence(asked));
